@@ -1,1 +1,3 @@
 //! A portal.
+
+pub mod domain;

@@ -1,0 +1,6 @@
+//! The rules of the product: pure, without clock, chance or I/O.
+
+pub mod country;
+pub mod role;
+pub mod role_template;
+pub mod service;
