@@ -105,4 +105,17 @@ mod tests {
             assert_eq!(Role::parse(id), None);
         }
     }
+
+    #[test]
+    fn every_role_and_category_has_its_words() {
+        let words = include_str!("../../templates/messages/en/roles.ftl");
+        for role in Role::all() {
+            let name = format!("\nrole-{} = {}\n    .does = ", role.slug, role.name);
+            let category = format!("\nrole-category-{} = ", role.category);
+            assert!(
+                words.contains(&name) && words.contains(&category),
+                "{role:?}"
+            );
+        }
+    }
 }

@@ -21,7 +21,7 @@ pub enum ServiceKind {
 pub struct Service {
     /// Its name in forms and the database: `exchange-online`.
     pub slug: &'static str,
-    /// What people call it.
+    /// What people call it in English; pages take theirs from the messages.
     pub name: &'static str,
     /// How it is sold.
     pub kind: ServiceKind,
@@ -73,5 +73,14 @@ mod tests {
             .filter(|service| service.kind == ServiceKind::Usage)
             .collect();
         assert_eq!(used, [Service::parse("azure").unwrap()]);
+    }
+
+    #[test]
+    fn every_service_has_its_words() {
+        let words = include_str!("../../templates/messages/en/services.ftl");
+        for service in Service::all() {
+            let name = format!("\nservice-{} = {}\n", service.slug, service.name);
+            assert!(words.contains(&name), "{service:?}");
+        }
     }
 }
