@@ -1,3 +1,5 @@
 //! A portal.
-
-pub mod domain;
+pub mod cli;
+pub mod config;
+pub mod log;
+pub mod mail;
