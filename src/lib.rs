@@ -1,5 +1,5 @@
-//! A portal.
-pub mod cli;
-pub mod config;
-pub mod log;
-pub mod mail;
+//! Multichannel: who may sell to, provision for and support whom, agreed between providers, resellers and customers.
+//!
+//! Imports point one way: `web` → `actions` → `store` → `domain`; see `docs/ARCHITECTURE.md`.
+pub mod domain;
+pub mod store;

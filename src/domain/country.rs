@@ -1,5 +1,6 @@
 //! Countries and territories by their ISO 3166-1 alpha-2 codes.
 
+use diesel::{deserialize::FromSqlRow, expression::AsExpression};
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -11,7 +12,8 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
 });
 
 /// An assigned country code in upper case; pages take the name from the messages.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
+#[diesel(sql_type = diesel::sql_types::Text)]
 pub struct Country([u8; 2]);
 
 impl Country {

@@ -1,8 +1,27 @@
 //! The rules of the product: pure, without clock, chance or I/O.
-
+pub mod access;
+pub mod account;
+pub mod activity;
+pub mod agreement;
+pub mod answer;
 pub mod country;
+pub mod delegation;
+pub mod email;
+pub mod id;
+pub mod invitation;
+pub mod language;
+pub mod message;
+pub mod organisation;
+pub mod partnership;
 pub mod password;
 pub mod public_mailbox;
+pub mod relationship;
 pub mod role;
 pub mod role_template;
 pub mod service;
+pub mod slugs;
+pub mod term;
+pub mod text;
+pub mod time;
+pub mod token;
+mod words;

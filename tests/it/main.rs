@@ -1,3 +1,2 @@
-mod browser;
 mod ground;
 mod postgres;

@@ -1,0 +1,304 @@
+-- Times are microseconds since 1970 UTC; ids are UUIDv7, 16 bytes, made in the program.
+-- Sets of roles and services are slugs with spaces between, sorted.
+
+CREATE TABLE organisations (
+    id BYTEA NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('provider', 'reseller', 'customer')),
+    slug TEXT COLLATE "C" NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
+    country TEXT NOT NULL CHECK (length(country) = 2),
+    domain TEXT COLLATE "C",
+    domain_proven BOOLEAN NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('active', 'suspended')),
+    language TEXT NOT NULL,
+    support_contact TEXT,
+    markets TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    CHECK (domain IS NOT NULL OR NOT domain_proven)
+);
+-- One customer for each proven domain.
+CREATE UNIQUE INDEX organisations_of_proven_domain ON organisations (domain) WHERE domain_proven AND kind = 'customer';
+
+CREATE TABLE accounts (
+    id BYTEA NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_key TEXT COLLATE "C" NOT NULL UNIQUE,
+    -- Set together with the first proof of the mailbox: who has a password has a proven mailbox.
+    password_hash TEXT,
+    language TEXT NOT NULL,
+    theme TEXT NOT NULL CHECK (theme IN ('auto', 'light', 'dark')),
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE members (
+    id BYTEA NOT NULL PRIMARY KEY,
+    organisation_id BYTEA NOT NULL REFERENCES organisations (id),
+    account_id BYTEA NOT NULL REFERENCES accounts (id),
+    name TEXT NOT NULL,
+    agent_role TEXT CHECK (agent_role IN ('admin_agent', 'sales_agent', 'helpdesk_agent')),
+    admin_role TEXT CHECK (admin_role IN ('global_admin', 'user_admin', 'billing_admin', 'relationship_admin')),
+    created_at BIGINT NOT NULL,
+    UNIQUE (organisation_id, account_id)
+);
+CREATE INDEX members_of_account ON members (account_id);
+
+CREATE TABLE sessions (
+    id BYTEA NOT NULL PRIMARY KEY,
+    -- SHA-256 of the key in the cookie: a stolen database opens no session.
+    key_hash BYTEA NOT NULL UNIQUE,
+    account_id BYTEA NOT NULL REFERENCES accounts (id),
+    device TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    -- When password or factor were last given (step-up).
+    proven_at BIGINT NOT NULL
+);
+CREATE INDEX sessions_of_account ON sessions (account_id);
+
+-- The first address of a new provider, made on the command line.
+CREATE TABLE openings (
+    id BYTEA NOT NULL PRIMARY KEY,
+    nonce BYTEA NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    email TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+
+-- Sign-ups that wait for the proof of the mailbox. Nothing else exists of them until then.
+CREATE TABLE sign_ups (
+    id BYTEA NOT NULL PRIMARY KEY,
+    nonce BYTEA NOT NULL UNIQUE,
+    via TEXT NOT NULL CHECK (via IN ('invitation', 'partnership', 'opening')),
+    via_id BYTEA NOT NULL,
+    organisation_name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    domain TEXT COLLATE "C",
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    language TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+
+-- Mailed links of an account: a new password, the welcome of a new member, a new address.
+CREATE TABLE mailbox_proofs (
+    id BYTEA NOT NULL PRIMARY KEY,
+    nonce BYTEA NOT NULL UNIQUE,
+    purpose TEXT NOT NULL CHECK (purpose IN ('password', 'welcome', 'address')),
+    account_id BYTEA NOT NULL REFERENCES accounts (id),
+    email TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE INDEX mailbox_proofs_of_account ON mailbox_proofs (account_id);
+
+CREATE TABLE partnerships (
+    id BYTEA NOT NULL PRIMARY KEY,
+    provider_id BYTEA NOT NULL REFERENCES organisations (id),
+    reseller_id BYTEA REFERENCES organisations (id),
+    asked_name TEXT NOT NULL,
+    asked_email TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'active', 'ended')),
+    nonce BYTEA NOT NULL UNIQUE,
+    generation INTEGER NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    accepted_at BIGINT,
+    ended_at BIGINT,
+    end_reason TEXT,
+    CHECK (state = 'asked' OR state = 'ended' OR reseller_id IS NOT NULL)
+);
+CREATE UNIQUE INDEX partnerships_once ON partnerships (provider_id, reseller_id) WHERE state = 'active';
+CREATE INDEX partnerships_of_provider ON partnerships (provider_id, id);
+CREATE INDEX partnerships_of_reseller ON partnerships (reseller_id, id);
+
+CREATE TABLE agreements (
+    id BYTEA NOT NULL PRIMARY KEY,
+    provider_id BYTEA NOT NULL REFERENCES organisations (id),
+    version INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    published_at BIGINT NOT NULL,
+    UNIQUE (provider_id, version, language)
+);
+
+CREATE TABLE invitations (
+    id BYTEA NOT NULL PRIMARY KEY,
+    provider_id BYTEA NOT NULL REFERENCES organisations (id),
+    reseller_id BYTEA REFERENCES organisations (id),
+    kind TEXT NOT NULL CHECK (kind IN ('addressed', 'reusable')),
+    state TEXT NOT NULL CHECK (state IN ('issued', 'accepted', 'declined', 'revoked')),
+    customer_name TEXT,
+    customer_email TEXT,
+    language TEXT NOT NULL,
+    second_language TEXT,
+    note TEXT NOT NULL,
+    nonce BYTEA NOT NULL UNIQUE,
+    generation INTEGER NOT NULL,
+    max_uses INTEGER CHECK (max_uses > 0),
+    uses INTEGER NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    sent_at BIGINT,
+    opened_at BIGINT,
+    answered_at BIGINT,
+    CHECK ((kind = 'addressed') = (customer_email IS NOT NULL)),
+    CHECK ((kind = 'addressed') = (customer_name IS NOT NULL)),
+    CHECK (max_uses IS NULL OR uses <= max_uses)
+);
+CREATE INDEX invitations_of_provider ON invitations (provider_id, id);
+CREATE INDEX invitations_of_reseller ON invitations (reseller_id, id);
+
+-- Rights that an invitation asks for, for one partner each.
+CREATE TABLE offers (
+    id BYTEA NOT NULL PRIMARY KEY,
+    invitation_id BYTEA NOT NULL REFERENCES invitations (id),
+    partner_id BYTEA NOT NULL REFERENCES organisations (id),
+    roles TEXT NOT NULL CHECK (length(roles) > 0),
+    services TEXT NOT NULL CHECK (length(services) > 0),
+    days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 730),
+    auto_extend BOOLEAN NOT NULL
+);
+CREATE INDEX offers_of_invitation ON offers (invitation_id, id);
+
+CREATE TABLE relationships (
+    id BYTEA NOT NULL PRIMARY KEY,
+    provider_id BYTEA NOT NULL REFERENCES organisations (id),
+    customer_id BYTEA NOT NULL REFERENCES organisations (id),
+    reseller_id BYTEA REFERENCES organisations (id),
+    invitation_id BYTEA REFERENCES invitations (id),
+    state TEXT NOT NULL CHECK (state IN ('active', 'removed')),
+    alias TEXT,
+    since BIGINT NOT NULL,
+    ended_at BIGINT,
+    end_reason TEXT
+);
+-- Accepting twice is accepting once.
+CREATE UNIQUE INDEX relationships_once ON relationships (provider_id, customer_id) WHERE state = 'active';
+CREATE INDEX relationships_of_provider ON relationships (provider_id, id) WHERE state = 'active';
+CREATE INDEX relationships_of_reseller ON relationships (reseller_id, id) WHERE state = 'active';
+CREATE INDEX relationships_of_customer ON relationships (customer_id, id);
+
+CREATE TABLE agreement_acceptances (
+    id BYTEA NOT NULL PRIMARY KEY,
+    agreement_id BYTEA NOT NULL REFERENCES agreements (id),
+    customer_id BYTEA NOT NULL REFERENCES organisations (id),
+    invitation_id BYTEA NOT NULL REFERENCES invitations (id),
+    version INTEGER NOT NULL,
+    text_hash TEXT NOT NULL,
+    signatory TEXT NOT NULL,
+    account_id BYTEA NOT NULL REFERENCES accounts (id),
+    accepted_at BIGINT NOT NULL,
+    -- One for each invitation and version, however often the form arrives.
+    UNIQUE (invitation_id, customer_id, version)
+);
+
+CREATE TABLE delegations (
+    id BYTEA NOT NULL PRIMARY KEY,
+    customer_id BYTEA NOT NULL REFERENCES organisations (id),
+    partner_id BYTEA NOT NULL REFERENCES organisations (id),
+    name TEXT NOT NULL CHECK (length(name) <= 50),
+    roles TEXT NOT NULL CHECK (length(roles) > 0),
+    services TEXT NOT NULL CHECK (length(services) > 0),
+    state TEXT NOT NULL CHECK (state IN ('requested', 'active', 'ended')),
+    auto_extend BOOLEAN NOT NULL,
+    starts_at BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    invitation_id BYTEA REFERENCES invitations (id),
+    offer_id BYTEA REFERENCES offers (id),
+    granted_by TEXT NOT NULL,
+    end_reason TEXT CHECK (end_reason IN ('expired', 'revoked_by_customer', 'resigned_by_partner', 'superseded',
+        'relationship_removed', 'declined', 'lapsed')),
+    ended_at BIGINT,
+    ended_by TEXT,
+    UNIQUE (partner_id, name),
+    CHECK ((state = 'ended') = (end_reason IS NOT NULL)),
+    -- Global Administrator never extends by itself.
+    CHECK (NOT auto_extend OR roles NOT LIKE '%global-administrator%')
+);
+-- A repeated acceptance finds the rights that the first one gave.
+CREATE UNIQUE INDEX delegations_once ON delegations (offer_id, customer_id) WHERE state = 'active';
+CREATE INDEX delegations_of_customer ON delegations (customer_id, id);
+CREATE INDEX delegations_of_partner ON delegations (partner_id, id);
+CREATE INDEX delegations_by_end ON delegations (state, ends_at);
+
+-- S8: for each service of a customer at most one provider holds delegated rights.
+CREATE TABLE holds (
+    customer_id BYTEA NOT NULL REFERENCES organisations (id),
+    service TEXT COLLATE "C" NOT NULL,
+    delegation_id BYTEA NOT NULL REFERENCES delegations (id),
+    PRIMARY KEY (customer_id, service)
+);
+CREATE INDEX holds_of_delegation ON holds (delegation_id);
+
+CREATE TABLE activities (
+    id BYTEA NOT NULL PRIMARY KEY,
+    organisation_id BYTEA NOT NULL REFERENCES organisations (id),
+    at BIGINT NOT NULL,
+    -- Null where no person acted.
+    account_id BYTEA,
+    actor TEXT NOT NULL,
+    actor_organisation TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    noun TEXT NOT NULL,
+    object_id BYTEA NOT NULL,
+    object_name TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX activities_of_organisation ON activities (organisation_id, id);
+CREATE INDEX activities_of_object ON activities (organisation_id, object_id, id);
+
+CREATE TABLE outbox (
+    id BYTEA NOT NULL PRIMARY KEY,
+    organisation_id BYTEA REFERENCES organisations (id),
+    -- What it is about, so that its delivery shows on that page.
+    object_id BYTEA,
+    message TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    recipient_name TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
+    attempts INTEGER NOT NULL,
+    due_at BIGINT NOT NULL,
+    last_error TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    sent_at BIGINT
+);
+CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting';
+CREATE INDEX outbox_of_object ON outbox (object_id, id);
+
+-- One-time keys of creating forms: the same key again leads to what the first made.
+CREATE TABLE once_keys (
+    organisation_id BYTEA NOT NULL REFERENCES organisations (id),
+    once TEXT COLLATE "C" NOT NULL,
+    location TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (organisation_id, once)
+);
+
+-- New invitations on their way through the steps; fields as the form sends them, in JSON.
+CREATE TABLE invitation_drafts (
+    id BYTEA NOT NULL PRIMARY KEY,
+    organisation_id BYTEA NOT NULL REFERENCES organisations (id),
+    fields TEXT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+CREATE INDEX invitation_drafts_of_organisation ON invitation_drafts (organisation_id, id);
+
+-- Role templates that a provider saved.
+CREATE TABLE saved_templates (
+    id BYTEA NOT NULL PRIMARY KEY,
+    organisation_id BYTEA NOT NULL REFERENCES organisations (id),
+    slug TEXT COLLATE "C" NOT NULL,
+    name TEXT NOT NULL,
+    roles TEXT NOT NULL CHECK (length(roles) > 0 AND roles NOT LIKE '%global-administrator%'),
+    UNIQUE (organisation_id, slug)
+);

@@ -1,0 +1,58 @@
+//! Activity: who did what, when, on what and why. One record of each change for each organisation concerned.
+use super::words::words;
+
+words! {
+    /// What was done. Each has its sentence in the message files (`activity-…`).
+    pub enum Verb {
+        OrganisationFounded = "organisation-founded",
+        OrganisationSuspended = "organisation-suspended",
+        SettingsChanged = "settings-changed",
+        AgreementPublished = "agreement-published",
+        MemberAdded = "member-added",
+        MemberChanged = "member-changed",
+        MemberRemoved = "member-removed",
+        PartnershipAsked = "partnership-asked",
+        PartnershipLinkRenewed = "partnership-link-renewed",
+        PartnershipAccepted = "partnership-accepted",
+        PartnershipEnded = "partnership-ended",
+        InvitationMade = "invitation-made",
+        InvitationEdited = "invitation-edited",
+        InvitationHandedOver = "invitation-handed-over",
+        InvitationLinkCopied = "invitation-link-copied",
+        InvitationMailed = "invitation-mailed",
+        InvitationResent = "invitation-resent",
+        InvitationOpened = "invitation-opened",
+        InvitationAccepted = "invitation-accepted",
+        InvitationDeclined = "invitation-declined",
+        InvitationRevoked = "invitation-revoked",
+        InvitationLinkAsked = "invitation-link-asked",
+        RelationshipStarted = "relationship-started",
+        RelationshipRemoved = "relationship-removed",
+        RelationshipAliased = "relationship-aliased",
+        AgreementAccepted = "agreement-accepted",
+        DelegationGranted = "delegation-granted",
+        DelegationShortened = "delegation-shortened",
+        DelegationNarrowed = "delegation-narrowed",
+        DelegationRevoked = "delegation-revoked",
+        DelegationResigned = "delegation-resigned",
+        DelegationExtensionSwitched = "delegation-extension-switched",
+        TemplateSaved = "template-saved",
+    }
+}
+words! {
+    /// What kind of thing it was done to.
+    pub enum Noun {
+        Organisation = "organisation",
+        Member = "member",
+        Partnership = "partnership",
+        Invitation = "invitation",
+        Relationship = "relationship",
+        Agreement = "agreement",
+        Delegation = "delegation",
+        Template = "template",
+    }
+}
+
+/// Marks ids of activity records.
+#[derive(Debug)]
+pub struct Activity;

@@ -1,0 +1,140 @@
+//! A customer's answer to an invitation: for each offer accept it, accept less of it, or leave it.
+use super::{
+    delegation::{Rights, RightsRefusal},
+    id::Id,
+    invitation::Offer,
+    slugs::{RoleSet, ServiceSet},
+    term::Term,
+    text::Name,
+};
+
+/// What the customer ticked on the consent page. That the agreement was ticked is part of there being an answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Of the offer as it was shown (P18).
+    pub offer_hash: String,
+    /// Who signs the agreement for the customer.
+    pub signatory: Name,
+    pub grants: Vec<Grant>,
+}
+
+/// One accepted offer; `None` means as offered.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    pub offer: Id<Offer>,
+    pub roles: Option<RoleSet>,
+    pub services: Option<ServiceSet>,
+    pub term: Option<Term>,
+    pub auto_extend: bool,
+    /// Take the services from the provider that holds them now (S8).
+    pub hand_over: bool,
+}
+
+/// Why an answer does not fit the offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("an answer can narrow what is offered, never widen it")]
+    Wider,
+    #[error("there is no such offer in this invitation")]
+    UnknownOffer,
+    #[error(transparent)]
+    Rights(#[from] RightsRefusal),
+}
+
+/// The offer and the rights that the customer gives on it.
+pub type Given<'a> = (&'a Offer, Rights, bool);
+
+impl Answer {
+    /// Holds the answer against the offers: what is given for each accepted one, and whether it may take over.
+    pub fn given<'a>(&self, offers: &'a [Offer]) -> Result<Vec<Given<'a>>, Refusal> {
+        self.grants
+            .iter()
+            .map(|grant| grant.given(offers))
+            .collect()
+    }
+}
+
+impl Grant {
+    fn given<'a>(&self, offers: &'a [Offer]) -> Result<Given<'a>, Refusal> {
+        let offer = offers
+            .iter()
+            .find(|o| o.id == self.offer)
+            .ok_or(Refusal::UnknownOffer)?;
+        let asked = &offer.rights;
+        let roles = self.roles.as_ref().unwrap_or(&asked.roles);
+        let services = self.services.as_ref().unwrap_or(&asked.services);
+        let term = self.term.unwrap_or(asked.term);
+        let wider = !roles.is_subset_of(&asked.roles)
+            || !services.is_subset_of(&asked.services)
+            || term > asked.term
+            || (self.auto_extend && !asked.auto_extend);
+        if wider {
+            return Err(Refusal::Wider);
+        }
+        let rights = Rights::new(roles.clone(), services.clone(), term, self.auto_extend)?;
+        Ok((offer, rights, self.hand_over))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Timestamp;
+
+    fn offer() -> Offer {
+        let at = Timestamp::from_micros(0);
+        Offer {
+            id: Id::new(at, [1; 10]),
+            partner: Id::new(at, [2; 10]),
+            rights: Rights {
+                roles: RoleSet::stored("license-administrator user-administrator"),
+                services: ServiceSet::stored("exchange-online teams"),
+                term: Term::of_days(90).unwrap(),
+                auto_extend: false,
+            },
+        }
+    }
+    fn grant(change: impl FnOnce(&mut Grant)) -> Result<Rights, Refusal> {
+        let offer = offer();
+        let mut grant = Grant {
+            offer: offer.id,
+            roles: None,
+            services: None,
+            term: None,
+            auto_extend: false,
+            hand_over: false,
+        };
+        change(&mut grant);
+        grant.given(&[offer]).map(|(_, rights, _)| rights)
+    }
+
+    #[test]
+    fn none_means_as_offered_and_less_is_fine() {
+        assert_eq!(grant(|_| ()).unwrap(), offer().rights);
+        let less = grant(|g| g.roles = Some(RoleSet::stored("user-administrator"))).unwrap();
+        assert_eq!(less.roles.joined(), "user-administrator");
+        assert_eq!(grant(|g| g.term = Term::of_days(7)).unwrap().term.days(), 7);
+    }
+
+    #[test]
+    fn an_answer_never_widens() {
+        assert_eq!(
+            grant(|g| g.roles = Some(RoleSet::stored("global-administrator"))),
+            Err(Refusal::Wider)
+        );
+        assert_eq!(
+            grant(|g| g.services = Some(ServiceSet::stored("azure"))),
+            Err(Refusal::Wider)
+        );
+        assert_eq!(grant(|g| g.term = Term::of_days(91)), Err(Refusal::Wider));
+        assert_eq!(grant(|g| g.auto_extend = true), Err(Refusal::Wider));
+        assert_eq!(
+            grant(|g| g.roles = Some(RoleSet::new([]))),
+            Err(Refusal::Rights(RightsRefusal::NoRole))
+        );
+        assert_eq!(
+            grant(|g| g.offer = Id::new(Timestamp::from_micros(0), [9; 10])),
+            Err(Refusal::UnknownOffer)
+        );
+    }
+}

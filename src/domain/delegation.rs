@@ -1,0 +1,242 @@
+//! Delegations: time-bound, role-scoped admin rights that a customer gives to one partner.
+use super::{
+    id::Id,
+    organisation::Organisation,
+    slugs::{RoleSet, ServiceSet},
+    term::Term,
+    time::Timestamp,
+    words::words,
+};
+
+words! {
+    /// Where a delegation stands in the database; what it *allows* is [`Delegation::standing`].
+    pub enum State { Requested = "requested", Active = "active", Ended = "ended" }
+}
+words! {
+    /// Why a delegation ended.
+    pub enum EndReason {
+        Expired = "expired",
+        RevokedByCustomer = "revoked_by_customer",
+        ResignedByPartner = "resigned_by_partner",
+        Superseded = "superseded",
+        RelationshipRemoved = "relationship_removed",
+        Declined = "declined",
+        Lapsed = "lapsed",
+    }
+}
+words! {
+    /// What a delegation is worth now, as lists and tags show it.
+    pub enum Standing {
+        Requested = "requested",
+        Active = "active",
+        Ending = "ending",
+        Ended = "ended",
+    }
+}
+
+/// What rights are asked or given: for which services, as which roles, how long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rights {
+    pub roles: RoleSet,
+    pub services: ServiceSet,
+    pub term: Term,
+    /// Adds 180 days at every end until switched off; never together with Global Administrator.
+    pub auto_extend: bool,
+}
+
+/// Why rights cannot be asked or given so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RightsRefusal {
+    #[error("at least one role is needed")]
+    NoRole,
+    #[error("at least one service is needed")]
+    NoService,
+    #[error("rights with Global Administrator never extend by themselves")]
+    GlobalAdministratorExtends,
+}
+
+impl Rights {
+    /// Checks what holds for all rights, asked or given.
+    pub fn new(
+        roles: RoleSet,
+        services: ServiceSet,
+        term: Term,
+        auto_extend: bool,
+    ) -> Result<Self, RightsRefusal> {
+        match () {
+            () if roles.is_empty() => Err(RightsRefusal::NoRole),
+            () if services.is_empty() => Err(RightsRefusal::NoService),
+            () if auto_extend && roles.has_global_administrator() => {
+                Err(RightsRefusal::GlobalAdministratorExtends)
+            }
+            () => Ok(Self {
+                roles,
+                services,
+                term,
+                auto_extend,
+            }),
+        }
+    }
+}
+
+/// A delegation as the rules see it.
+#[derive(Debug, Clone)]
+pub struct Delegation {
+    pub id: Id<Self>,
+    pub customer: Id<Organisation>,
+    pub partner: Id<Organisation>,
+    pub roles: RoleSet,
+    pub services: ServiceSet,
+    pub state: State,
+    pub auto_extend: bool,
+    pub starts_at: Timestamp,
+    /// The end as agreed; with auto-extend the end that counts is [`Self::end`].
+    pub ends_at: Timestamp,
+    pub end_reason: Option<EndReason>,
+}
+
+/// How many days one automatic extension adds.
+pub const EXTENSION_DAYS: i64 = 180;
+/// Active rights that end within so many days are shown as ending soon.
+pub const SOON_DAYS: i64 = 30;
+
+/// The first end still ahead of `now`: computed, never the work of a job.
+pub fn effective_end(ends_at: Timestamp, auto_extend: bool, now: Timestamp) -> Timestamp {
+    if !auto_extend || now < ends_at {
+        return ends_at;
+    }
+    let overdue = (now.micros() - ends_at.micros()) / (EXTENSION_DAYS * 86_400_000_000);
+    ends_at.plus_days((overdue + 1) * EXTENSION_DAYS)
+}
+
+/// What a delegation is worth at `now`.
+pub fn standing(state: State, ends_at: Timestamp, auto_extend: bool, now: Timestamp) -> Standing {
+    let end = effective_end(ends_at, auto_extend, now);
+    match state {
+        State::Requested => Standing::Requested,
+        State::Active if now < end && !auto_extend && now.plus_days(SOON_DAYS) >= end => {
+            Standing::Ending
+        }
+        State::Active if now < end => Standing::Active,
+        State::Active | State::Ended => Standing::Ended,
+    }
+}
+
+/// Why a delegation cannot be changed so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("this delegation has ended already")]
+    Ended,
+    #[error("a shorter term must end before the present one")]
+    NotShorter,
+}
+
+impl Delegation {
+    /// The end that counts at `now`.
+    pub fn end(&self, now: Timestamp) -> Timestamp {
+        effective_end(self.ends_at, self.auto_extend, now)
+    }
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        standing(self.state, self.ends_at, self.auto_extend, now)
+    }
+    /// Whether the rights hold at `now`: the predicate that everything asks.
+    pub fn holds(&self, now: Timestamp) -> bool {
+        matches!(self.standing(now), Standing::Active | Standing::Ending)
+    }
+    /// May be ended by the customer or the partner.
+    pub fn may_end(&self, now: Timestamp) -> Result<(), Refusal> {
+        if self.holds(now) {
+            Ok(())
+        } else {
+            Err(Refusal::Ended)
+        }
+    }
+    /// The new end after shortening to `days` from `now`; auto-extend goes off with it.
+    pub fn shortened(&self, days: Term, now: Timestamp) -> Result<Timestamp, Refusal> {
+        self.may_end(now)?;
+        let end = now.plus_days(days.days().into());
+        if end < self.end(now) || self.auto_extend {
+            Ok(end)
+        } else {
+            Err(Refusal::NotShorter)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn active(auto_extend: bool) -> Delegation {
+        let now = Timestamp::parse("2026-01-01").unwrap();
+        Delegation {
+            id: Id::new(now, [0; 10]),
+            customer: Id::new(now, [1; 10]),
+            partner: Id::new(now, [2; 10]),
+            roles: RoleSet::stored("directory-readers"),
+            services: ServiceSet::stored("teams"),
+            state: State::Active,
+            auto_extend,
+            starts_at: now,
+            ends_at: now.plus_days(60),
+            end_reason: None,
+        }
+    }
+
+    #[test]
+    fn rights_end_to_the_microsecond_with_nobody_doing_anything() {
+        let d = active(false);
+        let last = Timestamp::from_micros(d.ends_at.micros() - 1);
+        assert!(d.holds(last));
+        assert!(!d.holds(d.ends_at));
+        assert_eq!(d.standing(last), Standing::Ending);
+        assert_eq!(d.standing(d.starts_at), Standing::Active);
+    }
+
+    #[test]
+    fn auto_extend_counts_the_first_end_still_ahead() {
+        let d = active(true);
+        assert_eq!(d.end(d.starts_at), d.ends_at);
+        assert_eq!(d.end(d.ends_at), d.ends_at.plus_days(180));
+        assert_eq!(d.end(d.ends_at.plus_days(360)), d.ends_at.plus_days(540));
+        assert!(d.holds(d.ends_at.plus_days(10_000)));
+    }
+
+    #[test]
+    fn shortening_never_lengthens() {
+        let d = active(false);
+        let now = d.starts_at;
+        assert_eq!(
+            d.shortened(Term::of_days(10).unwrap(), now),
+            Ok(now.plus_days(10))
+        );
+        assert_eq!(
+            d.shortened(Term::of_days(60).unwrap(), now),
+            Err(Refusal::NotShorter)
+        );
+        assert_eq!(
+            d.shortened(Term::of_days(1).unwrap(), d.ends_at),
+            Err(Refusal::Ended)
+        );
+    }
+
+    #[test]
+    fn global_administrator_never_extends_by_itself() {
+        let roles = || RoleSet::stored("global-administrator");
+        let services = || ServiceSet::stored("teams");
+        let term = Term::of_days(30).unwrap();
+        assert_eq!(
+            Rights::new(roles(), services(), term, true),
+            Err(RightsRefusal::GlobalAdministratorExtends)
+        );
+        assert!(Rights::new(roles(), services(), term, false).is_ok());
+        assert_eq!(
+            Rights::new(RoleSet::new([]), services(), term, false),
+            Err(RightsRefusal::NoRole)
+        );
+        assert_eq!(
+            Rights::new(roles(), ServiceSet::new([]), term, false),
+            Err(RightsRefusal::NoService)
+        );
+    }
+}

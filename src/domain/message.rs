@@ -1,0 +1,115 @@
+//! Mails to be: what they are about and the facts in them. Their words are in the message files (`mail-…`).
+use super::{
+    language::Language,
+    time::Timestamp,
+    token::{Nonce, Purpose},
+    words::words,
+};
+
+words! {
+    /// What a mail is about.
+    pub enum Topic {
+        /// Prove the mailbox of a sign-up.
+        SignUp = "sign-up",
+        /// A sign-up with a mailbox that has an account already.
+        KnownAccount = "known-account",
+        PasswordReset = "password-reset",
+        PasswordChanged = "password-changed",
+        /// A new member without an account sets a first password.
+        Welcome = "welcome",
+        /// A member was added who has an account.
+        MemberAdded = "member-added",
+        AddressChange = "address-change",
+        AddressChanged = "address-changed",
+        PartnershipAsked = "partnership-asked",
+        PartnershipAccepted = "partnership-accepted",
+        PartnershipEnded = "partnership-ended",
+        /// The invitation itself; subject and body were written by the sender.
+        Invitation = "invitation",
+        InvitationAccepted = "invitation-accepted",
+        InvitationDeclined = "invitation-declined",
+        InvitationRevoked = "invitation-revoked",
+        InvitationHandedOver = "invitation-handed-over",
+        LinkAsked = "link-asked",
+        /// To the customer: what was agreed and granted, to keep.
+        Receipt = "receipt",
+        DelegationGranted = "delegation-granted",
+        DelegationShortened = "delegation-shortened",
+        DelegationEnded = "delegation-ended",
+        RelationshipRemoved = "relationship-removed",
+    }
+}
+
+/// A mail to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub topic: Topic,
+    pub language: Language,
+    /// A complete second block in this language follows the first.
+    pub second_language: Option<Language>,
+    /// Arguments of the words, by name.
+    pub facts: Vec<(String, String)>,
+    pub link: Option<Link>,
+    /// When the link stops working.
+    pub until: Option<Timestamp>,
+}
+
+/// The one link of a mail. The secret half of a token is made when the mail is sent (P15).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    Token {
+        purpose: Purpose,
+        nonce: Nonce,
+        generation: i32,
+    },
+    /// An address of the portal that needs signing in, from its first `/`.
+    Page(String),
+}
+
+/// Whom a mail is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    pub name: String,
+    pub email: String,
+    pub language: Language,
+}
+
+impl Message {
+    /// A mail about `topic` in the recipient's language; facts, link and the rest are added.
+    pub fn new(topic: Topic, language: Language) -> Self {
+        Self {
+            topic,
+            language,
+            second_language: None,
+            facts: Vec::new(),
+            link: None,
+            until: None,
+        }
+    }
+    #[must_use]
+    pub fn fact(mut self, name: &str, value: impl ToString) -> Self {
+        self.facts.push((name.to_owned(), value.to_string()));
+        self
+    }
+    #[must_use]
+    pub fn page(mut self, path: impl Into<String>) -> Self {
+        self.link = Some(Link::Page(path.into()));
+        self
+    }
+    #[must_use]
+    pub fn token(
+        mut self,
+        purpose: Purpose,
+        nonce: Nonce,
+        generation: i32,
+        until: Timestamp,
+    ) -> Self {
+        self.link = Some(Link::Token {
+            purpose,
+            nonce,
+            generation,
+        });
+        self.until = Some(until);
+        self
+    }
+}

@@ -1,0 +1,11 @@
+//! Reseller relationships: a provider's customer, and the reseller it is attributed to.
+use super::words::words;
+
+words! {
+    /// Removed by the provider; the customer cannot end it alone.
+    pub enum State { Active = "active", Removed = "removed" }
+}
+
+/// Marks ids of relationships.
+#[derive(Debug)]
+pub struct Relationship;

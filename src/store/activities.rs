@@ -1,0 +1,76 @@
+//! Activity records: written in the transaction of what they tell.
+use super::{Db, ids, schema::activities};
+use crate::domain::{
+    access::Scope,
+    activity::{Activity, Noun, Verb},
+    id::Id,
+    organisation::Organisation,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+
+/// Who did it, as every organisation concerned may know it.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// `None` where no person acted (the command line).
+    pub account: Option<crate::domain::id::Id<crate::domain::account::Account>>,
+    pub name: String,
+    pub organisation: String,
+}
+
+impl From<&Scope> for Actor {
+    fn from(scope: &Scope) -> Self {
+        Self {
+            account: Some(scope.account),
+            name: scope.name.to_string(),
+            organisation: scope.organisation.name.to_string(),
+        }
+    }
+}
+
+/// What was done, to what, why.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed<'a> {
+    pub verb: Verb,
+    pub noun: Noun,
+    pub object: Id<Object>,
+    /// What the object is called in the organisations concerned.
+    pub object_name: &'a str,
+    /// Empty where none was asked.
+    pub reason: &'a str,
+}
+
+/// Marks an id of whatever noun a record is about; see [`Id::cast`].
+#[derive(Debug)]
+pub struct Object;
+
+/// Writes the deed into the activity of each organisation that it concerns, once each.
+pub fn add(
+    db: &mut Db,
+    concerned: &[Id<Organisation>],
+    actor: &Actor,
+    deed: Deed<'_>,
+    now: Timestamp,
+) -> QueryResult<()> {
+    for (index, organisation) in concerned.iter().enumerate() {
+        if concerned[..index].contains(organisation) {
+            continue;
+        }
+        diesel::insert_into(activities::table)
+            .values((
+                activities::id.eq(ids::fresh::<Activity>(now)),
+                activities::organisation_id.eq(*organisation),
+                activities::at.eq(now),
+                activities::account_id.eq(actor.account),
+                activities::actor.eq(&actor.name),
+                activities::actor_organisation.eq(&actor.organisation),
+                activities::verb.eq(deed.verb),
+                activities::noun.eq(deed.noun),
+                activities::object_id.eq(deed.object),
+                activities::object_name.eq(deed.object_name),
+                activities::reason.eq(deed.reason),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}

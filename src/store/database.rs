@@ -1,0 +1,130 @@
+//! The database: reads go through a pool of read-only connections, writes through [`Database::write`] alone.
+use super::{
+    db::{Db, Manager, Mode, Url},
+    writer::Writer,
+};
+use anyhow::Context;
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::r2d2;
+use diesel::result::{DatabaseErrorKind, Error};
+use std::time::Duration;
+
+type Pool = r2d2::Pool<Manager>;
+
+/// The open database; cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    readers: Pool,
+    writing: Writing,
+}
+
+#[derive(Clone)]
+enum Writing {
+    /// SQLite: one thread, commits in groups.
+    Thread(Writer),
+    /// PostgreSQL: any connection of a pool.
+    Pool(Pool),
+}
+
+/// What a query fails with when no connection can be had in time; pages answer 503.
+pub(super) fn overloaded() -> Error {
+    let why = "the database has more work than it can take".to_owned();
+    Error::DatabaseError(DatabaseErrorKind::UnableToSendCommand, Box::new(why))
+}
+
+impl Database {
+    /// Opens the database with `connections` for reading (and on PostgreSQL as many for writing).
+    /// One connection is tried first, so that a wrong password is told at once.
+    pub fn open(url: &Url, connections: u32) -> anyhow::Result<Self> {
+        let first = url
+            .connect(Mode::Write)
+            .context("cannot open the database")?;
+        let writing = match first {
+            Db::Sqlite(_) => Writing::Thread(Writer::start(first)?),
+            Db::Postgres(_) => Writing::Pool(pool(url, Mode::Write, connections)?),
+        };
+        Ok(Self {
+            readers: pool(url, Mode::Read, connections)?,
+            writing,
+        })
+    }
+
+    /// Runs `work` on a read-only connection, off the event loop.
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let pool = self.readers.clone();
+        off_the_loop(move || {
+            let mut db = pool.get().map_err(|_| overloaded())?;
+            work(&mut db)
+        })
+        .await
+    }
+
+    /// Runs `work` as one durable transaction: all of it or, on an error, nothing.
+    pub async fn write<T, E>(
+        &self,
+        work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.writing {
+            Writing::Thread(writer) => writer.write(work).await,
+            Writing::Pool(pool) => {
+                let pool = pool.clone();
+                off_the_loop(move || {
+                    let mut db = pool.get().map_err(|_| overloaded())?;
+                    transaction(&mut db, work)
+                })
+                .await
+            }
+        }
+    }
+}
+
+async fn off_the_loop<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(overloaded().into()))
+}
+
+/// Commits what `work` did if it ends well, and only then.
+pub(super) fn transaction<T, E: From<Error>>(
+    db: &mut Db,
+    work: impl FnOnce(&mut Db) -> Result<T, E>,
+) -> Result<T, E> {
+    type Manager = <Db as diesel::Connection>::TransactionManager;
+    match db {
+        Db::Postgres(c) => AnsiTransactionManager::begin_transaction(c)?,
+        // A deferred transaction that turns to writing fails at once, whatever the busy timeout.
+        Db::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+    }
+    let result = work(db);
+    match &result {
+        Ok(_) => Manager::commit_transaction(db)?,
+        Err(_) => Manager::rollback_transaction(db)?,
+    }
+    result
+}
+
+fn pool(url: &Url, mode: Mode, connections: u32) -> anyhow::Result<Pool> {
+    r2d2::Pool::builder()
+        .max_size(connections)
+        .min_idle(Some(1))
+        .connection_timeout(Duration::from_secs(2))
+        // A ping before each use costs a seventh of PostgreSQL's speed; broken connections are dropped instead.
+        .test_on_check_out(false)
+        .build(Manager(url.clone(), mode))
+        .context("cannot open the database")
+}

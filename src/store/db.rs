@@ -1,0 +1,149 @@
+//! The connection: which databases there are and how to open one. Nothing outside this folder knows that there are two.
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::r2d2::{self, R2D2Connection};
+
+/// A connection inside the transaction of one action, or a reading one.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+/// Both backends as one, for rows that are read from either.
+pub use MultiBackend as Any;
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Url {
+    Postgres(String),
+    /// The path of the file.
+    Sqlite(String),
+}
+
+/// The address of the database cannot be understood.
+#[derive(Debug, thiserror::Error)]
+#[error("DATABASE_URL must begin with sqlite:// (and a path) or postgres://")]
+pub struct BadUrl;
+
+impl std::str::FromStr for Url {
+    type Err = BadUrl;
+    /// Never guesses: an address without a known scheme is an error, not a new file.
+    fn from_str(text: &str) -> Result<Self, BadUrl> {
+        match text.split_once("://") {
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(text.to_owned())),
+            Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(path.to_owned())),
+            _ => Err(BadUrl),
+        }
+    }
+}
+
+/// What a connection may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// GET handlers: the database itself refuses to write.
+    Read,
+    Write,
+}
+
+/// `synchronous = FULL`: with NORMAL a power cut loses acknowledged commits (P25).
+const SQLITE: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;";
+const SQLITE_READ: &str = "PRAGMA query_only = ON;";
+/// A statement that takes longer than 2 s is stopped (P24).
+const POSTGRES: &str = "SET statement_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC';";
+const POSTGRES_READ: &str = "SET default_transaction_read_only = on;";
+
+impl Url {
+    /// Opens a connection with everything set that it needs.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the kind of database is known, not guessed"
+    )]
+    pub fn connect(&self, mode: Mode) -> ConnectionResult<Db> {
+        let (mut db, settings, read) = match self {
+            Self::Postgres(url) => (
+                Db::Postgres(PgConnection::establish(url)?),
+                POSTGRES,
+                POSTGRES_READ,
+            ),
+            Self::Sqlite(path) => (
+                Db::Sqlite(SqliteConnection::establish(path)?),
+                SQLITE,
+                SQLITE_READ,
+            ),
+        };
+        let settings = if mode == Mode::Read {
+            format!("{settings}{read}")
+        } else {
+            settings.to_owned()
+        };
+        db.batch_execute(&settings)
+            .map_err(ConnectionError::CouldntSetupConfiguration)?;
+        Ok(db)
+    }
+}
+
+/// Opens connections for a pool.
+#[derive(Debug)]
+pub(super) struct Manager(pub Url, pub Mode);
+
+impl r2d2::ManageConnection for Manager {
+    type Connection = Db;
+    type Error = r2d2::Error;
+    fn connect(&self) -> Result<Db, r2d2::Error> {
+        Ok(self.0.connect(self.1)?)
+    }
+    fn is_valid(&self, db: &mut Db) -> Result<(), r2d2::Error> {
+        db.ping().map_err(r2d2::Error::QueryError)
+    }
+    fn has_broken(&self, db: &mut Db) -> bool {
+        db.is_broken()
+    }
+}
+
+impl Db {
+    /// Tries something that may break a constraint, and leaves the transaction usable if it does:
+    /// after a failed statement PostgreSQL refuses the rest, so this sets a savepoint.
+    #[expect(clippy::disallowed_methods, reason = "nested, so a savepoint")]
+    pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> QueryResult<T>) -> QueryResult<T> {
+        self.transaction(work)
+    }
+}
+
+/// Runs one statement that the shared backend cannot express (upserts, batches) on whichever backend this is.
+macro_rules! on_either {
+    ($db:expr, |$connection:ident| $statement:expr) => {
+        match $db {
+            $crate::store::Db::Postgres($connection) => $statement,
+            $crate::store::Db::Sqlite($connection) => $statement,
+        }
+    };
+}
+pub(crate) use on_either;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_never_guessed() {
+        assert_eq!(
+            "sqlite:///tmp/x.db".parse::<Url>().unwrap(),
+            Url::Sqlite("/tmp/x.db".into())
+        );
+        assert!(matches!(
+            "postgres://h/db".parse::<Url>().unwrap(),
+            Url::Postgres(_)
+        ));
+        for bad in [
+            "",
+            "x.db",
+            "mysql://h/db",
+            "sqlite://",
+            "sqlite:x.db",
+            "postgre://h",
+        ] {
+            assert!(bad.parse::<Url>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Members: accounts in organisations, with their roles.
+use super::{Db, db::Any, db::on_either, ids, organisations, schema};
+use crate::domain::{
+    access::{AdminRole, AgentRole, Roles, Scope},
+    account::Account,
+    email::Email,
+    id::Id,
+    language::Language,
+    message::Recipient,
+    organisation::{Organisation, Slug},
+    text::Name,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+use schema::members;
+
+/// A member as lists show it.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub id: Id<Self>,
+    pub organisation: Id<Organisation>,
+    pub account: Id<Account>,
+    pub name: Name,
+    pub email: Email,
+    pub roles: Roles,
+    pub since: Timestamp,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = members, check_for_backend(Any))]
+struct Row {
+    id: Id<Member>,
+    organisation_id: Id<Organisation>,
+    account_id: Id<Account>,
+    name: Name,
+    agent_role: Option<AgentRole>,
+    admin_role: Option<AdminRole>,
+    created_at: Timestamp,
+}
+
+fn member((row, email): (Row, Email)) -> Member {
+    Member {
+        id: row.id,
+        organisation: row.organisation_id,
+        account: row.account_id,
+        name: row.name,
+        email,
+        roles: Roles {
+            agent: row.agent_role,
+            admin: row.admin_role,
+        },
+        since: row.created_at,
+    }
+}
+
+/// Makes the account a member; `None` if it is one already.
+pub fn add(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    account: Id<Account>,
+    name: &Name,
+    roles: Roles,
+    now: Timestamp,
+) -> QueryResult<Option<Id<Member>>> {
+    let id = ids::fresh(now);
+    let values = (
+        members::id.eq(id),
+        members::organisation_id.eq(organisation),
+        members::account_id.eq(account),
+        members::name.eq(name),
+        members::agent_role.eq(roles.agent),
+        members::admin_role.eq(roles.admin),
+        members::created_at.eq(now),
+    );
+    let added = on_either!(db, |c| diesel::insert_into(members::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok((added == 1).then_some(id))
+}
+
+/// The account's scope in the organisation of that slug; `None` if it is no member there.
+pub fn scope(db: &mut Db, account: Id<Account>, organisation: &Slug) -> QueryResult<Option<Scope>> {
+    let found = scopes(account)
+        .filter(schema::organisations::slug.eq(organisation))
+        .first::<ScopeRow>(db)
+        .optional()?;
+    Ok(found.map(read_scope))
+}
+
+/// The scopes of all the organisations that the account is a member of, by name.
+pub fn scopes_of(db: &mut Db, account: Id<Account>) -> QueryResult<Vec<Scope>> {
+    let found = scopes(account)
+        .order(schema::organisations::name_key)
+        .load::<ScopeRow>(db)?;
+    Ok(found.into_iter().map(read_scope).collect())
+}
+
+type ScopeRow = (
+    Id<Account>,
+    Email,
+    Name,
+    Option<AgentRole>,
+    Option<AdminRole>,
+    organisations::Row,
+);
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn scopes(account: Id<Account>) -> _ {
+    let row: diesel::dsl::AsSelect<organisations::Row, Any> = organisations::Row::as_select();
+    members::table
+        .inner_join(
+            schema::organisations::table.on(schema::organisations::id.eq(members::organisation_id)),
+        )
+        .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
+        .filter(members::account_id.eq(account))
+        .select((
+            schema::accounts::id,
+            schema::accounts::email,
+            members::name,
+            members::agent_role,
+            members::admin_role,
+            row,
+        ))
+}
+
+fn read_scope((account, email, name, agent, admin, organisation): ScopeRow) -> Scope {
+    Scope {
+        account,
+        name,
+        email,
+        organisation: organisation.into(),
+        roles: Roles { agent, admin },
+    }
+}
+
+/// All members, by the time that they joined.
+pub fn of_organisation(db: &mut Db, organisation: Id<Organisation>) -> QueryResult<Vec<Member>> {
+    let rows = members::table
+        .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
+        .filter(members::organisation_id.eq(organisation))
+        .order(members::id)
+        .select((Row::as_select(), schema::accounts::email))
+        .load::<(Row, Email)>(db)?;
+    Ok(rows.into_iter().map(member).collect())
+}
+
+/// Whom mails to an organisation as a whole go to: global admins and, in partners, admin agents.
+pub fn recipients(db: &mut Db, organisation: Id<Organisation>) -> QueryResult<Vec<Recipient>> {
+    let in_charge = members::admin_role
+        .eq(AdminRole::GlobalAdmin)
+        .or(members::agent_role.eq(AgentRole::AdminAgent));
+    let rows = members::table
+        .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
+        .filter(members::organisation_id.eq(organisation))
+        .filter(in_charge.assume_not_null())
+        .select((
+            members::name,
+            schema::accounts::email,
+            schema::accounts::language,
+        ))
+        .load::<(Name, Email, Language)>(db)?;
+    let recipient = |(name, email, language): (Name, Email, Language)| Recipient {
+        name: name.to_string(),
+        email: email.to_string(),
+        language,
+    };
+    Ok(rows.into_iter().map(recipient).collect())
+}

@@ -1,0 +1,17 @@
+//! Where things are kept. SQLite by default, PostgreSQL for several nodes; one set of queries.
+pub mod accounts;
+pub mod activities;
+pub mod columns;
+pub mod database;
+pub mod db;
+pub mod ids;
+pub mod members;
+pub mod migrate;
+pub mod organisations;
+pub mod outbox;
+pub mod page;
+pub mod schema;
+mod writer;
+
+pub use database::Database;
+pub use db::{Db, Url};

@@ -1,0 +1,118 @@
+//! Organisations.
+use super::{Db, db::Any, db::on_either, schema::organisations};
+use crate::domain::{
+    country::Country,
+    email::Domain,
+    id::Id,
+    language::Language,
+    organisation::{Kind, Markets, Organisation, Slug, State},
+    text::Name,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+
+/// The columns that make an [`Organisation`]; other tables' queries join it as a part of their rows.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = organisations, check_for_backend(Any))]
+pub struct Row {
+    id: Id<Organisation>,
+    kind: Kind,
+    slug: Slug,
+    name: Name,
+    country: Country,
+    domain: Option<Domain>,
+    domain_proven: bool,
+    state: State,
+    language: Language,
+    support_contact: Option<Name>,
+    markets: Markets,
+}
+
+impl From<Row> for Organisation {
+    fn from(row: Row) -> Self {
+        let Row {
+            id,
+            kind,
+            slug,
+            name,
+            country,
+            domain,
+            domain_proven,
+            state,
+            language,
+            support_contact,
+            markets,
+        } = row;
+        Self {
+            id,
+            kind,
+            slug,
+            name,
+            country,
+            domain,
+            domain_proven,
+            state,
+            language,
+            support_contact,
+            markets,
+        }
+    }
+}
+
+/// Adds the organisation unless its slug or its proven domain is taken; says whether it was added.
+pub fn add(db: &mut Db, new: &Organisation, now: Timestamp) -> QueryResult<bool> {
+    let values = (
+        organisations::id.eq(new.id),
+        organisations::kind.eq(new.kind),
+        organisations::slug.eq(&new.slug),
+        organisations::name.eq(&new.name),
+        organisations::name_key.eq(new.name.key()),
+        organisations::country.eq(new.country),
+        organisations::domain.eq(new.domain.as_ref()),
+        organisations::domain_proven.eq(new.domain_proven),
+        organisations::state.eq(new.state),
+        organisations::language.eq(new.language),
+        organisations::support_contact.eq(new.support_contact.as_ref()),
+        organisations::markets.eq(&new.markets),
+        organisations::created_at.eq(now),
+    );
+    on_either!(db, |c| diesel::insert_into(organisations::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))
+    .map(|n| n == 1)
+}
+
+pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
+    organisations::table
+        .find(id)
+        .select(Row::as_select())
+        .first(db)
+        .map(Organisation::from)
+}
+
+pub fn by_slug(db: &mut Db, slug: &Slug) -> QueryResult<Option<Organisation>> {
+    let query = organisations::table
+        .filter(organisations::slug.eq(slug))
+        .select(Row::as_select());
+    query
+        .first(db)
+        .optional()
+        .map(|row| row.map(Organisation::from))
+}
+
+/// The customer whose proven domain this is, if there is one.
+pub fn of_proven_domain(db: &mut Db, domain: &Domain) -> QueryResult<Option<Organisation>> {
+    let query = organisations::table
+        .filter(
+            organisations::domain
+                .eq(domain)
+                .and(organisations::domain_proven)
+                .and(organisations::kind.eq(Kind::Customer)),
+        )
+        .select(Row::as_select());
+    query
+        .first(db)
+        .optional()
+        .map(|row| row.map(Organisation::from))
+}

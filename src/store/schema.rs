@@ -1,0 +1,293 @@
+//! The tables, as both sets of migrations build them; a test compares names and types.
+
+diesel::table! {
+    organisations (id) {
+        id -> Binary,
+        kind -> Text,
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        country -> Text,
+        domain -> Nullable<Text>,
+        domain_proven -> Bool,
+        state -> Text,
+        language -> Text,
+        support_contact -> Nullable<Text>,
+        markets -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> Binary,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        password_hash -> Nullable<Text>,
+        language -> Text,
+        theme -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    members (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        account_id -> Binary,
+        name -> Text,
+        agent_role -> Nullable<Text>,
+        admin_role -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Binary,
+        key_hash -> Binary,
+        account_id -> Binary,
+        device -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        proven_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    openings (id) {
+        id -> Binary,
+        nonce -> Binary,
+        name -> Text,
+        country -> Text,
+        email -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sign_ups (id) {
+        id -> Binary,
+        nonce -> Binary,
+        via -> Text,
+        via_id -> Binary,
+        organisation_name -> Text,
+        country -> Text,
+        domain -> Nullable<Text>,
+        name -> Text,
+        email -> Text,
+        password_hash -> Text,
+        language -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mailbox_proofs (id) {
+        id -> Binary,
+        nonce -> Binary,
+        purpose -> Text,
+        account_id -> Binary,
+        email -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    partnerships (id) {
+        id -> Binary,
+        provider_id -> Binary,
+        reseller_id -> Nullable<Binary>,
+        asked_name -> Text,
+        asked_email -> Text,
+        state -> Text,
+        nonce -> Binary,
+        generation -> Integer,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        accepted_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        end_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    agreements (id) {
+        id -> Binary,
+        provider_id -> Binary,
+        version -> Integer,
+        language -> Text,
+        text -> Text,
+        published_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Binary,
+        provider_id -> Binary,
+        reseller_id -> Nullable<Binary>,
+        kind -> Text,
+        state -> Text,
+        customer_name -> Nullable<Text>,
+        customer_email -> Nullable<Text>,
+        language -> Text,
+        second_language -> Nullable<Text>,
+        note -> Text,
+        nonce -> Binary,
+        generation -> Integer,
+        max_uses -> Nullable<Integer>,
+        uses -> Integer,
+        created_at -> BigInt,
+        created_by -> Text,
+        expires_at -> BigInt,
+        sent_at -> Nullable<BigInt>,
+        opened_at -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    offers (id) {
+        id -> Binary,
+        invitation_id -> Binary,
+        partner_id -> Binary,
+        roles -> Text,
+        services -> Text,
+        days -> Integer,
+        auto_extend -> Bool,
+    }
+}
+
+diesel::table! {
+    relationships (id) {
+        id -> Binary,
+        provider_id -> Binary,
+        customer_id -> Binary,
+        reseller_id -> Nullable<Binary>,
+        invitation_id -> Nullable<Binary>,
+        state -> Text,
+        alias -> Nullable<Text>,
+        since -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        end_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    agreement_acceptances (id) {
+        id -> Binary,
+        agreement_id -> Binary,
+        customer_id -> Binary,
+        invitation_id -> Binary,
+        version -> Integer,
+        text_hash -> Text,
+        signatory -> Text,
+        account_id -> Binary,
+        accepted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    delegations (id) {
+        id -> Binary,
+        customer_id -> Binary,
+        partner_id -> Binary,
+        name -> Text,
+        roles -> Text,
+        services -> Text,
+        state -> Text,
+        auto_extend -> Bool,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        invitation_id -> Nullable<Binary>,
+        offer_id -> Nullable<Binary>,
+        granted_by -> Text,
+        end_reason -> Nullable<Text>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    holds (customer_id, service) {
+        customer_id -> Binary,
+        service -> Text,
+        delegation_id -> Binary,
+    }
+}
+
+diesel::table! {
+    activities (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        at -> BigInt,
+        account_id -> Nullable<Binary>,
+        actor -> Text,
+        actor_organisation -> Text,
+        verb -> Text,
+        noun -> Text,
+        object_id -> Binary,
+        object_name -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Binary,
+        organisation_id -> Nullable<Binary>,
+        object_id -> Nullable<Binary>,
+        message -> Text,
+        recipient -> Text,
+        recipient_name -> Text,
+        state -> Text,
+        attempts -> Integer,
+        due_at -> BigInt,
+        last_error -> Text,
+        created_at -> BigInt,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    once_keys (organisation_id, once) {
+        organisation_id -> Binary,
+        once -> Text,
+        location -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invitation_drafts (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        fields -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    saved_templates (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        slug -> Text,
+        name -> Text,
+        roles -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query! {
+    organisations, accounts, members, sessions, openings,
+    sign_ups, mailbox_proofs, partnerships, agreements, invitations,
+    offers, relationships, agreement_acceptances, delegations, holds,
+    activities, outbox, once_keys, invitation_drafts, saved_templates,
+}
