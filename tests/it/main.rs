@@ -1,2 +1,3 @@
+mod browser;
 mod ground;
 mod postgres;

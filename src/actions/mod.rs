@@ -1,0 +1,1 @@
+//! The verbs: each takes who asks as a proof of the right, and does one thing in one transaction.

@@ -1,0 +1,66 @@
+//! The command line: what can be typed, and which function answers. One file a command.
+mod config;
+
+use crate::config::{Config, ConfigError};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// A self-hosted portal for multi-channel partner relationships.
+///
+/// Settings come from multichannel.toml, the environment and flags, the later ones stronger;
+/// `multichannel config` lists them all.
+#[derive(Debug, Parser)]
+#[command(name = "multichannel", version, propagate_version = true)]
+pub struct Cli {
+    #[command(flatten)]
+    settings: SettingFlags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The flags that every command takes.
+#[derive(Debug, Args)]
+pub struct SettingFlags {
+    /// The settings file [default: multichannel.toml, if there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The database: sqlite://path or postgres://user:password@host/database
+    #[arg(long, global = true, value_name = "URL")]
+    database_url: Option<String>,
+    /// The address and port to listen on, such as 127.0.0.1:8080
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// The address under which browsers reach the portal, such as https://portal.example.com
+    #[arg(long, global = true, value_name = "URL")]
+    public_url: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print every setting, its value (secrets hidden), where that comes from, and its default
+    Config,
+}
+
+impl Cli {
+    /// Does what was asked.
+    pub fn run(self) -> anyhow::Result<()> {
+        let config = self.settings.read()?;
+        match self.command {
+            Command::Config => config::run(&config),
+        }
+    }
+}
+
+impl SettingFlags {
+    fn read(self) -> Result<Config, ConfigError> {
+        let flags = [
+            ("database_url", self.database_url),
+            ("listen", self.listen),
+            ("public_url", self.public_url),
+        ];
+        let given = flags
+            .into_iter()
+            .filter_map(|(key, text)| Some((key, text?)));
+        crate::config::read(self.config.as_deref(), given)
+    }
+}

@@ -1,0 +1,86 @@
+use std::{fmt, io, path::PathBuf};
+
+/// Why a letter did not leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// It never will; trying again is of no use.
+    #[error("permanent: {0}")]
+    Permanent(Reason),
+    /// It may leave later.
+    #[error("temporary: {0}")]
+    Temporary(Reason),
+}
+
+/// Why, without anything that a mail server said: so it is safe to store, to log and to show to the sender.
+///
+/// Written as [`Reason::key`], followed by the reply code where a server gave one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// An address, a name or the subject cannot stand in a mail.
+    Unusable,
+    /// The server refused it, with this reply code.
+    Refused(u16),
+    /// The server asked to come back later, with this reply code.
+    Deferred(u16),
+    /// The server wants another user or password, with this reply code.
+    SignIn(u16),
+    /// Nobody answers there.
+    Unreachable,
+    /// The server took too long.
+    Slow,
+    /// The connection could not be made secret.
+    Tls,
+    /// The server and we do not understand each other.
+    Misunderstood,
+    /// The folder cannot be written.
+    Folder,
+}
+
+impl Reason {
+    /// The name of the reason, to look its sentence up with.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unusable => "unusable",
+            Self::Refused(_) => "refused",
+            Self::Deferred(_) => "deferred",
+            Self::SignIn(_) => "sign-in",
+            Self::Unreachable => "unreachable",
+            Self::Slow => "slow",
+            Self::Tls => "tls",
+            Self::Misunderstood => "misunderstood",
+            Self::Folder => "folder",
+        }
+    }
+
+    /// What the server replied, as a number.
+    pub fn reply_code(self) -> Option<u16> {
+        match self {
+            Self::Refused(code) | Self::Deferred(code) | Self::SignIn(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.reply_code() {
+            Some(code) => write!(out, "{} {code}", self.key()),
+            None => out.write_str(self.key()),
+        }
+    }
+}
+
+/// Why mail cannot be sent the way that the setting `mail` says.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder cannot be made or is none.
+    #[error(
+        "the mail folder {path} cannot be used ({source}); set MULTICHANNEL_MAIL to a folder that can be written"
+    )]
+    Folder { path: PathBuf, source: io::Error },
+    /// The server's name cannot be on a certificate.
+    #[error(
+        "the mail server's name cannot be checked for TLS; set MULTICHANNEL_MAIL to a server's full name"
+    )]
+    ServerName,
+}

@@ -1,0 +1,91 @@
+// Adds comfort to pages that are complete without it. No dependency, no inline code, no request.
+"use strict";
+
+const all = (selector, root = document) => root.querySelectorAll(selector);
+
+/** Reads a text out through the page's live region. */
+function say(text) {
+  const live = document.getElementById("live");
+  live.textContent = "";
+  setTimeout(() => { live.textContent = text; }, 60);
+}
+
+/** Copies what is selected; browsers without a secure context (plain http) only know this way. */
+function copySelection(target) {
+  if (target.select) {
+    target.focus();
+    target.select();
+  } else {
+    getSelection().selectAllChildren(target);
+  }
+  return document.execCommand("copy");
+}
+
+async function copy(button) {
+  const target = document.getElementById(button.dataset.copy);
+  const text = target.value ?? target.textContent;
+  let copied = false;
+  try {
+    await navigator.clipboard.writeText(text);
+    copied = true;
+  } catch {
+    copied = copySelection(target);
+    if (copied) button.focus();
+  }
+  const words = copied ? button.dataset.done : button.dataset.failed;
+  say(words);
+  if (!copied) return;
+  const label = button.firstChild;
+  button.dataset.label ??= label.textContent;
+  label.textContent = words + " ";
+  button.toggleAttribute("data-copied", true);
+  clearTimeout(button.timer);
+  button.timer = setTimeout(() => {
+    label.textContent = button.dataset.label;
+    button.removeAttribute("data-copied");
+  }, 2500);
+}
+
+const units = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+
+function relative(date, words) {
+  const seconds = (date - Date.now()) / 1000;
+  const [unit, length] = units.find(([, each]) => Math.abs(seconds) >= each) ?? units.at(-1);
+  return words.format(Math.round(seconds / length), unit);
+}
+
+/** In tables the relative time stands for the absolute one; in timelines and facts it stands beside it. */
+function tellTimes() {
+  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+  for (const time of all("time[data-relative]")) {
+    const date = Date.parse(time.dateTime);
+    if (Number.isNaN(date)) continue;
+    time.dataset.absolute ??= time.textContent;
+    const short = relative(date, words);
+    const beside = time.closest(".timeline, .facts");
+    time.textContent = beside ? `${time.dataset.absolute} (${short})` : short;
+    if (!beside) time.title = time.dataset.absolute;
+  }
+}
+
+/** One box for all boxes of a name in the same form. */
+function selectAll(box) {
+  const boxes = () => [...all("input[type=checkbox]", box.form ?? document)].filter((each) => each.name === box.dataset.selectAll);
+  const show = () => {
+    const ticked = boxes().filter((each) => each.checked).length;
+    box.checked = ticked > 0 && ticked === boxes().length;
+    box.indeterminate = ticked > 0 && !box.checked;
+  };
+  box.addEventListener("change", () => boxes().forEach((each) => { each.checked = box.checked; }));
+  (box.form ?? document).addEventListener("change", (event) => event.target === box || show());
+  show();
+}
+
+all("[data-js]").forEach((element) => { element.hidden = false; });
+all("[data-copy]").forEach((button) => button.addEventListener("click", () => copy(button)));
+all("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
+all("[data-select]").forEach((input) => input.addEventListener("focus", () => input.select()));
+all("[data-select-all]").forEach(selectAll);
+document.querySelector("[data-focus]")?.focus();
+tellTimes();
+setInterval(tellTimes, 60000);

@@ -1,0 +1,50 @@
+frame-product = Multichannel
+frame-skip = Skip to the main content
+frame-nav = Main navigation
+frame-menu = Menu
+frame-switch = Switch organisation. Now working for
+frame-sign-in = Sign in
+frame-sign-out = Sign out
+frame-footer = Multichannel, the portal for providers, resellers and their customers
+frame-request = If you ask for help, name this number:
+frame-copy = Copy
+frame-copied = Copied
+frame-copy-by-hand = The text is selected. Press Ctrl+C to copy it.
+frame-print = Print
+frame-kind =
+    { $kind ->
+        [provider] Provider
+        [reseller] Reseller
+        [customer] Customer
+        [operator] Operator
+       *[other] Organisation
+    }
+
+# The word of a state tag, by the value of data-state.
+state-word =
+    { $state ->
+        [issued] Issued
+        [accepted] Accepted
+        [declined] Declined
+        [revoked] Revoked
+        [expired] Expired
+        [waiting] Waiting
+        [active] Active
+        [ending] Ending soon
+        [ended] Ended
+        [asked] Asked for
+        [removed] Removed
+        [sent] Sent
+        [dead] Not delivered
+        [suspended] Suspended
+       *[other] Unknown
+    }
+
+form-problems = There is a problem
+form-optional = (optional)
+form-cancel = Cancel
+form-select-all = Select all
+
+pager-label = Pages of this list
+pager-newer = Newer
+pager-older = Older
