@@ -3,9 +3,10 @@
 
 const all = (selector, root = document) => root.querySelectorAll(selector);
 
-/** Reads a text out through the page's live region. */
-function say(text) {
+/** Reads a text out through the page's live region, and shows it where the button cannot. */
+function say(text, visibly) {
   const live = document.getElementById("live");
+  live.classList.toggle("unseen", !visibly);
   live.textContent = "";
   setTimeout(() => { live.textContent = text; }, 60);
 }
@@ -33,7 +34,7 @@ async function copy(button) {
     if (copied) button.focus();
   }
   const words = copied ? button.dataset.done : button.dataset.failed;
-  say(words);
+  say(words, !copied);
   if (!copied) return;
   const label = button.firstChild;
   button.dataset.label ??= label.textContent;
@@ -46,11 +47,12 @@ async function copy(button) {
   }, 2500);
 }
 
-const units = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+// Unit, its length in seconds, and from how many of it on it is used: "in 45 days" says more than "next month".
+const units = [["year", 31557600, 2], ["month", 2629800, 3], ["day", 86400, 1], ["hour", 3600, 1], ["minute", 60, 1], ["second", 1, 0]];
 
 function relative(date, words) {
   const seconds = (date - Date.now()) / 1000;
-  const [unit, length] = units.find(([, each]) => Math.abs(seconds) >= each) ?? units.at(-1);
+  const [unit, length] = units.find(([, each, from]) => Math.abs(seconds) >= each * from);
   return words.format(Math.round(seconds / length), unit);
 }
 
