@@ -1,7 +1,8 @@
 //! A real browser for the tests: one `chromedriver` for the whole test process, a new Chromium for each session.
+use crate::keeper;
 use serde::Deserialize;
 use serde_json::json;
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -11,8 +12,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 
-/// Waits for its standard input to close, which the kernel does however the test process ends,
-/// then ends the driver with its browsers (one process group) and takes away what they wrote.
+/// Waits for its standard input to close, then ends the driver with its browsers (one process group) and takes away what they wrote.
 const KEEPER: &str = r#"
 read -r _
 kill -s KILL -- "-$GROUP"
@@ -116,7 +116,10 @@ fn running() -> Option<&'static Driver> {
         if missing.is_empty() {
             return Some(start());
         }
-        absent(&missing.join(" and "));
+        let missing = missing.join(" and ");
+        keeper::left_out(&format!(
+            "Browser: no {missing} in the PATH: tests run without a browser"
+        ));
         None
     });
     match started.as_ref()? {
@@ -146,16 +149,8 @@ fn start() -> io::Result<Driver> {
         .stderr(Stdio::null())
         .stdout(log);
     let driver = driver.process_group(0).spawn()?;
-    let mut keeper = Command::new("/bin/sh");
-    keeper
-        .args(["-c", KEEPER])
-        .env("GROUP", driver.id().to_string())
-        .env("FOLDER", &folder);
-    keeper
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    let keeper = keeper.process_group(0).spawn()?;
+    let group = driver.id().to_string();
+    let keeper = keeper::keep(KEEPER, &folder, &[("GROUP", group.as_ref())])?;
     let port = port(&folder.join("log"))?;
     Ok(Driver {
         folder,
@@ -178,11 +173,4 @@ fn port(log: &Path) -> io::Result<u16> {
             None => return Err(io::Error::other(said)),
         }
     }
-}
-
-/// Says so on the real standard error, which the test runner does not swallow; on CI nothing may be left out.
-fn absent(missing: &str) {
-    let message = format!("Browser: no {missing} in the PATH: tests run without a browser");
-    assert!(env::var("CI").as_deref() != Ok("true"), "{message}");
-    let _ = writeln!(io::stderr(), "{message}");
 }

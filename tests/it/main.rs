@@ -1,3 +1,4 @@
 mod browser;
 mod ground;
+mod keeper;
 mod postgres;

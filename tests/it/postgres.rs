@@ -1,16 +1,16 @@
 //! One throw-away PostgreSQL for the whole test process: own data folder, own unix socket, gone with the process.
+use crate::keeper;
 use diesel::prelude::*;
 use diesel::{connection::SimpleConnection, sql_query, sql_types::Text};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 use std::{env, fs, os::unix, thread};
 
-/// Makes the cluster, runs the server, and takes both away when its standard input closes:
-/// the kernel sees to that however the test process ends.
+/// Makes the cluster, runs the server, and takes both away when its standard input closes.
 const KEEPER: &str = r#"
 trap '' HUP INT TERM
 if $AS_USER "$PG_BIN/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync >log 2>&1; then
@@ -38,7 +38,9 @@ pub fn server() -> Option<&'static Server> {
     let started = SERVER.get_or_init(|| match find() {
         Ok(bin) => Some(Server::start(&bin)),
         Err(looked_in) => {
-            absent(&looked_in);
+            keeper::left_out(&format!(
+                "PostgreSQL: not found (looked in {looked_in}): tests run on SQLite only"
+            ));
             None
         }
     });
@@ -54,16 +56,16 @@ impl Server {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         let name = format!("t{}", NEXT.fetch_add(1, Ordering::Relaxed));
         let template = template.map_or("template0", name_in);
-        self.run(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        self.execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
         address(&self.folder, &name)
     }
 
     /// Gives the space of a database back, whoever is still connected to it.
     pub fn drop_database(&self, url: &str) {
-        self.run(&format!("DROP DATABASE {} WITH (FORCE)", name_in(url)));
+        self.execute(&format!("DROP DATABASE {} WITH (FORCE)", name_in(url)));
     }
 
-    fn run(&self, statement: &str) {
+    fn execute(&self, statement: &str) {
         let mut admin = self.admin.lock().unwrap_or_else(PoisonError::into_inner);
         admin.batch_execute(statement).unwrap();
     }
@@ -71,7 +73,7 @@ impl Server {
     fn start(bin: &Path) -> Result<Self, String> {
         let account = account()?;
         let folder = own_folder(account).map_err(|e| e.to_string())?;
-        let keeper = keep(bin, &folder, account).map_err(|e| e.to_string())?;
+        let keeper = run(bin, &folder, account).map_err(|e| e.to_string())?;
         let admin = Mutex::new(wait_for(&folder)?);
         Ok(Self {
             folder,
@@ -120,25 +122,19 @@ fn own_folder(account: Option<(u32, u32)>) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-fn keep(bin: &Path, folder: &Path, account: Option<(u32, u32)>) -> io::Result<Child> {
+fn run(bin: &Path, folder: &Path, account: Option<(u32, u32)>) -> io::Result<Child> {
     let as_user = account.map_or(String::new(), |(uid, gid)| {
         format!("setpriv --reuid={uid} --regid={gid} --clear-groups")
     });
-    let mut command = Command::new("/bin/sh");
-    command.args(["-c", KEEPER]).current_dir(folder);
-    command
-        .env("FOLDER", folder)
-        .env("PG_BIN", bin)
-        .env("AS_USER", as_user)
-        .env("LC_ALL", "C");
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    // Its own group: an interrupt at the terminal must not end it before it has tidied up.
-    unix::process::CommandExt::process_group(&mut command, 0).spawn()
+    let variables = [
+        ("PG_BIN", bin.as_os_str()),
+        ("AS_USER", as_user.as_ref()),
+        ("LC_ALL", "C".as_ref()),
+    ];
+    keeper::keep(KEEPER, folder, &variables)
 }
 
+/// A connection of diesel's own, for tests below the portal's store.
 #[expect(
     clippy::disallowed_methods,
     reason = "the address is our own, and this is not the portal's database"
@@ -222,12 +218,4 @@ fn version(program: &Path) -> Option<String> {
         text.split_once(')')
             .map(|(_, number)| number.trim().to_owned())
     })?
-}
-
-/// Says so on the real standard error, which the test runner does not swallow; on CI nothing may be left out.
-fn absent(looked_in: &str) {
-    let message =
-        format!("PostgreSQL: not found (looked in {looked_in}): tests run on SQLite only");
-    assert!(env::var("CI").as_deref() != Ok("true"), "{message}");
-    let _ = writeln!(io::stderr(), "{message}");
 }
