@@ -1,4 +1,6 @@
 mod browser;
 mod ground;
 mod keeper;
+mod layers;
 mod postgres;
+mod tree;
