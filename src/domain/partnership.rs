@@ -4,7 +4,7 @@ use super::{
     email::Email,
     id::Id,
     organisation::{Kind, Organisation},
-    text::Name,
+    text::{Name, Note},
     time::Timestamp,
     token::Nonce,
     words::words,
@@ -32,6 +32,10 @@ pub struct Partnership {
     pub generation: i32,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    pub accepted_at: Option<Timestamp>,
+    pub ended_at: Option<Timestamp>,
+    /// Why the provider ended it, in its own words.
+    pub end_reason: Option<Note>,
 }
 
 /// Why a partnership cannot be accepted.

@@ -10,6 +10,7 @@ pub mod migrate;
 pub mod organisations;
 pub mod outbox;
 pub mod page;
+pub mod partnerships;
 pub mod schema;
 mod writer;
 
