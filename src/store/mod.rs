@@ -12,6 +12,7 @@ pub mod outbox;
 pub mod page;
 pub mod partnerships;
 pub mod schema;
+pub mod sessions;
 mod writer;
 
 pub use database::Database;
