@@ -1,6 +1,7 @@
 //! Where things are kept. SQLite by default, PostgreSQL for several nodes; one set of queries.
 pub mod accounts;
 pub mod activities;
+pub mod agreements;
 pub mod columns;
 pub mod database;
 pub mod db;
@@ -13,6 +14,7 @@ pub mod organisations;
 pub mod outbox;
 pub mod page;
 pub mod partnerships;
+pub mod relationships;
 pub mod schema;
 pub mod sessions;
 mod writer;
