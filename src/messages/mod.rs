@@ -1,0 +1,9 @@
+//! All words that people read, from the message files in `templates/messages`, in every language.
+//!
+//! [`Text`] is what to say, in no language yet: errors and forms keep it. [`Phrase`] is a text in a language: templates
+//! print it, and it is looked up only then.
+mod catalogue;
+mod text;
+
+pub use catalogue::has;
+pub use text::{Phrase, Text, t};

@@ -1,0 +1,183 @@
+use super::catalogue;
+use crate::domain::language::Language;
+use fluent_bundle::{FluentArgs, FluentValue};
+use std::{borrow::Cow, fmt};
+
+/// What to say, in no language yet: the id of a message and the facts in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    id: Cow<'static, str>,
+    facts: Vec<(Cow<'static, str>, Fact)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fact {
+    Said(String),
+    /// A text in a text, said in the same language.
+    Text(Text),
+}
+
+impl Text {
+    /// The message of this id; `message.attribute` names an attribute.
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            id: id.into(),
+            facts: Vec::new(),
+        }
+    }
+
+    /// The attribute of the message instead of its value.
+    #[must_use]
+    pub fn attribute(mut self, name: &str) -> Self {
+        self.id = format!("{}.{name}", self.id).into();
+        self
+    }
+
+    /// Gives a fact its value; a whole number can also choose a plural.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+        self.facts
+            .push((name.into(), Fact::Said(value.to_string())));
+        self
+    }
+
+    /// Gives a fact its value in words, which are said in the language of the whole.
+    #[must_use]
+    pub fn with_text(mut self, name: impl Into<Cow<'static, str>>, words: Self) -> Self {
+        self.facts.push((name.into(), Fact::Text(words)));
+        self
+    }
+
+    /// The id of the message.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The words. Costs a look-up and no memory when the message takes no facts.
+    pub fn say(&self, language: Language) -> Cow<'static, str> {
+        if self.facts.is_empty() {
+            return catalogue::say(language, &self.id, None);
+        }
+        let facts = self.facts.iter();
+        let facts: FluentArgs<'_> = facts
+            .map(|(name, fact)| (name.as_ref(), fact.value(language)))
+            .collect();
+        catalogue::say(language, &self.id, Some(&facts))
+    }
+
+    /// The text as it can be printed, which remembers its language.
+    pub const fn in_language(self, language: Language) -> Phrase {
+        Phrase {
+            language,
+            text: self,
+        }
+    }
+}
+
+impl Fact {
+    fn value(&self, language: Language) -> FluentValue<'_> {
+        match self {
+            Self::Said(text) if is_number(text) => FluentValue::try_number(text),
+            Self::Said(text) => text.as_str().into(),
+            Self::Text(text) => text.say(language).into(),
+        }
+    }
+}
+
+/// A whole number that reads the same when it is printed again, so that a name such as `007` stays what it is.
+fn is_number(text: &str) -> bool {
+    let digits = (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    digits && (text == "0" || !text.starts_with('0'))
+}
+
+/// A text in a language, to be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    language: Language,
+    text: Text,
+}
+
+/// The message of this id in this language.
+pub fn t(language: Language, id: impl Into<Cow<'static, str>>) -> Phrase {
+    Text::new(id).in_language(language)
+}
+
+impl Phrase {
+    /// As [`Text::attribute`].
+    #[must_use]
+    pub fn attribute(self, name: &str) -> Self {
+        self.text.attribute(name).in_language(self.language)
+    }
+
+    /// As [`Text::with`].
+    #[must_use]
+    pub fn with(self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+        self.text.with(name, value).in_language(self.language)
+    }
+
+    /// As [`Text::with_text`].
+    #[must_use]
+    pub fn with_text(self, name: impl Into<Cow<'static, str>>, words: Text) -> Self {
+        self.text.with_text(name, words).in_language(self.language)
+    }
+
+    /// The words.
+    pub fn say(&self) -> Cow<'static, str> {
+        self.text.say(self.language)
+    }
+}
+
+impl fmt::Display for Phrase {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.say())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Text, is_number, t};
+    use crate::{domain::language::Language, messages::has};
+    use std::borrow::Cow;
+
+    const EN: Language = Language::English;
+
+    #[test]
+    fn a_message_without_facts_is_lent() {
+        let words = Text::new("frame-product").say(EN);
+        assert!(matches!(words, Cow::Borrowed("Multichannel")));
+    }
+
+    #[test]
+    fn facts_and_words_stand_in_the_message() {
+        let state = t(EN, "state-word").with("state", "issued");
+        assert_eq!(state.to_string(), "Issued");
+        let refused = Text::new("country-DE");
+        let words = t(EN, "state-word").with_text("state", refused);
+        assert_eq!(words.to_string(), "Unknown");
+    }
+
+    #[test]
+    fn attributes_have_two_ways() {
+        let role = t(EN, "role-global-reader").attribute("does").to_string();
+        assert!(role.starts_with("The partner can look"), "{role}");
+        assert_eq!(t(EN, "role-global-reader.does").to_string(), role);
+        assert!(has("role-global-reader.does") && !has("role-global-reader.nothing"));
+    }
+
+    #[test]
+    fn what_nobody_wrote_is_told_by_its_id() {
+        assert_eq!(t(EN, "no-such-message").to_string(), "no-such-message");
+        let other = t(Language::SimplifiedChinese, "no-such-message");
+        assert_eq!(other.to_string(), "no-such-message");
+    }
+
+    #[test]
+    fn names_made_of_digits_stay_what_they_are() {
+        for text in ["0", "7", "365", "123456789012345"] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["", "007", "00", "1.5", "-1", "1234567890123456", "٣"] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
+}
