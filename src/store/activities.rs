@@ -1,5 +1,5 @@
 //! Activity records: written in the transaction of what they tell.
-use super::{Db, ids, schema::activities};
+use super::{Db, db::Any, ids, schema::activities};
 use crate::domain::{
     access::Scope,
     activity::{Activity, Noun, Verb},
@@ -73,4 +73,68 @@ pub fn add(
             .execute(db)?;
     }
     Ok(())
+}
+
+/// A record as its organisation reads it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    pub id: Id<Activity>,
+    pub at: Timestamp,
+    pub actor: String,
+    pub actor_organisation: String,
+    pub verb: Verb,
+    pub noun: Noun,
+    pub object: Id<Object>,
+    pub object_name: String,
+    pub reason: String,
+}
+
+/// The columns that make a [`Record`].
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = activities, check_for_backend(Any))]
+pub struct Row {
+    id: Id<Activity>,
+    at: Timestamp,
+    actor: String,
+    actor_organisation: String,
+    verb: Verb,
+    noun: Noun,
+    object_id: Id<Object>,
+    object_name: String,
+    reason: String,
+}
+
+impl From<Row> for Record {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            at: row.at,
+            actor: row.actor,
+            actor_organisation: row.actor_organisation,
+            verb: row.verb,
+            noun: row.noun,
+            object: row.object_id,
+            object_name: row.object_name,
+            reason: row.reason,
+        }
+    }
+}
+
+/// A timeline shows no more than this; the activity page has the rest.
+const EVENTS: i64 = 200;
+
+/// What last happened to a thing, as this organisation may know it, oldest first: its timeline.
+pub fn of_object(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    object: Id<Object>,
+) -> QueryResult<Vec<Record>> {
+    let rows = activities::table
+        .filter(activities::organisation_id.eq(organisation))
+        .filter(activities::object_id.eq(object))
+        .order(activities::id.desc())
+        .limit(EVENTS)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().rev().map(Record::from).collect())
 }

@@ -7,6 +7,7 @@ pub mod database;
 pub mod db;
 pub mod ids;
 pub mod invitations;
+pub mod lists;
 pub mod members;
 pub mod migrate;
 pub mod offers;
@@ -16,6 +17,7 @@ pub mod page;
 pub mod partnerships;
 pub mod relationships;
 pub mod schema;
+pub mod search;
 pub mod sessions;
 mod writer;
 
