@@ -33,6 +33,8 @@ words! {
         DelegationGranted = "delegation-granted",
         DelegationShortened = "delegation-shortened",
         DelegationNarrowed = "delegation-narrowed",
+        /// Handed over whole, or replaced by newer rights on the same offer.
+        DelegationSuperseded = "delegation-superseded",
         DelegationRevoked = "delegation-revoked",
         DelegationResigned = "delegation-resigned",
         DelegationExtensionSwitched = "delegation-extension-switched",

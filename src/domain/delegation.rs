@@ -4,6 +4,7 @@ use super::{
     organisation::Organisation,
     slugs::{RoleSet, ServiceSet},
     term::Term,
+    text::Name,
     time::Timestamp,
     words::words,
 };
@@ -93,6 +94,17 @@ pub struct Delegation {
     /// The end as agreed; with auto-extend the end that counts is [`Self::end`].
     pub ends_at: Timestamp,
     pub end_reason: Option<EndReason>,
+}
+
+/// The most characters that the name of a delegation may have.
+pub const NAME_LIMIT: usize = 50;
+
+/// The name of a partner's delegation: the customer's name, cut where it must be, and a number.
+pub fn name(customer: &Name, number: u32) -> Name {
+    let number = number.to_string();
+    let room = NAME_LIMIT - number.len() - 1;
+    let start: String = customer.as_str().chars().take(room).collect();
+    Name::stored(format!("{} {number}", start.trim_end()))
 }
 
 /// How many days one automatic extension adds.
@@ -217,6 +229,17 @@ mod tests {
         assert_eq!(
             d.shortened(Term::of_days(1).unwrap(), d.ends_at),
             Err(Refusal::Ended)
+        );
+    }
+
+    #[test]
+    fn a_name_keeps_its_number_within_50_characters() {
+        let long = Name::parse(&"北".repeat(120)).unwrap();
+        assert_eq!(name(&long, 12).as_str().chars().count(), NAME_LIMIT);
+        assert!(name(&long, 12).as_str().ends_with("北 12"));
+        assert_eq!(
+            name(&Name::parse("Contoso").unwrap(), 1).as_str(),
+            "Contoso 1"
         );
     }
 

@@ -35,6 +35,9 @@ words! {
         Receipt = "receipt",
         DelegationGranted = "delegation-granted",
         DelegationShortened = "delegation-shortened",
+        /// Some services went to another provider (S8).
+        DelegationNarrowed = "delegation-narrowed",
+        DelegationExtensionSwitched = "delegation-extension-switched",
         DelegationEnded = "delegation-ended",
         RelationshipRemoved = "relationship-removed",
     }

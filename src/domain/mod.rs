@@ -14,6 +14,7 @@ pub mod message;
 pub mod organisation;
 pub mod partnership;
 pub mod password;
+pub mod paths;
 pub mod public_mailbox;
 pub mod relationship;
 pub mod role;

@@ -5,6 +5,8 @@ pub mod agreements;
 pub mod columns;
 pub mod database;
 pub mod db;
+pub mod delegations;
+pub mod holds;
 pub mod ids;
 pub mod invitations;
 pub mod lists;

@@ -1,0 +1,203 @@
+//! Giving rights to a partner: what an acceptance and a grant share.
+use super::{announce::Affair, hold};
+use crate::domain::{
+    access::Scope,
+    activity::Verb,
+    delegation::{self, Delegation, EndReason, Rights, State},
+    id::Id,
+    message::Topic,
+    organisation::{Kind, Organisation},
+    service::Service,
+    text::Name,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    delegations::{self, End, Kept, Origin},
+    holds, ids,
+};
+use diesel::result::QueryResult;
+
+/// Rights that the partner has now.
+#[derive(Debug, Clone)]
+pub struct Given {
+    pub id: Id<Delegation>,
+    pub name: Name,
+    /// Given by this call; otherwise the partner had them already, and nobody was told again.
+    pub fresh: bool,
+}
+
+/// Why rights were not given.
+#[derive(Debug, thiserror::Error)]
+pub enum GiveError {
+    /// Other providers hold these services (S8), and no hand-over was chosen.
+    #[error("another provider holds rights for some of these services")]
+    Held {
+        conflicts: Vec<(&'static Service, Name)>,
+    },
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Gives `rights` to `partner` in the name of the customer that `by` acts for. The caller has checked that this
+/// customer may give this partner rights; this keeps S8: a provider gets a service only if no other provider
+/// holds it, or if the customer chose the hand-over.
+pub(crate) fn give(
+    db: &mut Db,
+    by: &Scope,
+    partner: &Organisation,
+    rights: &Rights,
+    origin: &Origin,
+    hand_over: bool,
+    now: Timestamp,
+) -> Result<Given, GiveError> {
+    holds::release_expired(db, by.organisation.id, now)?;
+    let gift = Gift {
+        by,
+        partner,
+        rights,
+        origin: *origin,
+    };
+    let (given, delegation) = gift.put(db, now)?;
+    let Some(delegation) = delegation else {
+        return Ok(given);
+    };
+    if partner.kind == Kind::Provider {
+        hold::take_all(db, by, partner, &delegation, hand_over, now)?;
+    }
+    let affair = Affair {
+        by,
+        customer: &by.organisation,
+        partner,
+        id: given.id,
+        name: &given.name,
+    };
+    affair.record(db, Verb::DelegationGranted, "", now)?;
+    let until = delegation.ends_at;
+    affair.mail_partner(db, Topic::DelegationGranted, now, |mail| {
+        mail.fact("until", until.minute())
+    })?;
+    Ok(given)
+}
+
+struct Gift<'a> {
+    by: &'a Scope,
+    partner: &'a Organisation,
+    rights: &'a Rights,
+    origin: Origin,
+}
+
+/// How often a name is tried before the rights are given up; each try takes another one.
+const TRIES: u32 = 8;
+
+impl Gift<'_> {
+    /// Adds the delegation, or finds the one that gives the same already. A taken name may be that of the same
+    /// gift a moment ago, so each try looks again.
+    fn put(&self, db: &mut Db, now: Timestamp) -> QueryResult<(Given, Option<Delegation>)> {
+        let new = self.delegation(now);
+        for attempt in 0..TRIES {
+            if let Some(present) = self.present(db, now)? {
+                let given = Given {
+                    id: present.delegation.id,
+                    name: present.name,
+                    fresh: false,
+                };
+                return Ok((given, None));
+            }
+            let name = delegation::name(&self.by.organisation.name, self.number(db, attempt)?);
+            if delegations::add(db, &new, &name, &self.by.name, self.origin)? {
+                let given = Given {
+                    id: new.id,
+                    name,
+                    fresh: true,
+                };
+                return Ok((given, Some(new)));
+            }
+        }
+        Err(diesel::result::Error::QueryBuilderError(
+            "no free name for a delegation".into(),
+        ))
+    }
+
+    fn delegation(&self, now: Timestamp) -> Delegation {
+        Delegation {
+            id: ids::fresh(now),
+            customer: self.by.organisation.id,
+            partner: self.partner.id,
+            roles: self.rights.roles.clone(),
+            services: self.rights.services.clone(),
+            state: State::Active,
+            auto_extend: self.rights.auto_extend,
+            starts_at: now,
+            ends_at: now.plus_days(self.rights.term.days().into()),
+            end_reason: None,
+        }
+    }
+
+    /// Small numbers first; should customers of the same name crowd, any number.
+    fn number(&self, db: &mut Db, attempt: u32) -> QueryResult<u32> {
+        if attempt < 4 {
+            let before =
+                delegations::of_partner_at_customer(db, self.partner.id, self.by.organisation.id)?;
+            return Ok(before.len() as u32 + 1 + attempt);
+        }
+        Ok(u32::from_be_bytes(ids::random()) % 1_000_000)
+    }
+
+    fn present(&self, db: &mut Db, now: Timestamp) -> QueryResult<Option<Kept>> {
+        match self.origin.offer {
+            Some(_) => self.on_offer(db, now),
+            None => {
+                let all = delegations::of_partner_at_customer(
+                    db,
+                    self.partner.id,
+                    self.by.organisation.id,
+                )?;
+                Ok(all.into_iter().find(|k| self.is_same(&k.delegation, now)))
+            }
+        }
+    }
+
+    /// The same rights as long, to the day: granting them again adds nothing.
+    fn is_same(&self, old: &Delegation, now: Timestamp) -> bool {
+        let rights = self.rights;
+        old.holds(now)
+            && old.roles == rights.roles
+            && old.services == rights.services
+            && old.auto_extend == rights.auto_extend
+            && old.end(now).plus_days(1) > now.plus_days(rights.term.days().into())
+    }
+
+    /// What an earlier acceptance of this offer left. Rights that lost something since are replaced.
+    fn on_offer(&self, db: &mut Db, now: Timestamp) -> QueryResult<Option<Kept>> {
+        let customer = self.by.organisation.id;
+        let Some(offer) = self.origin.offer else {
+            return Ok(None);
+        };
+        let Some(old) = delegations::on_offer(db, offer, customer)? else {
+            return Ok(None);
+        };
+        let covers = self.rights.roles.is_subset_of(&old.delegation.roles)
+            && self.rights.services.is_subset_of(&old.delegation.services);
+        if covers {
+            return Ok(Some(old));
+        }
+        let end = End {
+            reason: EndReason::Superseded,
+            by: &self.by.name,
+            at: now,
+        };
+        if delegations::end(db, old.delegation.id, end)? {
+            holds::release(db, &old.delegation, now)?;
+            let affair = Affair {
+                by: self.by,
+                customer: &self.by.organisation,
+                partner: self.partner,
+                id: old.delegation.id,
+                name: &old.name,
+            };
+            affair.record(db, Verb::DelegationSuperseded, "", now)?;
+        }
+        Ok(None)
+    }
+}

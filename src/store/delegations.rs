@@ -1,0 +1,239 @@
+//! Delegations. Every change is guarded by what it was decided on, so that of two at once one finds nothing to change.
+use super::{Db, db::Any, db::on_either, schema::delegations};
+use crate::domain::{
+    delegation::{Delegation, EndReason, State},
+    id::Id,
+    invitation::{Invitation, Offer},
+    organisation::Organisation,
+    slugs::{RoleSet, ServiceSet},
+    text::Name,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+
+/// A delegation with what its pages tell.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub delegation: Delegation,
+    /// Unique for each partner.
+    pub name: Name,
+    /// The person who granted it.
+    pub granted_by: Name,
+    pub invitation: Option<Id<Invitation>>,
+    pub ended_at: Option<Timestamp>,
+    /// Nobody where time alone ended it.
+    pub ended_by: Option<Name>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = delegations, check_for_backend(Any))]
+pub(super) struct Row {
+    id: Id<Delegation>,
+    customer_id: Id<Organisation>,
+    partner_id: Id<Organisation>,
+    name: Name,
+    roles: RoleSet,
+    services: ServiceSet,
+    state: State,
+    auto_extend: bool,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    invitation_id: Option<Id<Invitation>>,
+    granted_by: Name,
+    end_reason: Option<EndReason>,
+    ended_at: Option<Timestamp>,
+    ended_by: Option<Name>,
+}
+
+impl From<Row> for Kept {
+    fn from(row: Row) -> Self {
+        let delegation = Delegation {
+            id: row.id,
+            customer: row.customer_id,
+            partner: row.partner_id,
+            roles: row.roles,
+            services: row.services,
+            state: row.state,
+            auto_extend: row.auto_extend,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            end_reason: row.end_reason,
+        };
+        Self {
+            delegation,
+            name: row.name,
+            granted_by: row.granted_by,
+            invitation: row.invitation_id,
+            ended_at: row.ended_at,
+            ended_by: row.ended_by,
+        }
+    }
+}
+
+/// Where rights come from, if they were asked for in an invitation.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Origin {
+    pub invitation: Option<Id<Invitation>>,
+    pub offer: Option<Id<Offer>>,
+}
+
+/// Adds the delegation; `false` if the partner has one of that name, or the customer gave rights on that offer already.
+pub fn add(
+    db: &mut Db,
+    new: &Delegation,
+    name: &Name,
+    granted_by: &Name,
+    origin: Origin,
+) -> QueryResult<bool> {
+    let values = (
+        delegations::id.eq(new.id),
+        delegations::customer_id.eq(new.customer),
+        delegations::partner_id.eq(new.partner),
+        delegations::name.eq(name),
+        delegations::roles.eq(&new.roles),
+        delegations::services.eq(&new.services),
+        delegations::state.eq(new.state),
+        delegations::auto_extend.eq(new.auto_extend),
+        delegations::starts_at.eq(new.starts_at),
+        delegations::ends_at.eq(new.ends_at),
+        delegations::invitation_id.eq(origin.invitation),
+        delegations::offer_id.eq(origin.offer),
+        delegations::granted_by.eq(granted_by),
+    );
+    let added = on_either!(db, |c| diesel::insert_into(delegations::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(added == 1)
+}
+
+/// The delegation, if `party` is its customer or its partner.
+pub fn by_id(
+    db: &mut Db,
+    id: Id<Delegation>,
+    party: Id<Organisation>,
+) -> QueryResult<Option<Kept>> {
+    let own = delegations::customer_id
+        .eq(party)
+        .or(delegations::partner_id.eq(party));
+    let query = delegations::table.find(id).filter(own);
+    let row = query.select(Row::as_select()).first(db).optional()?;
+    Ok(row.map(Kept::from))
+}
+
+/// All that the customer ever gave, the newest first.
+pub fn of_customer(db: &mut Db, customer: Id<Organisation>) -> QueryResult<Vec<Kept>> {
+    let query = delegations::table.filter(delegations::customer_id.eq(customer));
+    let rows = query
+        .order(delegations::id.desc())
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// All that the customer ever gave this partner, the newest first.
+pub fn of_partner_at_customer(
+    db: &mut Db,
+    partner: Id<Organisation>,
+    customer: Id<Organisation>,
+) -> QueryResult<Vec<Kept>> {
+    let query = delegations::table
+        .filter(delegations::customer_id.eq(customer))
+        .filter(delegations::partner_id.eq(partner));
+    let rows = query
+        .order(delegations::id.desc())
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// The active delegation that the customer gave on this offer, if there is one.
+pub fn on_offer(
+    db: &mut Db,
+    offer: Id<Offer>,
+    customer: Id<Organisation>,
+) -> QueryResult<Option<Kept>> {
+    let query = delegations::table
+        .filter(delegations::offer_id.eq(offer))
+        .filter(delegations::customer_id.eq(customer))
+        .filter(delegations::state.eq(State::Active));
+    let row = query.select(Row::as_select()).first(db).optional()?;
+    Ok(row.map(Kept::from))
+}
+
+/// How a delegation ends: why, by whom and when.
+#[derive(Debug, Clone, Copy)]
+pub struct End<'a> {
+    pub reason: EndReason,
+    pub by: &'a Name,
+    pub at: Timestamp,
+}
+
+/// Ends the delegation if it is active; says whether it was.
+pub fn end(db: &mut Db, id: Id<Delegation>, end: End<'_>) -> QueryResult<bool> {
+    let active = delegations::table
+        .find(id)
+        .filter(delegations::state.eq(State::Active));
+    diesel::update(active)
+        .set((
+            delegations::state.eq(State::Ended),
+            delegations::end_reason.eq(end.reason),
+            delegations::ended_by.eq(end.by),
+            delegations::ended_at.eq(end.at),
+        ))
+        .execute(db)
+        .map(|n| n == 1)
+}
+
+/// Writes down as ended whatever time has ended at this customer.
+pub(super) fn end_expired(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let expired = delegations::table
+        .filter(delegations::customer_id.eq(customer))
+        .filter(delegations::state.eq(State::Active))
+        .filter(delegations::auto_extend.eq(false))
+        .filter(delegations::ends_at.le(now));
+    diesel::update(expired)
+        .set((
+            delegations::state.eq(State::Ended),
+            delegations::end_reason.eq(EndReason::Expired),
+            delegations::ended_at.eq(delegations::ends_at.nullable()),
+        ))
+        .execute(db)
+}
+
+/// Sets end and auto-extend, if both are still as in `old`.
+pub fn set_end(
+    db: &mut Db,
+    old: &Delegation,
+    ends_at: Timestamp,
+    auto_extend: bool,
+) -> QueryResult<bool> {
+    let unchanged = delegations::table
+        .find(old.id)
+        .filter(delegations::state.eq(State::Active))
+        .filter(delegations::ends_at.eq(old.ends_at))
+        .filter(delegations::auto_extend.eq(old.auto_extend));
+    diesel::update(unchanged)
+        .set((
+            delegations::ends_at.eq(ends_at),
+            delegations::auto_extend.eq(auto_extend),
+        ))
+        .execute(db)
+        .map(|n| n == 1)
+}
+
+/// Leaves the delegation these services alone, if they are still as in `old`.
+pub fn narrow_services(db: &mut Db, old: &Delegation, services: &ServiceSet) -> QueryResult<bool> {
+    let unchanged = delegations::table
+        .find(old.id)
+        .filter(delegations::state.eq(State::Active))
+        .filter(delegations::services.eq(&old.services));
+    diesel::update(unchanged)
+        .set(delegations::services.eq(services))
+        .execute(db)
+        .map(|n| n == 1)
+}

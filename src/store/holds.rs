@@ -1,0 +1,143 @@
+//! S8: for each service of a customer at most one provider holds delegated rights. The primary key keeps it.
+//!
+//! A hold names one delegation of the provider; when that ends, another live one of the same provider inherits it.
+use super::{
+    Db,
+    db::on_either,
+    delegations, organisations,
+    schema::{self, holds},
+};
+use crate::domain::{
+    delegation::{Delegation, State},
+    id::Id,
+    organisation::Organisation,
+    service::Service,
+    slugs::ServiceSet,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+
+/// Takes the service for the delegation if nobody holds it; says whether it was free.
+pub fn take(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    service: &Service,
+    delegation: Id<Delegation>,
+) -> QueryResult<bool> {
+    let values = (
+        holds::customer_id.eq(customer),
+        holds::service.eq(service.slug),
+        holds::delegation_id.eq(delegation),
+    );
+    let taken = on_either!(db, |c| diesel::insert_into(holds::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(taken == 1)
+}
+
+/// The delegation that holds the service at the customer, and whose it is.
+pub fn holder(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    service: &Service,
+) -> QueryResult<Option<(Id<Delegation>, Organisation)>> {
+    let query = holds::table
+        .inner_join(schema::delegations::table.on(schema::delegations::id.eq(holds::delegation_id)))
+        .inner_join(
+            schema::organisations::table
+                .on(schema::organisations::id.eq(schema::delegations::partner_id)),
+        )
+        .filter(holds::customer_id.eq(customer))
+        .filter(holds::service.eq(service.slug))
+        .select((holds::delegation_id, organisations::Row::as_select()));
+    let found = query
+        .first::<(Id<Delegation>, organisations::Row)>(db)
+        .optional()?;
+    Ok(found.map(|(id, row)| (id, row.into())))
+}
+
+/// Moves the hold of one service to another delegation of the same provider, if `from` has it still.
+pub fn pass(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    service: &str,
+    from: Id<Delegation>,
+    to: Id<Delegation>,
+) -> QueryResult<bool> {
+    let held = holds::table
+        .find((customer, service))
+        .filter(holds::delegation_id.eq(from));
+    diesel::update(held)
+        .set(holds::delegation_id.eq(to))
+        .execute(db)
+        .map(|n| n == 1)
+}
+
+/// Gives back what an ended delegation holds: to another live one of the same provider, else to nobody.
+pub fn release(db: &mut Db, ended: &Delegation, now: Timestamp) -> QueryResult<()> {
+    let held: Vec<String> = holds::table
+        .filter(holds::delegation_id.eq(ended.id))
+        .select(holds::service)
+        .order(holds::service)
+        .load(db)?;
+    if held.is_empty() {
+        return Ok(());
+    }
+    let others = delegations::of_partner_at_customer(db, ended.partner, ended.customer)?;
+    let live = |d: &&Delegation| d.id != ended.id && d.holds(now);
+    for service in held {
+        let covers = |d: &&Delegation| d.services.has(&service);
+        let mut heirs = others.iter().map(|kept| &kept.delegation).filter(live);
+        match heirs.find(covers) {
+            Some(heir) => {
+                pass(db, ended.customer, &service, ended.id, heir.id)?;
+            }
+            None => drop_one(db, ended.customer, &service, ended.id)?,
+        }
+    }
+    Ok(())
+}
+
+/// Gives back these services of the delegation, to nobody.
+pub fn release_services(
+    db: &mut Db,
+    delegation: &Delegation,
+    services: &ServiceSet,
+) -> QueryResult<()> {
+    for service in services.iter() {
+        drop_one(db, delegation.customer, service.slug, delegation.id)?;
+    }
+    Ok(())
+}
+
+fn drop_one(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    service: &str,
+    of: Id<Delegation>,
+) -> QueryResult<()> {
+    let held = holds::table
+        .find((customer, service))
+        .filter(holds::delegation_id.eq(of));
+    diesel::delete(held).execute(db).map(|_| ())
+}
+
+/// Writes down what time has ended at the customer, and gives back whatever ended delegations still hold.
+/// Rights do not wait for this; a new holder does.
+pub fn release_expired(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<()> {
+    delegations::end_expired(db, customer, now)?;
+    let stale: Vec<Id<Delegation>> = holds::table
+        .inner_join(schema::delegations::table.on(schema::delegations::id.eq(holds::delegation_id)))
+        .filter(holds::customer_id.eq(customer))
+        .filter(schema::delegations::state.eq(State::Ended))
+        .select(holds::delegation_id)
+        .distinct()
+        .load(db)?;
+    for id in stale {
+        if let Some(kept) = delegations::by_id(db, id, customer)? {
+            release(db, &kept.delegation, now)?;
+        }
+    }
+    Ok(())
+}
