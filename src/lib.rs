@@ -9,3 +9,4 @@ pub mod log;
 pub mod mail;
 pub mod messages;
 pub mod store;
+pub mod web;

@@ -1,5 +1,54 @@
 //! Addresses of pages, for mails and links: one place for each.
-use super::{delegation::Delegation, id::Id, organisation::Slug};
+use super::{
+    delegation::Delegation,
+    id::Id,
+    invitation::Invitation,
+    organisation::{Organisation, Slug},
+    partnership::Partnership,
+    token::{Purpose, Token},
+};
+
+/// An organisation's dashboard.
+pub fn organisation(slug: &Slug) -> String {
+    format!("/o/{slug}")
+}
+
+/// The page of a link of this purpose.
+pub fn token_path(purpose: Purpose, token: &Token) -> String {
+    let token = token.reveal();
+    match purpose {
+        Purpose::Invitation => format!("/i/{token}"),
+        Purpose::Partnership => format!("/p/{token}"),
+        Purpose::Opening => format!("/signup?invitation={token}"),
+        Purpose::Verification | Purpose::AddressChange => format!("/verify/{token}"),
+        Purpose::PasswordReset => format!("/password/reset/{token}"),
+    }
+}
+
+/// An invitation, seen by its provider or the reseller that it was handed to.
+pub fn invitation(organisation: &Slug, id: Id<Invitation>) -> String {
+    format!("/o/{organisation}/invitations/{id}")
+}
+
+/// A partnership, seen by the provider.
+pub fn reseller(organisation: &Slug, id: Id<Partnership>) -> String {
+    format!("/o/{organisation}/resellers/{id}")
+}
+
+/// A partnership, seen by the reseller.
+pub fn provider(organisation: &Slug, id: Id<Partnership>) -> String {
+    format!("/o/{organisation}/providers/{id}")
+}
+
+/// A customer, seen by a provider or reseller.
+pub fn customer(organisation: &Slug, id: Id<Organisation>) -> String {
+    format!("/o/{organisation}/customers/{id}")
+}
+
+/// A partner, seen by the customer.
+pub fn partner(organisation: &Slug, id: Id<Organisation>) -> String {
+    format!("/o/{organisation}/partners/{id}")
+}
 
 /// A delegation, seen by the customer or the partner.
 pub fn delegation(organisation: &Slug, id: Id<Delegation>) -> String {

@@ -1,4 +1,8 @@
 //! The connection: which databases there are and how to open one. Nothing outside this folder knows that there are two.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place that knows which database it opens, and where savepoints are set"
+)]
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{self, R2D2Connection};
@@ -55,10 +59,6 @@ const POSTGRES_READ: &str = "SET default_transaction_read_only = on;";
 
 impl Url {
     /// Opens a connection with everything set that it needs.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where the kind of database is known, not guessed"
-    )]
     pub fn connect(&self, mode: Mode) -> ConnectionResult<Db> {
         let (mut db, settings, read) = match self {
             Self::Postgres(url) => (
@@ -104,7 +104,6 @@ impl r2d2::ManageConnection for Manager {
 impl Db {
     /// Tries something that may break a constraint, and leaves the transaction usable if it does:
     /// after a failed statement PostgreSQL refuses the rest, so this sets a savepoint.
-    #[expect(clippy::disallowed_methods, reason = "nested, so a savepoint")]
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> QueryResult<T>) -> QueryResult<T> {
         self.transaction(work)
     }

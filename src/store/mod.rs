@@ -25,3 +25,8 @@ mod writer;
 
 pub use database::Database;
 pub use db::{Db, Url};
+
+/// Succeeds if the database answers.
+pub fn ping(db: &mut Db) -> diesel::QueryResult<()> {
+    diesel::r2d2::R2D2Connection::ping(db)
+}

@@ -1,0 +1,228 @@
+//! Requests that do not work out: one type, one page, the same denials everywhere.
+use super::page::Frame;
+use crate::{
+    domain::access::{Holders, Lacking},
+    messages::{Phrase, Text},
+    store::members::Member,
+};
+use actix_web::{
+    HttpMessage, HttpResponse, ResponseError,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{StatusCode, header},
+    middleware::Next,
+};
+use askama::Template;
+use std::fmt;
+
+/// What to tell the visitor, and what to tell the log.
+#[derive(Debug)]
+pub struct Failure {
+    status: StatusCode,
+    telling: Telling,
+    cause: Option<anyhow::Error>,
+}
+
+#[derive(Debug, Clone)]
+enum Telling {
+    Page {
+        text: Text,
+        next: Vec<(Text, String)>,
+    },
+    Elsewhere(String),
+}
+
+impl Failure {
+    /// A failure with a sentence without arguments.
+    pub fn new(status: StatusCode, message: &'static str) -> Self {
+        Self::telling(status, Text::new(message))
+    }
+    /// A failure with a sentence.
+    pub fn telling(status: StatusCode, text: Text) -> Self {
+        Self {
+            status,
+            telling: Telling::Page {
+                text,
+                next: Vec::new(),
+            },
+            cause: None,
+        }
+    }
+    /// Not there, or not for this caller: both look the same.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "error-not-found")
+    }
+    pub fn conflict(text: Text) -> Self {
+        Self::telling(StatusCode::CONFLICT, text)
+    }
+    pub fn gone(text: Text) -> Self {
+        Self::telling(StatusCode::GONE, text)
+    }
+    pub fn cross_site() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "error-cross-site")
+    }
+    /// The form came with something that no page of ours sends.
+    pub fn unprocessable(text: Text) -> Self {
+        Self::telling(StatusCode::UNPROCESSABLE_ENTITY, text)
+    }
+    pub fn too_many() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "error-too-many")
+    }
+    /// Work that cannot be taken now.
+    pub fn overloaded() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-unavailable")
+    }
+    pub fn internal(cause: impl Into<anyhow::Error>) -> Self {
+        let mut failure = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal");
+        failure.cause = Some(cause.into());
+        failure
+    }
+    /// Go there first (303).
+    pub fn see_other(path: &str) -> Self {
+        Self {
+            status: StatusCode::SEE_OTHER,
+            telling: Telling::Elsewhere(path.to_owned()),
+            cause: None,
+        }
+    }
+    /// This kind of organisation never does that: names the rule (S5 and its like).
+    pub fn not_this_kind(right: &'static str) -> Self {
+        let text = Text::new("error-not-this-kind").with("right", right);
+        Self::telling(StatusCode::FORBIDDEN, text)
+    }
+    /// Names the roles that would do, and who in the organisation has one.
+    pub fn lacking(lacking: &Lacking, members: &[Member]) -> Self {
+        let roles = match lacking.holders {
+            Holders::Having(agents, admins) => {
+                let agents = agents.iter().map(|role| role.as_str());
+                agents
+                    .chain(admins.iter().map(|role| role.as_str()))
+                    .map(word_of_role)
+                    .collect::<Vec<_>>()
+            }
+            Holders::Nobody | Holders::Everybody => Vec::new(),
+        };
+        let holders = members
+            .iter()
+            .filter(|member| lacking.holders.include(member.roles));
+        let names: Vec<_> = holders.map(|member| member.name.to_string()).collect();
+        let text = Text::new("error-role-too-low")
+            .with("roles", roles.join(", "))
+            .with("holders", names.join(", "));
+        Self::telling(StatusCode::FORBIDDEN, text)
+    }
+    /// Adds a way on: words and address; the first is the main one.
+    #[must_use]
+    pub fn next(mut self, words: Text, href: impl Into<String>) -> Self {
+        if let Telling::Page { next, .. } = &mut self.telling {
+            next.push((words, href.into()));
+        }
+        self
+    }
+}
+
+/// Roles are named in English for now; their words are the same as in the members' pages.
+fn word_of_role(role: &'static str) -> String {
+    Text::new(format!("member-role-{}", role.replace('_', "-")))
+        .say(Default::default())
+        .into_owned()
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.status)
+    }
+}
+
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        if let Some(cause) = &self.cause {
+            tracing::error!(cause = format!("{cause:#}"), "request failed");
+        }
+        let mut response = HttpResponse::build(self.status);
+        if matches!(
+            self.status,
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS
+        ) {
+            response.insert_header((header::RETRY_AFTER, "5"));
+        }
+        match &self.telling {
+            Telling::Elsewhere(path) => response
+                .insert_header((header::LOCATION, path.as_str()))
+                .finish(),
+            telling @ Telling::Page { .. } => {
+                let mut response = response.finish();
+                response.extensions_mut().insert(telling.clone());
+                response
+            }
+        }
+    }
+}
+
+impl From<diesel::result::Error> for Failure {
+    /// The database cannot be asked now: 503, to be tried again.
+    fn from(cause: diesel::result::Error) -> Self {
+        let mut failure = Self::overloaded();
+        failure.cause = Some(cause.into());
+        failure
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    f: Frame,
+    status: u16,
+    title: Phrase,
+    text: Phrase,
+    next: Vec<(Phrase, String)>,
+}
+
+/// Draws the page of any failure, once, where person, language and request id are known.
+pub async fn render(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let answered = next.call(request).await?.map_into_boxed_body();
+    let status = answered.status();
+    let telling = answered.response().extensions().get::<Telling>().cloned();
+    let telling = telling.or_else(|| bare(status));
+    let Some(Telling::Page { text, next }) = telling else {
+        return Ok(answered);
+    };
+    let request = answered.request();
+    let known = request.extensions().get::<Frame>().cloned();
+    let f = known.unwrap_or_else(|| Frame::new(request, None, None));
+    let page = ErrorPage {
+        status: status.as_u16(),
+        title: f.t("error-title").with("status", status.as_u16()),
+        text: f.say(&text),
+        next: next
+            .iter()
+            .map(|(words, href)| (f.say(words), href.clone()))
+            .collect(),
+        f,
+    };
+    let html = page.render().unwrap_or_default();
+    let mut response = answered.map_body(|_, _| BoxBody::new(html));
+    let html = header::HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, html);
+    Ok(response)
+}
+
+/// Failures that actix answers by itself get the same page.
+fn bare(status: StatusCode) -> Option<Telling> {
+    let message = match status {
+        StatusCode::METHOD_NOT_ALLOWED => "error-method",
+        StatusCode::NOT_FOUND => "error-not-found",
+        StatusCode::BAD_REQUEST => "error-form-malformed",
+        _ => return None,
+    };
+    Some(Telling::Page {
+        text: Text::new(message),
+        next: Vec::new(),
+    })
+}

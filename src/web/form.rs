@@ -1,0 +1,255 @@
+//! Forms: typed when they are right, shown again as they were filled when they are not.
+use super::fields::Fields;
+use crate::{
+    domain::{password::WeakPassword, text::BadText},
+    messages::Text,
+};
+
+/// A form as a page shows it: its values and what is wrong with them. Secrets are never shown again by the templates.
+#[derive(Debug, Clone, Default)]
+pub struct Form {
+    values: Vec<(String, String)>,
+    errors: Vec<(String, Text)>,
+}
+
+impl Form {
+    /// An empty form.
+    pub fn new() -> Self {
+        Self::default()
+    }
+    /// With a value filled in.
+    #[must_use]
+    pub fn preset(mut self, name: &str, value: impl ToString) -> Self {
+        self.values.push((name.to_owned(), value.to_string()));
+        self
+    }
+    /// As it was sent, with something wrong that only the action could know.
+    pub fn refused(fields: &Fields, field: &str, why: Text) -> Self {
+        Self {
+            values: fields.pairs().to_vec(),
+            errors: vec![(field.to_owned(), why)],
+        }
+    }
+    /// As it was sent.
+    pub fn sent(fields: &Fields) -> Self {
+        Self {
+            values: fields.pairs().to_vec(),
+            errors: Vec::new(),
+        }
+    }
+    pub fn value(&self, name: &str) -> &str {
+        self.values
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, value)| value)
+    }
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        self.values
+            .iter()
+            .filter(|(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
+            .collect()
+    }
+    /// Whether this choice is ticked.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.values.iter().any(|(n, v)| n == name && v == value)
+    }
+    pub fn error(&self, name: &str) -> Option<&Text> {
+        self.errors
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, why)| why)
+    }
+    pub fn errors(&self) -> &[(String, Text)] {
+        &self.errors
+    }
+}
+
+/// What a value's parser says when it does not take it.
+pub trait Complaint {
+    /// The sentence beside the field: names the rule and the next step.
+    fn text(self) -> Text;
+}
+
+impl Complaint for BadText {
+    fn text(self) -> Text {
+        match self {
+            Self::Empty => Text::new("form-empty"),
+            Self::TooLong { limit } => Text::new("form-too-long").with("limit", limit),
+            Self::Forbidden => Text::new("form-forbidden-characters"),
+            Self::Malformed => Text::new("form-malformed"),
+        }
+    }
+}
+impl Complaint for WeakPassword {
+    fn text(self) -> Text {
+        Text::new(self.message_id())
+    }
+}
+impl Complaint for Text {
+    fn text(self) -> Text {
+        self
+    }
+}
+/// A message id without arguments.
+impl Complaint for &'static str {
+    fn text(self) -> Text {
+        Text::new(self)
+    }
+}
+
+/// Reads fields into types; whatever is left over, repeated or wrong becomes an error of the form.
+#[derive(Debug)]
+pub struct Reader<'f> {
+    fields: &'f Fields,
+    known: Vec<String>,
+    errors: Vec<(String, Text)>,
+}
+
+impl<'f> Reader<'f> {
+    pub(super) fn new(fields: &'f Fields) -> Self {
+        Self {
+            fields,
+            known: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    fn all(&mut self, name: &str) -> Vec<&'f str> {
+        self.known.push(name.to_owned());
+        let fields: &'f Fields = self.fields;
+        fields
+            .pairs()
+            .iter()
+            .filter(|(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
+            .collect()
+    }
+
+    fn single(&mut self, name: &str) -> Option<&'f str> {
+        let all = self.all(name);
+        if all.len() > 1 {
+            self.wrong(name, Text::new("form-repeated"));
+        }
+        all.first().copied()
+    }
+
+    /// A field that must be there once.
+    pub fn one<T, E: Complaint>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&'f str) -> Result<T, E>,
+    ) -> Option<T> {
+        let value = self.single(name).unwrap_or_default();
+        self.take(name, parse(value))
+    }
+
+    /// A field that may be missing or empty.
+    pub fn optional<T, E: Complaint>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&'f str) -> Result<T, E>,
+    ) -> Option<T> {
+        let value = self.single(name).filter(|value| !value.trim().is_empty())?;
+        self.take(name, parse(value))
+    }
+
+    /// A field that may be repeated; empty ones are left out.
+    pub fn many<T, E: Complaint>(
+        &mut self,
+        name: &str,
+        mut parse: impl FnMut(&'f str) -> Result<T, E>,
+    ) -> Vec<T> {
+        let values = self.all(name).into_iter().filter(|value| !value.is_empty());
+        let mut read = Vec::new();
+        for value in values {
+            read.extend(self.take(name, parse(value)));
+        }
+        read
+    }
+
+    /// A checkbox: `yes` or missing.
+    pub fn tick(&mut self, name: &str) -> bool {
+        match self.single(name) {
+            None | Some("") => false,
+            Some("yes") => true,
+            Some(_) => {
+                self.wrong(name, Text::new("form-malformed"));
+                false
+            }
+        }
+    }
+
+    /// A text as it is, for what is checked later.
+    pub fn text(&mut self, name: &str) -> String {
+        self.single(name).unwrap_or_default().to_owned()
+    }
+
+    /// Says what is wrong with a field.
+    pub fn wrong(&mut self, name: &str, why: Text) {
+        self.errors.push((name.to_owned(), why));
+    }
+
+    fn take<T, E: Complaint>(&mut self, name: &str, result: Result<T, E>) -> Option<T> {
+        result.map_err(|why| self.wrong(name, why.text())).ok()
+    }
+
+    /// The value if every field was known and right, else the form to show again.
+    pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Form> {
+        let unknown = self
+            .fields
+            .pairs()
+            .iter()
+            .map(|(name, _)| name)
+            .filter(|name| !self.known.contains(name));
+        let unknown: Vec<_> = unknown.cloned().collect();
+        for name in unknown {
+            let short: String = name.chars().take(40).collect();
+            self.wrong(&name, Text::new("form-unknown-field").with("field", short));
+        }
+        match value {
+            Some(value) if self.errors.is_empty() => Ok(value),
+            _ => Err(Form {
+                values: self.fields.pairs().to_vec(),
+                errors: self.errors,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Name;
+
+    fn read(body: &str) -> Result<(Name, bool), Form> {
+        let fields = Fields::parse(body.as_bytes()).unwrap();
+        let mut reader = fields.reader();
+        let name = reader.one("name", Name::parse);
+        let agreed = reader.tick("agreed");
+        reader.finish(name.map(|name| (name, agreed)))
+    }
+
+    #[test]
+    fn only_known_fields_once_each_are_taken() {
+        assert_eq!(read("name=Ana+B&agreed=yes").unwrap().0.as_str(), "Ana B");
+        for wrong in [
+            "",
+            "name=",
+            "name=a&name=b",
+            "name=a&role=x",
+            "name=a&agreed=no",
+            "name=%3Cb%3E",
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(read("name=&agreed=yes").unwrap_err().value("agreed"), "yes");
+    }
+
+    #[test]
+    fn what_is_no_form_is_refused() {
+        for wrong in ["a[b]=1", "a=%ff", "a=%00", &"a=1&".repeat(201)] {
+            assert!(Fields::parse(wrong.as_bytes()).is_err(), "{wrong}");
+        }
+    }
+}

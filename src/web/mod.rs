@@ -1,0 +1,20 @@
+//! HTTP in, HTML out. Handlers extract, call one action, and redirect or render.
+pub mod access_log;
+pub mod app;
+pub mod assets;
+pub mod caller;
+pub mod errors;
+pub mod fields;
+pub mod form;
+pub mod hashing;
+pub mod headers;
+pub mod health;
+pub mod keys;
+pub mod limits;
+pub mod links;
+pub mod origin;
+pub mod page;
+pub mod route;
+pub mod routes;
+pub mod server;
+pub mod session;

@@ -1,0 +1,258 @@
+//! What every page needs besides its own: person, organisation, language, navigation, flash. Supplied here, once.
+use super::{access_log::RequestId, assets, errors::Failure, session::take_flash};
+use crate::{
+    domain::{
+        access::{
+            ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations, SeePartners,
+            SeeProviders, SeeResellers, SendInvitations,
+        },
+        account::Account,
+        id::Id,
+        language::Language,
+        paths,
+        time::Timestamp,
+    },
+    messages::{Phrase, Text, t},
+    store::sessions::Session,
+};
+use actix_session::SessionExt;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, http::StatusCode};
+use askama::Template;
+use std::{borrow::Cow, fmt};
+
+/// Whose request it is, for the access log.
+#[derive(Debug, Clone, Copy)]
+pub struct PersonId(pub Id<Account>);
+
+/// Who is signed in, as the layout shows it.
+#[derive(Debug, Clone)]
+pub struct PersonView {
+    pub name: String,
+    pub email: String,
+}
+
+/// The organisation that the page belongs to.
+#[derive(Debug, Clone)]
+pub struct OrganisationView {
+    pub name: String,
+    pub slug: String,
+    pub kind: &'static str,
+}
+
+/// A line of the navigation.
+#[derive(Debug, Clone)]
+pub struct NavItem {
+    /// A message id.
+    pub label: &'static str,
+    pub href: String,
+    pub current: bool,
+}
+
+/// A message shown once, after a change.
+#[derive(Debug, Clone)]
+pub struct FlashView {
+    pub kind: String,
+    pub text: Phrase,
+}
+
+/// The frame of a page; every page struct has one as `f`.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    pub person: Option<PersonView>,
+    pub organisation: Option<OrganisationView>,
+    pub flash: Option<FlashView>,
+    language: Language,
+    theme: &'static str,
+    path: String,
+    request_id: String,
+    nav: Vec<NavItem>,
+}
+
+impl Frame {
+    /// For this request; takes the flash out of the session.
+    pub fn new(request: &HttpRequest, session: Option<&Session>, scope: Option<&Scope>) -> Self {
+        let account = session.map(|session| &session.account);
+        let language = account.map_or_else(Language::default, |account| account.language);
+        let path = request.path().to_owned();
+        let flash = take_flash(&request.get_session());
+        let frame = Self {
+            person: account.map(|a| PersonView {
+                name: a.name.to_string(),
+                email: a.email.to_string(),
+            }),
+            organisation: scope.map(organisation_view),
+            flash: flash.map(|(kind, text)| FlashView {
+                kind,
+                text: text.in_language(language),
+            }),
+            language,
+            theme: account.map_or("auto", |a| a.theme.as_str()),
+            nav: scope.map(|scope| nav(scope, &path)).unwrap_or_default(),
+            path,
+            request_id: request
+                .extensions()
+                .get::<RequestId>()
+                .map(|id| id.0.clone())
+                .unwrap_or_default(),
+        };
+        request.extensions_mut().insert(frame.clone());
+        frame
+    }
+
+    /// The words of a message.
+    pub fn t(&self, id: impl MessageId) -> Phrase {
+        t(self.language, id.id())
+    }
+    /// A text that was made elsewhere, in the language of the page.
+    pub fn say(&self, text: &Text) -> Phrase {
+        text.clone().in_language(self.language)
+    }
+    /// A moment as `<time>`: absolute, with its zone; the script adds how long ago.
+    pub fn when(&self, at: &Timestamp) -> When {
+        When(*at)
+    }
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+    pub const fn lang(&self) -> &'static str {
+        self.language.as_str()
+    }
+    pub const fn theme(&self) -> &'static str {
+        self.theme
+    }
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+    pub fn css(&self) -> &'static str {
+        assets::href("app.css")
+    }
+    pub fn js(&self) -> &'static str {
+        assets::href("app.js")
+    }
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::href(name)
+    }
+    pub fn nav(&self) -> &[NavItem] {
+        &self.nav
+    }
+}
+
+fn organisation_view(scope: &Scope) -> OrganisationView {
+    let organisation = &scope.organisation;
+    OrganisationView {
+        name: organisation.name.to_string(),
+        slug: organisation.slug.to_string(),
+        kind: organisation.kind.as_str(),
+    }
+}
+
+/// The pages that this member may see, in the order of the navigation.
+fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
+    fn shown<R: Right>(scope: &Scope) -> bool {
+        scope.may::<R>()
+    }
+    let lines: [(&'static str, &str, bool); 10] = [
+        ("nav-dashboard", "", true),
+        (
+            "nav-invitations",
+            "/invitations",
+            shown::<SendInvitations>(scope),
+        ),
+        ("nav-customers", "/customers", shown::<SeeCustomers>(scope)),
+        ("nav-resellers", "/resellers", shown::<SeeResellers>(scope)),
+        ("nav-providers", "/providers", shown::<SeeProviders>(scope)),
+        ("nav-partners", "/partners", shown::<SeePartners>(scope)),
+        (
+            "nav-delegations",
+            "/delegations",
+            shown::<SeeDelegations>(scope),
+        ),
+        ("nav-activity", "/activity", true),
+        ("nav-members", "/members", shown::<ManageMembers>(scope)),
+        ("nav-settings", "/settings", shown::<ManageSettings>(scope)),
+    ];
+    let home = paths::organisation(&scope.organisation.slug);
+    let item = |(label, tail, _): (&'static str, &str, bool)| {
+        let href = format!("{home}{tail}");
+        let current = path == href || (!tail.is_empty() && path.starts_with(&format!("{href}/")));
+        NavItem {
+            label,
+            href,
+            current,
+        }
+    };
+    lines.into_iter().filter(|line| line.2).map(item).collect()
+}
+
+/// What templates name messages by: in loops askama lends what it iterates over.
+pub trait MessageId {
+    fn id(self) -> Cow<'static, str>;
+}
+impl MessageId for &'static str {
+    fn id(self) -> Cow<'static, str> {
+        Cow::Borrowed(self)
+    }
+}
+impl MessageId for &&'static str {
+    fn id(self) -> Cow<'static, str> {
+        Cow::Borrowed(self)
+    }
+}
+impl MessageId for String {
+    fn id(self) -> Cow<'static, str> {
+        Cow::Owned(self)
+    }
+}
+impl MessageId for &String {
+    fn id(self) -> Cow<'static, str> {
+        Cow::Owned(self.clone())
+    }
+}
+
+/// A moment in a page.
+#[derive(Debug, Clone, Copy)]
+pub struct When(Timestamp);
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(at) = self;
+        write!(
+            f,
+            "<time datetime=\"{}\" data-relative>{}</time>",
+            at.rfc3339(),
+            at.minute()
+        )
+    }
+}
+// Only digits, letters and punctuation of dates.
+impl askama::filters::HtmlSafe for When {}
+
+/// Rendering of pages.
+pub trait Page: Template + Sized {
+    /// The page with status 200.
+    fn page(self) -> Result<HttpResponse, Failure> {
+        self.page_with(StatusCode::OK)
+    }
+    /// The page with another status, as 422 for a form that comes back.
+    fn page_with(self, status: StatusCode) -> Result<HttpResponse, Failure> {
+        let html = self.render().map_err(Failure::internal)?;
+        Ok(HttpResponse::build(status)
+            .content_type("text/html; charset=utf-8")
+            .body(html))
+    }
+    /// The form again, with what is wrong.
+    fn again(self) -> Result<HttpResponse, Failure> {
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+}
+impl<T: Template> Page for T {}
+
+/// 303 to a path: what every change answers.
+pub fn see_other(path: impl AsRef<str>) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header(("location", path.as_ref()))
+        .finish()
+}

@@ -1,0 +1,54 @@
+//! Every address of the portal, in one table.
+use super::{assets, health, route::Route};
+use actix_web::HttpRequest;
+use std::sync::LazyLock;
+
+static TABLE: LazyLock<Vec<Route>> = LazyLock::new(table);
+
+/// The routes, in the order in which they are tried.
+pub fn all() -> &'static [Route] {
+    &TABLE
+}
+
+#[rustfmt::skip]
+fn table() -> Vec<Route> {
+    vec![
+        Route::get("/healthz", health::alive),
+        Route::get("/readyz", health::ready),
+        Route::get("/static/{hash}/{name}", assets::file),
+    ]
+}
+
+/// A local path that is the address of a page, as `next` fields may hold it (P22).
+pub fn is_page(path: &str) -> bool {
+    let bare = path.split_once('?').map_or(path, |(bare, _)| bare);
+    let plain =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '#']);
+    plain && all().iter().any(|route| route.is_page_at(bare))
+}
+
+/// The page that this request is for, or belongs to: a form's page for a POST. Encoded for `next=`.
+pub fn encoded_page_of(request: &HttpRequest) -> String {
+    let whole = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |whole| whole.as_str());
+    let page = if request.method().is_safe() && is_page(whole) {
+        whole
+    } else {
+        page_above(request.path())
+    };
+    percent_encoding::utf8_percent_encode(page, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// The nearest address above that is a page.
+fn page_above(path: &str) -> &str {
+    let mut path = path;
+    while !is_page(path) {
+        match path.rsplit_once('/') {
+            Some((above, _)) if !above.is_empty() => path = above,
+            _ => return "/",
+        }
+    }
+    path
+}

@@ -1,0 +1,69 @@
+//! The HTTP server: the table of routes inside its middleware.
+use super::{access_log, app::App, errors, fields, headers, origin, routes, session};
+use actix_web::{
+    App as Actix, Error, HttpServer,
+    body::MessageBody,
+    dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::{Compress, from_fn},
+    web,
+};
+use std::{net::TcpListener, time::Duration};
+
+/// The application as actix serves it; tests serve the same.
+pub fn application(
+    app: App,
+) -> Actix<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    // Last wrapped, first to run: outside is the log, then headers, then the page of any failure.
+    Actix::new()
+        .app_data(web::PayloadConfig::new(fields::BYTES))
+        .app_data(web::Data::new(app.clone()))
+        .configure(configure)
+        .wrap(from_fn(origin::require_same))
+        .wrap(from_fn(errors::render))
+        .wrap(session::middleware(&app))
+        .wrap(from_fn(headers::add))
+        .wrap(Compress::default())
+        .wrap(from_fn(access_log::write))
+}
+
+/// Routes of one address become one resource, so that other methods there answer 405.
+fn configure(config: &mut web::ServiceConfig) {
+    let mut patterns: Vec<&str> = Vec::new();
+    for route in routes::all() {
+        if !patterns.contains(&route.pattern) {
+            patterns.push(route.pattern);
+        }
+    }
+    for pattern in patterns {
+        let here = routes::all()
+            .iter()
+            .filter(|route| route.pattern == pattern);
+        let resource = here.fold(web::resource(pattern), |resource, route| {
+            resource.route(route.to_actix())
+        });
+        config.service(resource);
+    }
+}
+
+/// Serves on `listener` with so many workers until told to stop; requests in flight are answered (P29).
+pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || application(app.clone()))
+        .workers(workers)
+        // Reading waits for the disk or PostgreSQL, never for long; more threads only cost switches and memory.
+        .worker_max_blocking_threads(2)
+        .client_request_timeout(Duration::from_secs(10))
+        .keep_alive(Duration::from_secs(30))
+        .shutdown_timeout(4)
+        .disable_signals()
+        .tcp_nodelay(true)
+        .listen(listener)?;
+    Ok(server.run())
+}

@@ -1,0 +1,90 @@
+//! Session cookies: encrypted, they hold a random key and the flash, nothing else. The session is a row (P7).
+use super::app::App;
+use crate::{messages::Text, store::ids};
+use actix_session::{
+    Session, SessionMiddleware,
+    config::{CookieContentSecurity, SessionLifecycle},
+    storage::CookieSessionStore,
+};
+use actix_web::cookie::SameSite;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+const KEY: &str = "key";
+const FLASH: &str = "flash";
+
+/// A message that the next page shows once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Flash {
+    /// `done` or `problem`.
+    pub kind: String,
+    /// A message id without arguments.
+    pub message: String,
+}
+
+/// The cookie middleware; `__Host-` cookies on https.
+pub fn middleware(app: &App) -> SessionMiddleware<CookieSessionStore> {
+    let secure = app.public_url.is_https();
+    let name = if secure {
+        "__Host-multichannel"
+    } else {
+        "multichannel"
+    };
+    SessionMiddleware::builder(CookieSessionStore::default(), app.keys.cookie.clone())
+        .cookie_name(name.to_owned())
+        .cookie_secure(secure)
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_path("/".to_owned())
+        .cookie_content_security(CookieContentSecurity::Private)
+        .session_lifecycle(SessionLifecycle::BrowserSession(Default::default()))
+        .build()
+}
+
+/// SHA-256 of a session's key: what the database knows of it.
+pub type KeyHash = [u8; 32];
+
+/// Puts a new key into the cookie and gives its hash for the session's row.
+pub fn start(session: &Session) -> KeyHash {
+    let key = URL_SAFE_NO_PAD.encode(ids::random::<32>());
+    session.renew();
+    let hash = hash(&key);
+    // Only values that cannot be JSON fail here; a string can.
+    session.insert(KEY, key).ok();
+    hash
+}
+
+/// The hash of the key in the cookie, if there is one.
+pub fn key_hash(session: &Session) -> Option<KeyHash> {
+    session
+        .get::<String>(KEY)
+        .ok()
+        .flatten()
+        .map(|key| hash(&key))
+}
+
+fn hash(key: &str) -> KeyHash {
+    Sha256::digest(key.as_bytes()).into()
+}
+
+/// Empties the cookie.
+pub fn forget(session: &Session) {
+    session.purge();
+}
+
+/// Has the next page say something once.
+pub fn flash(session: &Session, kind: &str, message: &str) {
+    let flash = Flash {
+        kind: kind.to_owned(),
+        message: message.to_owned(),
+    };
+    session.insert(FLASH, flash).ok();
+}
+
+/// Takes the flash out of the cookie.
+pub fn take_flash(session: &Session) -> Option<(String, Text)> {
+    let flash: Flash = session.get(FLASH).ok().flatten()?;
+    session.remove(FLASH);
+    Some((flash.kind, Text::new(flash.message)))
+}

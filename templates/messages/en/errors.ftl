@@ -1,0 +1,51 @@
+error-title = { $status ->
+    [403] You cannot do this
+    [404] There is nothing here
+    [405] This page cannot do that
+    [409] This has changed meanwhile
+    [410] This link no longer works
+    [413] This is too much at once
+    [415] This is not a form
+    [422] Something in the form is not right
+    [429] Too many tries
+    [503] Not available just now
+   *[other] Something went wrong
+}
+error-not-found = The address may be mistyped, the thing may be gone, or it may belong to an organisation that you are not a member of. Check the address, or sign in with another account.
+error-cross-site = This form was sent from another site, so nothing was changed. Open the page here and send it again.
+error-not-this-kind = { $right ->
+    [write-invitations] Only providers make invitations. As a reseller you copy and send the ones that your providers handed to you: see Invitations, or ask your provider for one.
+    [manage-partnerships] Only providers begin and end partnerships. Ask the provider to send you a link.
+    [accept-invitations] Only customers accept invitations. Sign in with an account of the customer.
+    [accept-partnerships] Only resellers accept partnerships. Sign in with an account of the reseller.
+   *[other] Organisations of this kind cannot do this.
+}
+error-role-too-low = This needs one of these roles: { $roles }. { $holders ->
+    [none] Nobody in your organisation has one.
+   *[other] In your organisation these people have one: { $holders }. Ask one of them to do it, or to change your roles.
+}
+error-form-too-big = A form may be 64 KiB at most. Nothing was changed; shorten the texts and send it again.
+error-form-kind = Forms are sent as application/x-www-form-urlencoded. Nothing was changed.
+error-form-malformed = The form could not be read. Nothing was changed; open the page again and fill it in there.
+error-method = This address does not take that kind of request.
+error-too-many = There were too many tries in a short time. Wait a minute, then try again.
+error-unavailable = The portal has more work than it can take at the moment. Nothing was changed; try again in a few seconds.
+error-internal = Something went wrong on our side, and nothing was changed. Tell whoever runs this portal the number of the request below.
+
+form-empty = Fill this in.
+form-too-long = Use at most { $limit } characters.
+form-forbidden-characters = Leave out angle brackets, web addresses and invisible characters.
+form-malformed = This does not have the form that is asked for. Check it and type it again.
+form-repeated = This was sent more than once. Send it once.
+form-unknown-field = The form has a field that does not belong here: { $field }. Open the page again and fill it in there.
+
+nav-dashboard = Overview
+nav-invitations = Invitations
+nav-customers = Customers
+nav-resellers = Resellers
+nav-providers = Providers
+nav-partners = Partner relationships
+nav-delegations = Delegated rights
+nav-activity = Activity
+nav-members = Members
+nav-settings = Settings
