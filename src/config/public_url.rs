@@ -46,6 +46,11 @@ impl PublicUrl {
         self.origin.starts_with("https:")
     }
 
+    /// The address without its scheme, as people know it.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or("", |(_, host)| host)
+    }
+
     /// The part after the `@` of the portal's own mail address.
     pub fn mail_domain(&self) -> String {
         match &self.host {

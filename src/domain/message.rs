@@ -1,6 +1,7 @@
 //! Mails to be: what they are about and the facts in them. Their words are in the message files (`mail-…`).
 use super::{
     language::Language,
+    slugs::{RoleSet, ServiceSet},
     time::Timestamp,
     token::{Nonce, Purpose},
     words::words,
@@ -42,6 +43,10 @@ words! {
         RelationshipRemoved = "relationship-removed",
     }
 }
+
+/// The name of the fact that [`Message::grant`] adds, and what stands between its parts.
+pub const GRANT: &str = "grant";
+pub const GRANT_GAP: &str = "\t";
 
 /// A mail to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +98,19 @@ impl Message {
     pub fn fact(mut self, name: &str, value: impl ToString) -> Self {
         self.facts.push((name.to_owned(), value.to_string()));
         self
+    }
+    /// Rights that a receipt lists; added once for each partner.
+    #[must_use]
+    pub fn grant(
+        self,
+        partner: impl ToString,
+        roles: &RoleSet,
+        services: &ServiceSet,
+        ends: Timestamp,
+    ) -> Self {
+        let (partner, ends) = (partner.to_string(), ends.minute());
+        let parts = [&partner, roles.joined(), services.joined(), &ends];
+        self.fact(GRANT, parts.join(GRANT_GAP))
     }
     #[must_use]
     pub fn page(mut self, path: impl Into<String>) -> Self {

@@ -54,3 +54,11 @@ pub fn partner(organisation: &Slug, id: Id<Organisation>) -> String {
 pub fn delegation(organisation: &Slug, id: Id<Delegation>) -> String {
     format!("/o/{organisation}/delegations/{id}")
 }
+
+/// The mails of the demo.
+pub const MAILBOX: &str = "/demo/mailbox";
+
+/// A mail of the demo, by the name of its file.
+pub fn mailbox_letter(file: &str) -> String {
+    format!("{MAILBOX}/{file}")
+}

@@ -1,11 +1,13 @@
 //! Mail: what a letter is, how it leaves the house, and how a folder of letters is read.
 mod address;
+mod compose;
 mod error;
 mod letter;
 pub mod mailbox;
 mod transport;
 
 pub use address::Address;
+pub use compose::Letterhead;
 pub use error::{OpenError, Reason, SendError};
 pub use letter::Letter;
 pub use transport::Transport;

@@ -1,0 +1,91 @@
+//! The facts of a message as arguments of its words.
+use crate::{
+    domain::{
+        language::Language,
+        message::{GRANT, GRANT_GAP, Message, Topic},
+    },
+    messages::Text,
+};
+use std::borrow::Cow;
+
+/// The longest subject, in characters.
+const SUBJECT: usize = 200;
+/// Facts that may be left out; the words then see "none".
+const OPTIONAL: [&str; 4] = ["reason", "note", "customer", "reseller"];
+
+/// The value of a fact, if the message has it.
+pub fn fact<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
+    let mut facts = message.facts.iter();
+    facts
+        .find(|(known, value)| known == name && !value.is_empty())
+        .map(|(_, value)| value.as_str())
+}
+
+/// The subject, one line in the first language.
+pub fn subject(message: &Message, name: &str) -> String {
+    let written = match message.topic {
+        Topic::Invitation => fact(message, "subject").map(str::to_owned),
+        _ => None,
+    };
+    let text = written.unwrap_or_else(|| {
+        let id = format!("mail-{}-subject", message.topic.as_str());
+        say(id, message, name, message.language)
+    });
+    let line = text.replace(char::is_control, " ");
+    line.trim().chars().take(SUBJECT).collect()
+}
+
+/// The message of this id with all facts.
+pub fn say(id: String, message: &Message, name: &str, language: Language) -> String {
+    let mut text = Text::new(id).with("name", name);
+    for optional in OPTIONAL {
+        if fact(message, optional).is_none() {
+            text = text.with(optional, "none");
+        }
+    }
+    for (fact, value) in &message.facts {
+        if !value.is_empty() && fact != GRANT {
+            text = text.with(fact.clone(), in_words(fact, value, language));
+        }
+    }
+    if message.topic == Topic::Receipt {
+        text = text.with("grants", grants(message, language));
+    }
+    text.say(language).into_owned()
+}
+
+fn in_words<'v>(fact: &str, value: &'v str, language: Language) -> Cow<'v, str> {
+    match fact {
+        "roles" => named("role", value, language).into(),
+        "services" => named("service", value, language).into(),
+        _ => value.into(),
+    }
+}
+
+/// The names of what these slugs stand for.
+fn named(kind: &str, slugs: &str, language: Language) -> String {
+    let names = slugs.split(' ').filter(|slug| !slug.is_empty());
+    let names = names.map(|slug| Text::new(format!("{kind}-{slug}")).say(language));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// A line for each partner that got rights.
+fn grants(message: &Message, language: Language) -> String {
+    let grants = message.facts.iter().filter(|(fact, _)| fact == GRANT);
+    let lines: Vec<_> = grants.map(|(_, parts)| grant(parts, language)).collect();
+    match lines.as_slice() {
+        [] => Text::new("mail-nothing-granted").say(language).into_owned(),
+        lines => lines.join("\n"),
+    }
+}
+
+fn grant(parts: &str, language: Language) -> Cow<'static, str> {
+    let mut parts = parts.split(GRANT_GAP);
+    let mut next = || parts.next().unwrap_or_default();
+    Text::new("mail-grant")
+        .with("partner", next())
+        .with("roles", named("role", next(), language))
+        .with("services", named("service", next(), language))
+        .with("ends", next())
+        .say(language)
+}

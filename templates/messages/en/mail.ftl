@@ -1,0 +1,197 @@
+## Mails.
+##
+## Facts that every mail may use: $name (of the reader), and of each topic those of this table. A fact that may be
+## left out stands in brackets; it is "none" then. $roles and $services are slugs with spaces between when they are
+## handed over, and words in the language of the mail here. $reason is free text, except in delegation-ended, where it
+## is the word of the end and $note the free text. "sender" is the organisation in whose name the mail goes out.
+##
+## sign-up                 organisation
+## known-account
+## password-reset
+## password-changed
+## welcome                 organisation, person (who added the reader)
+## member-added            organisation, person
+## address-change          email (the new address)
+## address-changed         email (the new address)
+## partnership-asked       provider, reseller (as the provider calls it)
+## partnership-accepted    provider, reseller
+## partnership-ended       provider, reseller, [reason]
+## invitation              subject, body (with {link}), [second_subject, second_body], provider, [reseller]
+## invitation-accepted     customer, provider, [reseller]
+## invitation-declined     customer, provider, [reason]
+## invitation-revoked      provider, [customer], [reason]
+## invitation-handed-over  provider, [customer]
+## link-asked              provider, [customer]
+## receipt                 customer, provider, [reseller], signatory, version; a grant each
+## delegation-granted      customer, partner, roles, services, ends
+## delegation-shortened    customer, partner, ends
+## delegation-ended        customer, partner, reason, [note], services
+## relationship-removed    provider, customer, [reason]
+##
+## all of them             [sender]
+
+mail-greeting = Hello { $name },
+mail-greeting-nobody = Hello,
+mail-link-token = To go on, open this address in your browser:
+mail-link-page = The details are in the portal, where you sign in:
+mail-until = The link works until { $until }.
+mail-grant = { $partner }: { $roles }, for { $services }, until { $ends }
+mail-nothing-granted = No rights were given.
+mail-sent = This mail was sent to { $address } by Multichannel at { $portal }.
+mail-sent-for = This mail was sent to { $address } by Multichannel at { $portal }, on behalf of { $sender }.
+mail-unexpected = Did you not expect this mail? Then you need not do anything: opening the link changes nothing, and nothing happens unless somebody presses a button behind it.
+mail-unexpected-notice = Did you not expect this mail? You get it because your address belongs to an account here. Ask an administrator of your organisation, and do not answer this mail: nobody reads the answers.
+
+## The person's own account
+
+mail-sign-up-subject = Confirm your e-mail address
+mail-sign-up-body =
+    You signed up { $organisation } with this e-mail address. Open the link and press the button there to confirm that the mailbox is yours. Until then nothing is set up.
+mail-known-account-subject = You have an account already
+mail-known-account-body =
+    Somebody, probably you, tried to sign up with this e-mail address. It has an account already, so nothing was changed.
+
+    Sign in with your password. If you forgot it, the sign-in page helps you to set a new one. What you were invited to is waiting behind the link that brought you here.
+mail-password-reset-subject = Set a new password
+mail-password-reset-body =
+    Somebody, probably you, asked for a new password for this account. Your old password works until you set a new one.
+mail-password-changed-subject = Your password was changed
+mail-password-changed-body =
+    The password of your account was changed, and all other sessions were ended.
+
+    If that was not you, set a new password at once and tell an administrator of your organisation.
+mail-welcome-subject = { $organisation } gave you an account
+mail-welcome-body =
+    { $person } added you to { $organisation } in Multichannel, the portal in which providers, resellers and customers agree who may sell, set up and support.
+
+    Open the link and set your password; after that you can sign in.
+mail-member-added-subject = You are now a member of { $organisation }
+mail-member-added-body =
+    { $person } added you to { $organisation }. Sign in as always; you can switch between your organisations at the top of each page.
+mail-address-change-subject = Confirm your new e-mail address
+mail-address-change-body =
+    You want to sign in with { $email } from now on. Open the link and press the button there to confirm that the mailbox is yours. Until then your old address stays.
+mail-address-changed-subject = Your e-mail address was changed
+mail-address-changed-body =
+    You now sign in with { $email }. This mail goes to your old address, which no longer works.
+
+    If that was not you, tell an administrator of your organisation at once.
+
+## Partnerships
+
+mail-partnership-asked-subject = { $provider } invites { $reseller } to a partnership
+mail-partnership-asked-body =
+    { $provider } would like to work with { $reseller } as its reseller. As a partner you can pass on the invitations that { $provider } makes for you, and customers can give you rights to help them.
+
+    Behind the link you see what the partnership means before you accept it. A global admin of { $reseller } accepts it; if your company has no account yet, you can sign it up there.
+mail-partnership-accepted-subject = { $reseller } is now a reseller of { $provider }
+mail-partnership-accepted-body =
+    { $reseller } accepted the partnership with { $provider }. Invitations of { $provider } can now be handed to { $reseller }.
+mail-partnership-ended-subject = The partnership of { $provider } and { $reseller } has ended
+mail-partnership-ended-body =
+    The partnership between { $provider } and { $reseller } has ended. { $reseller } can no longer pass on the invitations of { $provider }.
+
+    Customers stay customers of { $provider }, and rights that a customer gave to { $reseller } stay until the customer takes them back or their term ends.
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
+
+## Invitations
+
+mail-invitation-accepted-subject = { $customer } accepted the invitation
+mail-invitation-accepted-body =
+    { $customer } accepted the invitation of { $provider } and is now its customer. What { $customer } agreed to, and the rights it gave, are in the portal.
+mail-invitation-declined-subject = { $customer } declined the invitation
+mail-invitation-declined-body =
+    { $customer } declined the invitation of { $provider }. No relationship was started and no rights were given.
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
+mail-invitation-revoked-subject = { $provider } revoked an invitation
+mail-invitation-revoked-body =
+    { $customer ->
+        [none] { $provider } revoked an invitation that was handed to you.
+       *[other] { $provider } revoked the invitation for { $customer } that was handed to you.
+    } Its link no longer works; please do not pass it on.
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
+mail-invitation-handed-over-subject = { $provider } handed you an invitation
+mail-invitation-handed-over-body =
+    { $customer ->
+        [none] { $provider } handed you an invitation that you can pass on to your customers.
+       *[other] { $provider } handed you an invitation that you can pass on to { $customer }.
+    } Copy its link in the portal, or send it from there.
+mail-link-asked-subject = Somebody asks for a new invitation link
+mail-link-asked-body =
+    { $customer ->
+        [none] Somebody opened an invitation of { $provider } whose link no longer works, and asks for a new one.
+       *[other] Somebody opened the invitation of { $provider } for { $customer }, whose link no longer works, and asks for a new one.
+    } You can send a new link from the page of the invitation; the old one stays dead.
+mail-receipt-subject = What { $customer } agreed with { $provider }
+mail-receipt-body =
+    Please keep this mail. { $signatory } accepted the invitation of { $provider } for { $customer }, and agreed to version { $version } of its customer agreement.
+
+    Rights that { $customer } gave:
+
+    { $grants }
+
+    Subscriptions that { $customer } has already stay as they are: their owner, their terms and the partner that they were bought from do not change. You can see all rights, and take back any of them at once, on the page of your partners.
+
+## Delegated rights
+
+mail-delegation-granted-subject = { $customer } gave rights to { $partner }
+mail-delegation-granted-body =
+    { $customer } gave { $partner } these rights until { $ends }:
+
+    Roles: { $roles }
+    Services: { $services }
+mail-delegation-shortened-subject = Rights of { $partner } at { $customer } end earlier
+mail-delegation-shortened-body =
+    { $customer } shortened the rights of { $partner }. They now end at { $ends }.
+mail-delegation-ended-subject = Rights of { $partner } at { $customer } have ended
+mail-delegation-ended-body =
+    { $reason ->
+        [expired] The term of the rights that { $customer } gave to { $partner } has ended.
+        [revoked_by_customer] { $customer } took back the rights that it had given to { $partner }.
+        [resigned_by_partner] { $partner } gave back the rights that it had from { $customer }.
+        [superseded] The rights that { $customer } gave to { $partner } were replaced by others.
+        [relationship_removed] The rights that { $customer } gave to { $partner } ended with the relationship between them.
+       *[other] The rights that { $customer } gave to { $partner } have ended.
+    } They no longer work, from now on.
+
+    Services: { $services }
+
+    { $note ->
+        [none] {""}
+       *[other] Reason given: { $note }
+    }
+mail-relationship-removed-subject = { $provider } is no longer a provider of { $customer }
+mail-relationship-removed-body =
+    { $provider } removed its relationship with { $customer }. The rights that { $provider } had there, and its open invitations to { $customer }, ended with it. Rights that { $customer } gave to resellers stay.
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
+
+## Why a mail did not leave, for the person who sent it
+
+mail-error-unusable = The address or a name in the mail cannot be used. Correct the address and send it again.
+mail-error-refused = The mail server refused the mail{ $code ->
+    [none] .
+   *[other] { " " }(reply { $code }).
+} Most often the address does not exist.
+mail-error-deferred = The mail server asked to try again later. It is tried again by itself.
+mail-error-sign-in = The mail server does not let the portal sign in. The operator of the portal has to correct the setting; mail waits until then.
+mail-error-unreachable = The mail server cannot be reached. It is tried again by itself.
+mail-error-slow = The mail server took too long. It is tried again by itself.
+mail-error-tls = The connection to the mail server could not be made safe. The operator of the portal has to look at it; mail waits until then.
+mail-error-misunderstood = The mail server gave an answer that makes no sense. It is tried again by itself.
+mail-error-folder = The folder for mail cannot be written. The operator of the portal has to look at it; mail waits until then.
