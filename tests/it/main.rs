@@ -1,8 +1,12 @@
 mod browser;
+mod client;
 mod ground;
+mod harness;
+mod health;
 mod keeper;
 mod layers;
 mod messages;
+mod people;
 mod postgres;
 mod templates;
 mod tree;

@@ -1,0 +1,183 @@
+//! A visitor's browser without JavaScript: keeps cookies, follows nothing by itself, reads pages by selector.
+use reqwest::{Method, StatusCode, header, redirect::Policy};
+use scraper::{Html, Selector};
+use std::{collections::BTreeMap, sync::Mutex};
+
+/// One browser; all requests come from its own pages unless a test says otherwise.
+pub struct Client {
+    address: String,
+    http: reqwest::Client,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: StatusCode,
+    /// Where a redirect leads; empty if it is none.
+    pub location: String,
+    pub headers: header::HeaderMap,
+    pub body: String,
+}
+
+impl Client {
+    pub fn new(address: &str) -> Self {
+        let http = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .build()
+            .unwrap();
+        Self {
+            address: address.to_owned(),
+            http,
+            cookies: Mutex::default(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(
+            Method::GET,
+            path,
+            None,
+            &[("sec-fetch-site", "same-origin")],
+        )
+        .await
+    }
+
+    /// Sends a form from a page of the portal; `fields` may repeat.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(
+            Method::POST,
+            path,
+            Some(encoded(fields)),
+            &[("sec-fetch-site", "same-origin")],
+        )
+        .await
+    }
+
+    /// Any request with exactly these headers besides cookies and content type.
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let path = path.strip_prefix(&self.address).unwrap_or(path);
+        let mut request = self.http.request(method, format!("{}{path}", self.address));
+        let cookies: Vec<_> = self
+            .cookies
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(body) = body {
+            request = request
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(body);
+        }
+        let response = request.send().await.unwrap();
+        self.keep_cookies(response.headers());
+        let location = response.headers().get(header::LOCATION);
+        Answer {
+            status: response.status(),
+            location: location
+                .map(|l| l.to_str().unwrap().to_owned())
+                .unwrap_or_default(),
+            headers: response.headers().clone(),
+            body: response.text().await.unwrap(),
+        }
+    }
+
+    /// Follows redirects from there until a page answers.
+    pub async fn follow(&self, mut answer: Answer) -> Answer {
+        for _ in 0..5 {
+            if answer.location.is_empty() {
+                break;
+            }
+            answer = self.get(&answer.location.clone()).await;
+        }
+        answer
+    }
+
+    fn keep_cookies(&self, headers: &header::HeaderMap) {
+        let mut cookies = self.cookies.lock().unwrap();
+        for set in headers.get_all(header::SET_COOKIE) {
+            let set = set.to_str().unwrap();
+            let (name, rest) = set.split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            match set.contains("Max-Age=0") {
+                true => drop(cookies.remove(name)),
+                false => drop(cookies.insert(name.to_owned(), value.to_owned())),
+            }
+        }
+    }
+}
+
+fn encoded(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let pairs: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    pairs.join("&")
+}
+
+impl Answer {
+    pub fn page(&self) -> Html {
+        Html::parse_document(&self.body)
+    }
+    /// The text of the first element that fits; empty if none does.
+    pub fn text(&self, selector: &str) -> String {
+        self.texts(selector).into_iter().next().unwrap_or_default()
+    }
+    /// The texts of all elements that fit, white space folded.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let words = |e: scraper::ElementRef<'_>| {
+            e.text()
+                .collect::<String>()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        self.page().select(&selector).map(words).collect()
+    }
+    /// An attribute of the first element that fits; empty if there is none.
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        let selector = Selector::parse(selector).unwrap();
+        let page = self.page();
+        let found = page
+            .select(&selector)
+            .next()
+            .and_then(|e| e.value().attr(name));
+        found.unwrap_or_default().to_owned()
+    }
+    /// Whether anything fits.
+    pub fn has(&self, selector: &str) -> bool {
+        self.page()
+            .select(&Selector::parse(selector).unwrap())
+            .next()
+            .is_some()
+    }
+    /// Fails the test unless the status is this one; shows what came instead.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        let main = self.text("main");
+        assert_eq!(
+            self.status.as_u16(),
+            status,
+            "to {:?}: {main}",
+            self.location
+        );
+        self
+    }
+}
