@@ -141,6 +141,8 @@ pub enum Refusal {
     Ended,
     #[error("a shorter term must end before the present one")]
     NotShorter,
+    #[error(transparent)]
+    Rights(#[from] RightsRefusal),
 }
 
 impl Delegation {
@@ -162,6 +164,20 @@ impl Delegation {
         } else {
             Err(Refusal::Ended)
         }
+    }
+    /// May be set to extend by itself, or not to; what it is already is fine too.
+    pub fn may_extend(&self, on: bool, now: Timestamp) -> Result<(), Refusal> {
+        self.may_end(now)?;
+        if on && self.roles.has_global_administrator() {
+            return Err(RightsRefusal::GlobalAdministratorExtends.into());
+        }
+        Ok(())
+    }
+    /// Ends already when shortening to `days` would end it, to the day: the same wish a moment later.
+    pub fn is_as_short(&self, days: Term, now: Timestamp) -> bool {
+        let asked = now.plus_days(days.days().into());
+        let end = self.end(now);
+        !self.auto_extend && end <= asked && asked < end.plus_days(1)
     }
     /// The new end after shortening to `days` from `now`; auto-extend goes off with it.
     pub fn shortened(&self, days: Term, now: Timestamp) -> Result<Timestamp, Refusal> {
@@ -226,6 +242,8 @@ mod tests {
             d.shortened(Term::of_days(60).unwrap(), now),
             Err(Refusal::NotShorter)
         );
+        let sixty = |now| d.is_as_short(Term::of_days(60).unwrap(), now);
+        assert!(sixty(now) && sixty(now.plus_seconds(3600)) && !sixty(now.plus_days(1)));
         assert_eq!(
             d.shortened(Term::of_days(1).unwrap(), d.ends_at),
             Err(Refusal::Ended)
@@ -253,6 +271,12 @@ mod tests {
             Err(RightsRefusal::GlobalAdministratorExtends)
         );
         assert!(Rights::new(roles(), services(), term, false).is_ok());
+        let mut d = active(false);
+        let now = d.starts_at;
+        assert_eq!(d.may_extend(true, now), Ok(()));
+        d.roles = roles();
+        let refusal = RightsRefusal::GlobalAdministratorExtends.into();
+        assert_eq!(d.may_extend(true, now), Err(refusal));
         assert_eq!(
             Rights::new(RoleSet::new([]), services(), term, false),
             Err(RightsRefusal::NoRole)

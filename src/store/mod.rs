@@ -16,6 +16,7 @@ pub mod offers;
 pub mod organisations;
 pub mod outbox;
 pub mod page;
+pub mod partners;
 pub mod partnerships;
 pub mod relationships;
 pub mod schema;

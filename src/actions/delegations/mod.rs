@@ -1,8 +1,21 @@
 //! Delegations: a customer gives rights to a partner, changes them and takes them back; a partner gives them up.
 mod announce;
+mod change;
+mod end;
+mod extend;
 mod give;
+mod grant;
 mod hand_over;
 mod hold;
+mod resign;
+mod revoke;
+mod shorten;
 
+pub use change::ChangeError;
+pub use extend::{stop_extension, switch_extension};
 pub(crate) use give::give;
 pub use give::{GiveError, Given};
+pub use grant::{GrantError, grant};
+pub use resign::resign;
+pub use revoke::revoke;
+pub use shorten::shorten;

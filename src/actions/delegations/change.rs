@@ -1,0 +1,81 @@
+//! What all changes of a delegation share: it is read for the caller, decided on, and changed if it is still so.
+use super::announce::Affair;
+use crate::domain::{
+    access::Scope,
+    delegation::{Delegation, Refusal},
+    id::Id,
+    organisation::Organisation,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    delegations::{self, Kept},
+    organisations,
+};
+use diesel::result::QueryResult;
+
+/// Why a delegation was not changed or ended.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    #[error("there is no such delegation")]
+    Unknown,
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// A delegation of the caller's organisation, with both sides.
+pub(super) struct Seen<'a> {
+    by: &'a Scope,
+    pub kept: Kept,
+    customer: Organisation,
+    partner: Organisation,
+}
+
+impl<'a> Seen<'a> {
+    pub fn by(db: &mut Db, by: &'a Scope, id: Id<Delegation>) -> Result<Self, ChangeError> {
+        let found = delegations::by_id(db, id, by.organisation.id)?;
+        let kept = found.ok_or(ChangeError::Unknown)?;
+        Ok(Self {
+            by,
+            customer: organisations::by_id(db, kept.delegation.customer)?,
+            partner: organisations::by_id(db, kept.delegation.partner)?,
+            kept,
+        })
+    }
+
+    pub fn affair(&self) -> Affair<'_> {
+        Affair {
+            by: self.by,
+            customer: &self.customer,
+            partner: &self.partner,
+            id: self.kept.delegation.id,
+            name: &self.kept.name,
+        }
+    }
+
+    /// Sets end and auto-extend as `decide` says, which answers nothing when nothing is to be done.
+    /// Decides anew if somebody else changed it meanwhile; `true` if it was changed now.
+    pub fn set_end(
+        &mut self,
+        db: &mut Db,
+        decide: impl Fn(&Delegation) -> Result<Option<(Timestamp, bool)>, Refusal>,
+    ) -> Result<bool, ChangeError> {
+        while let Some((ends_at, auto_extend)) = decide(&self.kept.delegation)? {
+            if delegations::set_end(db, &self.kept.delegation, ends_at, auto_extend)? {
+                return Ok(true);
+            }
+            self.look_again(db)?;
+        }
+        Ok(false)
+    }
+
+    pub fn look_again(&mut self, db: &mut Db) -> QueryResult<()> {
+        let found = delegations::by_id(db, self.kept.delegation.id, self.by.organisation.id)?;
+        if let Some(kept) = found {
+            self.kept = kept;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! Auto-extend: either side switches it off, the customer alone switches it on.
+use super::change::{ChangeError, Seen};
+use crate::domain::{
+    access::{By, Delegate, ResignDelegations, Scope},
+    activity::Verb,
+    delegation::Delegation,
+    id::Id,
+    message::Topic,
+    time::Timestamp,
+};
+use crate::store::Db;
+
+/// The customer switches auto-extend on (never with Global Administrator) or off.
+pub fn switch_extension(
+    db: &mut Db,
+    by: &By<Delegate>,
+    id: Id<Delegation>,
+    on: bool,
+    now: Timestamp,
+) -> Result<(), ChangeError> {
+    switch(db, by, id, on, now)
+}
+
+/// The partner switches auto-extend off.
+pub fn stop_extension(
+    db: &mut Db,
+    by: &By<ResignDelegations>,
+    id: Id<Delegation>,
+    now: Timestamp,
+) -> Result<(), ChangeError> {
+    switch(db, by, id, false, now)
+}
+
+/// The end that counts now becomes the agreed one, so that nothing jumps when the switch is thrown.
+fn switch(
+    db: &mut Db,
+    by: &Scope,
+    id: Id<Delegation>,
+    on: bool,
+    now: Timestamp,
+) -> Result<(), ChangeError> {
+    let mut seen = Seen::by(db, by, id)?;
+    let changed = seen.set_end(db, |delegation| {
+        delegation.may_extend(on, now)?;
+        Ok((delegation.auto_extend != on).then(|| (delegation.end(now), on)))
+    })?;
+    if changed {
+        let until = seen.kept.delegation.end(now);
+        let affair = seen.affair();
+        affair.record(db, Verb::DelegationExtensionSwitched, "", now)?;
+        affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
+            mail.fact("switched", if on { "on" } else { "off" })
+                .fact("until", until.minute())
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! The customer lets rights end earlier.
+use super::change::{ChangeError, Seen};
+use crate::domain::{
+    access::{By, Delegate},
+    activity::Verb,
+    delegation::Delegation,
+    id::Id,
+    message::Topic,
+    term::Term,
+    time::Timestamp,
+};
+use crate::store::Db;
+
+/// Lets the delegation end `term` from now, which must be earlier than it would have; auto-extend goes off.
+pub fn shorten(
+    db: &mut Db,
+    by: &By<Delegate>,
+    id: Id<Delegation>,
+    term: Term,
+    now: Timestamp,
+) -> Result<(), ChangeError> {
+    let mut seen = Seen::by(db, by, id)?;
+    let until = now.plus_days(term.days().into());
+    let changed = seen.set_end(db, |delegation| {
+        if delegation.holds(now) && delegation.is_as_short(term, now) {
+            return Ok(None);
+        }
+        Ok(Some((delegation.shortened(term, now)?, false)))
+    })?;
+    if changed {
+        let affair = seen.affair();
+        affair.record(db, Verb::DelegationShortened, "", now)?;
+        affair.mail(db, Topic::DelegationShortened, now, |mail| {
+            mail.fact("until", until.minute())
+        })?;
+    }
+    Ok(())
+}
