@@ -194,8 +194,14 @@ mod tests {
     #[test]
     fn only_an_asked_partnership_gets_a_new_link() {
         let now = Timestamp::from_micros(0);
-        for (state, refusal) in [(State::Active, Refusal::Used), (State::Ended, Refusal::Ended)] {
-            let partnership = Partnership { state, ..asked(now) };
+        for (state, refusal) in [
+            (State::Active, Refusal::Used),
+            (State::Ended, Refusal::Ended),
+        ] {
+            let partnership = Partnership {
+                state,
+                ..asked(now)
+            };
             assert_eq!(partnership.renewed(now).unwrap_err(), refusal);
         }
     }

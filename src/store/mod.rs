@@ -14,6 +14,7 @@ pub mod members;
 pub mod migrate;
 pub mod offers;
 pub mod organisations;
+pub mod orphans;
 pub mod outbox;
 pub mod page;
 pub mod partners;

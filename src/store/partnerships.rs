@@ -131,11 +131,22 @@ pub fn active_between(
     provider: Id<Organisation>,
     reseller: Id<Organisation>,
 ) -> QueryResult<bool> {
-    let active = partnerships::table
+    active_of(db, provider, reseller).map(|found| found.is_some())
+}
+
+/// The partnership that makes the two partners now, if there is one.
+pub fn active_of(
+    db: &mut Db,
+    provider: Id<Organisation>,
+    reseller: Id<Organisation>,
+) -> QueryResult<Option<Id<Partnership>>> {
+    partnerships::table
         .filter(partnerships::provider_id.eq(provider))
         .filter(partnerships::reseller_id.eq(reseller))
-        .filter(partnerships::state.eq(State::Active));
-    diesel::select(diesel::dsl::exists(active)).get_result(db)
+        .filter(partnerships::state.eq(State::Active))
+        .select(partnerships::id)
+        .first(db)
+        .optional()
 }
 
 /// The resellers of a provider that it can hand invitations to, by name.

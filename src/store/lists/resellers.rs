@@ -149,7 +149,8 @@ fn found(provider: Id<Organisation>, filter: &ResellersFilter, now: Timestamp) -
         query = query.filter(stands(standing, now));
     }
     if let Some(text) = &filter.text {
-        let asked = finds(partnerships::asked_name, text).or(finds(partnerships::asked_email, text));
+        let asked =
+            finds(partnerships::asked_name, text).or(finds(partnerships::asked_email, text));
         let own = finds(organisations::name, text)
             .or(finds(organisations::domain.assume_not_null(), text));
         query = query.filter(asked.or(own));

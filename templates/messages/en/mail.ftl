@@ -15,7 +15,7 @@
 ## address-changed         email (the new address)
 ## partnership-asked       provider, reseller (as the provider calls it)
 ## partnership-accepted    provider, reseller
-## partnership-ended       provider, reseller, [reason]
+## partnership-ended       provider, reseller, reader (provider, reseller or customer), [reason]
 ## invitation              subject, body (with {link}), [second_subject, second_body], provider, [reseller]
 ## invitation-accepted     customer, provider, [reseller]
 ## invitation-declined     customer, provider, [reason]
@@ -89,9 +89,15 @@ mail-partnership-accepted-body =
     { $reseller } accepted the partnership with { $provider }. Invitations of { $provider } can now be handed to { $reseller }.
 mail-partnership-ended-subject = The partnership of { $provider } and { $reseller } has ended
 mail-partnership-ended-body =
-    The partnership between { $provider } and { $reseller } has ended. { $reseller } can no longer pass on the invitations of { $provider }.
+    { $reader ->
+        [customer] { $provider } has ended its partnership with { $reseller }. You stay a customer of { $provider }; from now on { $provider } itself is who to ask.
+       *[other] The partnership between { $provider } and { $reseller } has ended. { $reseller } no longer sees or passes on the invitations of { $provider }.
+    }
 
-    Customers stay customers of { $provider }, and rights that a customer gave to { $reseller } stay until the customer takes them back or their term ends.
+    { $reader ->
+        [customer] Rights that you gave to { $reseller } stay until you take them back or their term ends. Your page of partner relationships shows them, and you can take them back there at once.
+       *[other] Customers stay customers of { $provider }, and rights that a customer gave to { $reseller } stay until the customer takes them back or their term ends.
+    }
 
     { $reason ->
         [none] {""}

@@ -1,0 +1,143 @@
+//! What stays when a partnership ends: customers attributed to the reseller, and the rights it holds there.
+use super::{Db, schema};
+use crate::domain::{
+    access::AdminRole,
+    delegation::{self, Delegation},
+    id::Id,
+    language::Language,
+    message::Recipient,
+    organisation::{Organisation, Slug},
+    partnership::Partnership,
+    relationship,
+    text::Name,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+use schema::{accounts, delegations, invitations, members, organisations, relationships};
+
+/// Provider and reseller of a partnership.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair {
+    pub provider: Id<Organisation>,
+    pub reseller: Id<Organisation>,
+}
+
+impl Pair {
+    /// `None` as long as no reseller accepted.
+    pub fn of(partnership: &Partnership) -> Option<Self> {
+        Some(Self {
+            provider: partnership.provider,
+            reseller: partnership.reseller?,
+        })
+    }
+}
+
+/// A customer attributed to the reseller.
+#[derive(Debug, Queryable)]
+pub struct Customer {
+    pub id: Id<Organisation>,
+    pub name: Name,
+    pub slug: Slug,
+    pub since: Timestamp,
+}
+
+/// Live rights of the reseller at a customer.
+#[derive(Debug, Queryable)]
+pub struct Rights {
+    pub id: Id<Delegation>,
+    pub customer: Name,
+    pub name: Name,
+    pub ends_at: Timestamp,
+    pub auto_extend: bool,
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn attributed(pair: Pair) -> _ {
+    let provider: Id<Organisation> = pair.provider;
+    let reseller: Id<Organisation> = pair.reseller;
+    let active: relationship::State = relationship::State::Active;
+    relationships::provider_id
+        .eq(provider)
+        .and(relationships::reseller_id.eq(reseller))
+        .and(relationships::state.eq(active))
+}
+
+/// The provider's customers that are attributed to the reseller, newest first.
+pub fn customers(db: &mut Db, pair: Pair, most: i64) -> QueryResult<Vec<Customer>> {
+    relationships::table
+        .inner_join(organisations::table.on(organisations::id.eq(relationships::customer_id)))
+        .filter(attributed(pair))
+        .order(relationships::id.desc())
+        .limit(most)
+        .select((
+            organisations::id,
+            organisations::name,
+            organisations::slug,
+            relationships::since,
+        ))
+        .load(db)
+}
+
+/// The reseller's live rights that this provider may know of: those that came about through its invitations, or
+/// were given by customers that are attributed to the reseller. Not those that another provider's work brought.
+pub fn rights(db: &mut Db, pair: Pair, now: Timestamp, most: i64) -> QueryResult<Vec<Rights>> {
+    let relationship = relationships::customer_id
+        .eq(delegations::customer_id)
+        .and(relationships::provider_id.eq(pair.provider))
+        .and(relationships::state.eq(relationship::State::Active));
+    let own = invitations::provider_id
+        .eq(pair.provider)
+        .or(delegations::invitation_id.is_null().and(
+            relationships::reseller_id
+                .eq(pair.reseller)
+                .assume_not_null(),
+        ));
+    delegations::table
+        .inner_join(relationships::table.on(relationship))
+        .inner_join(organisations::table.on(organisations::id.eq(delegations::customer_id)))
+        .left_join(invitations::table.on(delegations::invitation_id.eq(invitations::id.nullable())))
+        .filter(delegations::partner_id.eq(pair.reseller))
+        .filter(delegations::state.eq(delegation::State::Active))
+        .filter(delegations::auto_extend.or(delegations::ends_at.gt(now)))
+        .filter(own)
+        .order(delegations::id.desc())
+        .limit(most)
+        .select((
+            delegations::id,
+            organisations::name,
+            delegations::name,
+            delegations::ends_at,
+            delegations::auto_extend,
+        ))
+        .load(db)
+}
+
+/// The global admins of the attributed customers: whom to tell, each with its customer.
+pub fn admins(db: &mut Db, pair: Pair) -> QueryResult<Vec<(Id<Organisation>, Slug, Recipient)>> {
+    let rows = relationships::table
+        .inner_join(organisations::table.on(organisations::id.eq(relationships::customer_id)))
+        .inner_join(members::table.on(members::organisation_id.eq(relationships::customer_id)))
+        .inner_join(accounts::table.on(accounts::id.eq(members::account_id)))
+        .filter(attributed(pair))
+        .filter(members::admin_role.eq(AdminRole::GlobalAdmin))
+        .order(relationships::id)
+        .select((
+            organisations::id,
+            organisations::slug,
+            (members::name, accounts::email, accounts::language),
+        ))
+        .load::<(Id<Organisation>, Slug, (Name, String, Language))>(db)?;
+    let admin = |(id, slug, (name, email, language)): (_, _, (Name, String, Language))| {
+        let name = name.to_string();
+        (
+            id,
+            slug,
+            Recipient {
+                name,
+                email,
+                language,
+            },
+        )
+    };
+    Ok(rows.into_iter().map(admin).collect())
+}
