@@ -62,3 +62,8 @@ pub const MAILBOX: &str = "/demo/mailbox";
 pub fn mailbox_letter(file: &str) -> String {
     format!("{MAILBOX}/{file}")
 }
+
+/// What a customer agreed to and granted in one acceptance, to keep.
+pub fn receipt<T>(organisation: &Slug, acceptance: Id<T>) -> String {
+    format!("/o/{organisation}/partners/receipts/{acceptance}")
+}

@@ -1,0 +1,248 @@
+//! A customer accepts an invitation: relationship, agreement and delegations, all of it or nothing (P17).
+use super::{
+    link::Link,
+    shown::{self, Blank, Conflict, Shown},
+    tell,
+};
+use crate::{
+    actions::delegations::{self, GiveError},
+    domain::{
+        access::{AcceptInvitations, By},
+        agreement::Agreement,
+        answer::{self, Answer, Given},
+        delegation::Delegation,
+        id::Id,
+        invitation::{Kind, Offer, Refusal, State},
+        language::Language,
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        agreements::{self, Acceptance},
+        delegations::Origin,
+        ids, invitations,
+        relationships::{self, Start},
+    },
+};
+use diesel::prelude::*;
+
+/// What came of accepting, and the receipt to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted {
+    pub receipt: Id<Acceptance>,
+    pub outcome: Outcome,
+}
+
+/// What an acceptance changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The customer's first acceptance of this invitation.
+    Accepted,
+    /// Accepted before; something that had ended since is there again.
+    Restored,
+    /// Accepted before, and all that was ticked is there: nothing changed.
+    AlreadyAccepted,
+}
+
+/// Why an acceptance did not happen. Nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum AcceptError {
+    #[error(transparent)]
+    Blank(#[from] Blank),
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Answer(#[from] answer::Refusal),
+    #[error("the provider has published no agreement")]
+    NoAgreement,
+    #[error("another provider holds rights on some of the services")]
+    Held(Vec<Conflict>),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// What was done, for the records and mails.
+pub(super) struct Done {
+    pub receipt: Id<Acceptance>,
+    /// The customer's first acceptance of this invitation.
+    pub first: bool,
+    /// The agreement was not accepted in this version before.
+    pub agreed: bool,
+    pub relationship: Start,
+    pub granted: Vec<Id<Delegation>>,
+}
+
+/// Accepts for the caller's organisation. The same answer again changes nothing and tells so.
+pub fn accept(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    link: Link<'_>,
+    answer: &Answer,
+    language: Language,
+    now: Timestamp,
+) -> Result<Accepted, AcceptError> {
+    let shown = shown::for_answer(db, link, language)?;
+    let before = agreements::acceptance(db, shown.invitation.id, by.organisation.id)?;
+    shown.is_open(before.is_some(), now)?;
+    shown.may_accept(&by.organisation, &by.email)?;
+    if answer.offer_hash != shown.hash() {
+        return Err(Refusal::OfferChanged.into());
+    }
+    let agreement = shown.agreement.as_ref().ok_or(AcceptError::NoAgreement)?;
+    let given = answer.given(&shown.offers)?;
+    unheld(db, by, &shown, &given, now)?;
+    let (receipt, agreed) = agree(db, by, &shown, agreement, answer, now)?;
+    let first = agreed && before.is_none();
+    if first {
+        use_up(db, &shown, now)?;
+    }
+    let done = Done {
+        receipt,
+        first,
+        agreed,
+        relationship: relate(db, by, &shown, now)?,
+        granted: grant(db, by, &shown, &given, now)?,
+    };
+    tell::accepted(db, by, &shown, &done, language, now)?;
+    Ok(Accepted {
+        receipt,
+        outcome: done.outcome(),
+    })
+}
+
+impl Done {
+    fn outcome(&self) -> Outcome {
+        let started = matches!(self.relationship, Start::Started(_));
+        match () {
+            () if self.first => Outcome::Accepted,
+            () if self.agreed || started || !self.granted.is_empty() => Outcome::Restored,
+            () => Outcome::AlreadyAccepted,
+        }
+    }
+}
+
+/// Names every present holder at once, so that the customer decides once (S8).
+fn unheld(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    shown: &Shown,
+    given: &[Given<'_>],
+    now: Timestamp,
+) -> Result<(), AcceptError> {
+    let mut conflicts = Vec::new();
+    for (offer, rights, hand_over) in given {
+        if !hand_over {
+            let asked = (offer.id, shown.partner(offer));
+            conflicts.extend(shown::held(
+                db,
+                by.organisation.id,
+                asked,
+                &rights.services,
+                now,
+            )?);
+        }
+    }
+    if conflicts.is_empty() {
+        Ok(())
+    } else {
+        Err(AcceptError::Held(conflicts))
+    }
+}
+
+/// Keeps the acceptance of the agreement; says which it is and whether it is new.
+fn agree(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    shown: &Shown,
+    agreement: &Agreement,
+    answer: &Answer,
+    now: Timestamp,
+) -> QueryResult<(Id<Acceptance>, bool)> {
+    let new = Acceptance {
+        id: ids::fresh(now),
+        agreement: agreement.id,
+        customer: by.organisation.id,
+        invitation: shown.invitation.id,
+        version: agreement.version,
+        text_hash: agreement.fingerprint(),
+        signatory: answer.signatory.clone(),
+        account: by.account,
+        at: now,
+    };
+    if agreements::add_acceptance(db, &new)? {
+        return Ok((new.id, true));
+    }
+    let kept = agreements::acceptance(db, new.invitation, new.customer)?;
+    kept.map(|kept| (kept.id, false))
+        .ok_or(diesel::result::Error::NotFound)
+}
+
+/// One acceptance less is left. Of many at once as many get through as there is room for.
+fn use_up(db: &mut Db, shown: &Shown, now: Timestamp) -> Result<(), AcceptError> {
+    let id = shown.invitation.id;
+    let done = match shown.invitation.kind {
+        Kind::Addressed => invitations::move_on(db, id, State::Issued, State::Accepted, now)?,
+        Kind::Reusable => invitations::count_use(db, id)?,
+    };
+    if done {
+        return Ok(());
+    }
+    let left = invitations::by_id(db, id)?.ok_or(Blank::Unknown)?;
+    left.is_open(now)?;
+    Err(Refusal::UsedUp.into())
+}
+
+/// Starts the relationship, attributed to the invitation's reseller; one that is there stays as it is (S7).
+fn relate(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    shown: &Shown,
+    now: Timestamp,
+) -> QueryResult<Start> {
+    let new = relationships::New {
+        provider: shown.provider.id,
+        customer: by.organisation.id,
+        reseller: shown.invitation.reseller,
+        invitation: Some(shown.invitation.id),
+    };
+    relationships::start(db, &new, now)
+}
+
+/// Gives the rights on each ticked offer, unless the customer's rights on it hold already.
+fn grant(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    shown: &Shown,
+    given: &[Given<'_>],
+    now: Timestamp,
+) -> Result<Vec<Id<Delegation>>, AcceptError> {
+    let mut granted = Vec::new();
+    for (offer, rights, hand_over) in given {
+        let origin = Origin {
+            invitation: Some(shown.invitation.id),
+            offer: Some(offer.id),
+        };
+        let partner = shown.partner(offer);
+        let given = delegations::give(db, by, partner, rights, &origin, *hand_over, now);
+        let given = given.map_err(|error| named(error, offer))?;
+        if given.fresh {
+            granted.push(given.id);
+        }
+    }
+    Ok(granted)
+}
+
+/// Somebody took a service between the look and the gift: the customer decides again.
+fn named(error: GiveError, offer: &Offer) -> AcceptError {
+    match error {
+        GiveError::Store(error) => error.into(),
+        GiveError::Held { conflicts } => {
+            let conflict = |(service, holder)| Conflict {
+                offer: offer.id,
+                service,
+                holder,
+            };
+            AcceptError::Held(conflicts.into_iter().map(conflict).collect())
+        }
+    }
+}
