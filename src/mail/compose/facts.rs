@@ -11,7 +11,17 @@ use std::borrow::Cow;
 /// The longest subject, in characters.
 const SUBJECT: usize = 200;
 /// Facts that may be left out; the words then see "none".
-const OPTIONAL: [&str; 4] = ["reason", "note", "customer", "reseller"];
+const OPTIONAL: [&str; 9] = [
+    "reason",
+    "customer",
+    "reseller",
+    "signatory",
+    "granted",
+    "roles",
+    "services",
+    "enabled",
+    "actor",
+];
 
 /// The value of a fact, if the message has it.
 pub fn fact<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
@@ -73,10 +83,7 @@ fn named(kind: &str, slugs: &str, language: Language) -> String {
 fn grants(message: &Message, language: Language) -> String {
     let grants = message.facts.iter().filter(|(fact, _)| fact == GRANT);
     let lines: Vec<_> = grants.map(|(_, parts)| grant(parts, language)).collect();
-    match lines.as_slice() {
-        [] => Text::new("mail-nothing-granted").say(language).into_owned(),
-        lines => lines.join("\n"),
-    }
+    lines.join("\n")
 }
 
 fn grant(parts: &str, language: Language) -> Cow<'static, str> {

@@ -2,8 +2,8 @@
 ##
 ## Facts that every mail may use: $name (of the reader), and of each topic those of this table. A fact that may be
 ## left out stands in brackets; it is "none" then. $roles and $services are slugs with spaces between when they are
-## handed over, and words in the language of the mail here. $reason is free text, except in delegation-ended, where it
-## is the word of the end and $note the free text. "sender" is the organisation in whose name the mail goes out.
+## handed over, and words in the language of the mail here. $reason is what a person wrote, $why the word of an end.
+## "sender" is the organisation in whose name the mail goes out, in each of them.
 ##
 ## sign-up                 organisation
 ## known-account
@@ -13,22 +13,22 @@
 ## member-added            organisation, person
 ## address-change          email (the new address)
 ## address-changed         email (the new address)
-## partnership-asked       provider, reseller (as the provider calls it)
+## partnership-asked       provider, reseller (as the provider calls it), [actor]
 ## partnership-accepted    provider, reseller
-## partnership-ended       provider, reseller, reader (provider, reseller or customer), [reason]
-## invitation              subject, body (with {link}), [second_subject, second_body], provider, [reseller]
-## invitation-accepted     customer, provider, [reseller]
-## invitation-declined     customer, provider, [reason]
+## partnership-ended       provider, reseller, reader (provider, reseller, customer), [reason]
+## invitation              subject, body (with {link}), [second_body], provider, [reseller]
+## invitation-accepted     customer, provider, [granted: how many delegations]
+## invitation-declined     [customer], provider, [reason]
 ## invitation-revoked      provider, [customer], [reason]
 ## invitation-handed-over  provider, [customer]
 ## link-asked              provider, [customer]
-## receipt                 customer, provider, [reseller], signatory, version; a grant each
-## delegation-granted      customer, partner, roles, services, ends
-## delegation-shortened    customer, partner, ends
-## delegation-ended        customer, partner, reason, [note], services
+## receipt                 customer, provider, version, [signatory], [granted], and a grant each
+## delegation-granted      customer, partner, delegation, until, [roles], [services]
+## delegation-shortened    customer, partner, delegation, until
+## delegation-narrowed     customer, partner, delegation, [services: those that are left]
+## delegation-extension-switched  customer, partner, delegation, actor, [enabled: yes or no]
+## delegation-ended        customer, partner, delegation, why, [reason]
 ## relationship-removed    provider, customer, [reason]
-##
-## all of them             [sender]
 
 mail-greeting = Hello { $name },
 mail-greeting-nobody = Hello,
@@ -36,7 +36,6 @@ mail-link-token = To go on, open this address in your browser:
 mail-link-page = The details are in the portal, where you sign in:
 mail-until = The link works until { $until }.
 mail-grant = { $partner }: { $roles }, for { $services }, until { $ends }
-mail-nothing-granted = No rights were given.
 mail-sent = This mail was sent to { $address } by Multichannel at { $portal }.
 mail-sent-for = This mail was sent to { $address } by Multichannel at { $portal }, on behalf of { $sender }.
 mail-unexpected = Did you not expect this mail? Then you need not do anything: opening the link changes nothing, and nothing happens unless somebody presses a button behind it.
@@ -108,10 +107,24 @@ mail-partnership-ended-body =
 
 mail-invitation-accepted-subject = { $customer } accepted the invitation
 mail-invitation-accepted-body =
-    { $customer } accepted the invitation of { $provider } and is now its customer. What { $customer } agreed to, and the rights it gave, are in the portal.
-mail-invitation-declined-subject = { $customer } declined the invitation
+    { $customer } accepted the invitation of { $provider } and is now its customer.
+
+    { $granted ->
+        [none] {""}
+        [0] It gave no rights.
+        [one] It gave rights in one delegation.
+       *[other] It gave rights in { $granted } delegations.
+    }
+mail-invitation-declined-subject =
+    { $customer ->
+        [none] An invitation was declined
+       *[other] { $customer } declined the invitation
+    }
 mail-invitation-declined-body =
-    { $customer } declined the invitation of { $provider }. No relationship was started and no rights were given.
+    { $customer ->
+        [none] Somebody declined an invitation of { $provider }.
+       *[other] { $customer } declined the invitation of { $provider }.
+    } No relationship was started and no rights were given.
 
     { $reason ->
         [none] {""}
@@ -142,10 +155,17 @@ mail-link-asked-body =
     } You can send a new link from the page of the invitation; the old one stays dead.
 mail-receipt-subject = What { $customer } agreed with { $provider }
 mail-receipt-body =
-    Please keep this mail. { $signatory } accepted the invitation of { $provider } for { $customer }, and agreed to version { $version } of its customer agreement.
+    Please keep this mail. { $signatory ->
+        [none] You
+       *[other] { $signatory }
+    } accepted the invitation of { $provider } for { $customer }, and agreed to version { $version } of its customer agreement.
 
-    Rights that { $customer } gave:
-
+    { $granted ->
+        [none] {""}
+        [0] No rights were given.
+        [one] Rights were given in one delegation:
+       *[other] Rights were given in { $granted } delegations:
+    }
     { $grants }
 
     Subscriptions that { $customer } has already stay as they are: their owner, their terms and the partner that they were bought from do not change. You can see all rights, and take back any of them at once, on the page of your partners.
@@ -154,29 +174,53 @@ mail-receipt-body =
 
 mail-delegation-granted-subject = { $customer } gave rights to { $partner }
 mail-delegation-granted-body =
-    { $customer } gave { $partner } these rights until { $ends }:
+    { $customer } gave { $partner } the rights of the delegation “{ $delegation }”, until { $until }.
 
-    Roles: { $roles }
-    Services: { $services }
+    { $roles ->
+        [none] {""}
+       *[other] Roles: { $roles }
+    }
+    { $services ->
+        [none] {""}
+       *[other] Services: { $services }
+    }
 mail-delegation-shortened-subject = Rights of { $partner } at { $customer } end earlier
 mail-delegation-shortened-body =
-    { $customer } shortened the rights of { $partner }. They now end at { $ends }.
+    { $customer } shortened the rights of the delegation “{ $delegation }” of { $partner }. They now end at { $until }.
+mail-delegation-narrowed-subject = Rights of { $partner } at { $customer } cover fewer services
+mail-delegation-narrowed-body =
+    { $customer } gave the rights for some services of the delegation “{ $delegation }” to another partner. The rights of { $partner } for those services have ended.
+
+    { $services ->
+        [none] {""}
+       *[other] Services that are left: { $services }
+    }
+mail-delegation-extension-switched-subject =
+    { $enabled ->
+        [yes] Rights of { $partner } at { $customer } now extend themselves
+        [no] Rights of { $partner } at { $customer } no longer extend themselves
+       *[other] The extension of rights of { $partner } at { $customer } was switched
+    }
+mail-delegation-extension-switched-body =
+    { $enabled ->
+        [yes] { $actor } switched on the automatic extension of the delegation “{ $delegation }”. At each end it now goes on for another 180 days, until somebody switches that off.
+        [no] { $actor } switched off the automatic extension of the delegation “{ $delegation }”. Its rights now end when their term ends.
+       *[other] { $actor } switched the automatic extension of the delegation “{ $delegation }”.
+    }
 mail-delegation-ended-subject = Rights of { $partner } at { $customer } have ended
 mail-delegation-ended-body =
-    { $reason ->
-        [expired] The term of the rights that { $customer } gave to { $partner } has ended.
-        [revoked_by_customer] { $customer } took back the rights that it had given to { $partner }.
-        [resigned_by_partner] { $partner } gave back the rights that it had from { $customer }.
-        [superseded] The rights that { $customer } gave to { $partner } were replaced by others.
-        [relationship_removed] The rights that { $customer } gave to { $partner } ended with the relationship between them.
-       *[other] The rights that { $customer } gave to { $partner } have ended.
+    { $why ->
+        [expired] The term of the rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” has ended.
+        [revoked_by_customer] { $customer } took back the rights that it had given to { $partner } in the delegation “{ $delegation }”.
+        [resigned_by_partner] { $partner } gave back the rights that it had from { $customer } in the delegation “{ $delegation }”.
+        [superseded] { $customer } gave the rights of the delegation “{ $delegation }” of { $partner } to another partner.
+        [relationship_removed] The rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” ended with the relationship between them.
+       *[other] The rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” have ended.
     } They no longer work, from now on.
 
-    Services: { $services }
-
-    { $note ->
+    { $reason ->
         [none] {""}
-       *[other] Reason given: { $note }
+       *[other] Reason given: { $reason }
     }
 mail-relationship-removed-subject = { $provider } is no longer a provider of { $customer }
 mail-relationship-removed-body =
