@@ -1,5 +1,8 @@
 //! The command line: what can be typed, and which function answers. One file a command.
+mod check;
 mod config;
+mod migrate;
+mod serve;
 
 use crate::config::{Config, ConfigError};
 use clap::{Args, Parser, Subcommand};
@@ -37,6 +40,12 @@ pub struct SettingFlags {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the portal until it is told to stop
+    Serve,
+    /// Bring the database to this version's schema
+    Migrate,
+    /// Check the settings, the database and its integrity
+    Check,
     /// Print every setting, its value (secrets hidden), where that comes from, and its default
     Config,
 }
@@ -46,6 +55,9 @@ impl Cli {
     pub fn run(self) -> anyhow::Result<()> {
         let config = self.settings.read()?;
         match self.command {
+            Command::Serve => serve::run(&config),
+            Command::Migrate => migrate::run(&config),
+            Command::Check => check::run(&config),
             Command::Config => config::run(&config),
         }
     }

@@ -29,7 +29,8 @@ pub use read::read;
 pub use secret::Secret;
 pub use source::{Resolved, Source};
 
-use crate::mail::Address;
+use crate::{mail::Address, store::Url};
+use secrecy::ExposeSecret;
 use std::{collections::BTreeMap, net::SocketAddr};
 
 /// Every setting, understood and checked.
@@ -88,6 +89,14 @@ impl Config {
                 .clone()
                 .ok_or_else(|| missing(&settings::MAIL_FROM.row))?,
         })
+    }
+
+    /// The database as the store opens it.
+    pub fn url(&self) -> Url {
+        match &self.database_url {
+            DatabaseUrl::Sqlite(path) => Url::Sqlite(path.display().to_string()),
+            DatabaseUrl::Postgres(url) => Url::Postgres(url.expose_secret().to_owned()),
+        }
     }
 
     /// The value of a setting as it may be shown, and where it came from.

@@ -8,6 +8,7 @@ pub mod db;
 pub mod delegations;
 pub mod holds;
 pub mod ids;
+pub mod integrity;
 pub mod invitations;
 pub mod lists;
 pub mod members;

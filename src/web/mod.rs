@@ -9,6 +9,7 @@ pub mod form;
 pub mod hashing;
 pub mod headers;
 pub mod health;
+pub mod home;
 pub mod keys;
 pub mod limits;
 pub mod links;

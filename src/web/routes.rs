@@ -1,5 +1,5 @@
 //! Every address of the portal, in one table.
-use super::{assets, health, route::Route};
+use super::{assets, health, home, route::Route};
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
 
@@ -13,6 +13,7 @@ pub fn all() -> &'static [Route] {
 #[rustfmt::skip]
 fn table() -> Vec<Route> {
     vec![
+        Route::get("/", home::show),
         Route::get("/healthz", health::alive),
         Route::get("/readyz", health::ready),
         Route::get("/static/{hash}/{name}", assets::file),

@@ -1,0 +1,36 @@
+//! The front page.
+use super::{
+    app::App,
+    caller::Visitor,
+    errors::Failure,
+    page::{Frame, Page, see_other},
+};
+use crate::{domain::paths, store::members};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home {
+    f: Frame,
+    /// The demo's mailbox is worth a link.
+    mailbox: bool,
+}
+
+/// What this is, or the way to one's own organisation.
+pub async fn show(visitor: Visitor, app: Data<App>) -> Result<HttpResponse, Failure> {
+    let Visitor { signed_in, frame } = visitor;
+    let Some(session) = signed_in else {
+        return Home {
+            f: frame,
+            mailbox: app.mailbox.is_some(),
+        }
+        .page();
+    };
+    let account = session.account.id;
+    let scopes = app.read(move |db| members::scopes_of(db, account)).await?;
+    let home = scopes
+        .first()
+        .map(|scope| paths::organisation(&scope.organisation.slug));
+    Ok(see_other(home.unwrap_or_else(|| "/account".to_owned())))
+}

@@ -1,0 +1,10 @@
+home-title = Partner relationships
+home-heading = Who may sell to you, provision for you, support you
+home-lead = Indirect providers, their resellers and their customers agree here on who may do what, for how long, and take it back at any moment.
+home-mailbox = Mailbox of the demo
+home-provider = Providers
+    .does = Make invitation links, hand them to resellers or send them, and see which customers accepted.
+home-reseller = Resellers
+    .does = Copy and send the invitations that their providers handed to them, and work with the rights that customers gave.
+home-customer = Customers
+    .does = Open the link in the invitation, read what is asked, accept all, some or nothing of it, and revoke it whenever they like.
