@@ -120,6 +120,16 @@ pub struct Parties<'a> {
 }
 
 impl Invitation {
+    /// What activity calls it: the customer, or for every customer the end of its id.
+    pub fn called(&self) -> String {
+        self.addressee.as_ref().map_or_else(
+            || {
+                let id = self.id.to_string();
+                format!("#{}", &id[id.len() - 8..])
+            },
+            |addressee| addressee.name.to_string(),
+        )
+    }
     /// Where it stands at `now`.
     pub fn standing(&self, now: Timestamp) -> Standing {
         match self.state {

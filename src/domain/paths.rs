@@ -25,6 +25,11 @@ pub fn token_path(purpose: Purpose, token: &Token) -> String {
     }
 }
 
+/// The invitations of an organisation.
+pub fn invitations(organisation: &Slug) -> String {
+    format!("/o/{organisation}/invitations")
+}
+
 /// An invitation, seen by its provider or the reseller that it was handed to.
 pub fn invitation(organisation: &Slug, id: Id<Invitation>) -> String {
     format!("/o/{organisation}/invitations/{id}")

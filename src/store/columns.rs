@@ -9,6 +9,7 @@ use crate::domain::{
     id::Id,
     invitation,
     language::Language,
+    once::Once,
     organisation::{self, Markets, Slug},
     partnership, relationship,
     slugs::{Slugged, Slugs},
@@ -73,6 +74,7 @@ column!([] Note, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] Email, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] EmailKey, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] Domain, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
+column!([] Once, Text, str, String, |v| v.as_str(), |t| Self::parse(&t));
 column!([] Slug, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] Markets, Text, str, String, |v| v.joined(), |t| Some(Self::stored(&t)));
 column!([T: Slugged,] Slugs<T>, Text, str, String, |v| v.joined(), |t| Some(Self::stored(&t)));

@@ -1,0 +1,100 @@
+//! Handing an invitation to a reseller, which sends it on (S4).
+use super::{
+    issue::partner,
+    known::{KnownError, known, record_for},
+};
+use crate::{
+    domain::{
+        access::{By, WriteInvitations},
+        activity::Verb,
+        id::Id,
+        invitation::{Invitation, Refusal},
+        message::{Message, Topic},
+        organisation::{Organisation, Slug},
+        paths,
+        time::Timestamp,
+    },
+    store::{
+        Db, invitations, members, offers,
+        outbox::{self, About},
+    },
+};
+use diesel::QueryResult;
+
+/// Why an invitation was not handed over.
+#[derive(Debug, thiserror::Error)]
+pub enum HandOverError {
+    #[error("there is no such invitation")]
+    Unknown,
+    #[error("that is no reseller in an active partnership with the provider")]
+    NotAPartner,
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+impl From<KnownError> for HandOverError {
+    fn from(error: KnownError) -> Self {
+        match error {
+            KnownError::Unknown => Self::Unknown,
+            KnownError::Refused(refusal) => Self::Refused(refusal),
+            KnownError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+/// Hands the invitation to the reseller, which it is attributed to from now on. What was offered to the
+/// reseller before is offered to this one, and the link that the former one knows is dead at once.
+pub fn hand_over(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    id: Id<Invitation>,
+    reseller: &Slug,
+    now: Timestamp,
+) -> Result<(), HandOverError> {
+    let invitation = known(db, by, id)?;
+    invitation.may_change()?;
+    let provider = &by.organisation;
+    let reseller = partner(db, provider, reseller)?.ok_or(HandOverError::NotAPartner)?;
+    if invitation.reseller == Some(reseller.id) {
+        return Ok(());
+    }
+    invitations::hand_over(db, id, reseller.id)?;
+    let verb = Verb::InvitationHandedOver;
+    if let Some(former) = invitation.reseller {
+        offers::pass_on(db, id, former, reseller.id)?;
+        invitations::renew(db, id, invitation.expires_at)?;
+        record_for(db, by, &[former], &invitation, verb, "", now)?;
+    }
+    let concerned = [provider.id, reseller.id];
+    let whom = reseller.name.as_str();
+    record_for(db, by, &concerned, &invitation, verb, whom, now)?;
+    tell(db, &invitation, provider, &reseller, now)?;
+    Ok(())
+}
+
+/// Tells the reseller's members in charge that there is something to send on.
+pub(super) fn tell(
+    db: &mut Db,
+    invitation: &Invitation,
+    provider: &Organisation,
+    reseller: &Organisation,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let about = About {
+        organisation: Some(reseller.id),
+        object: Some(invitation.id.cast()),
+    };
+    for to in members::recipients(db, reseller.id)? {
+        let mut message = Message::new(Topic::InvitationHandedOver, to.language)
+            .fact("provider", &provider.name)
+            .fact("sender", &provider.name)
+            .page(paths::invitation(&reseller.slug, invitation.id));
+        if let Some(addressee) = &invitation.addressee {
+            message = message.fact("customer", &addressee.name);
+        }
+        outbox::add(db, &to, &message, about, now)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Revoking an invitation: its link is dead at once.
+use super::known::{KnownError, known, record};
+use crate::{
+    domain::{
+        access::{By, WriteInvitations},
+        activity::Verb,
+        id::Id,
+        invitation::{Invitation, State},
+        message::{Message, Topic},
+        paths,
+        text::Note,
+        time::Timestamp,
+    },
+    store::{
+        Db, invitations, members, organisations,
+        outbox::{self, About},
+        partnerships,
+    },
+};
+use diesel::QueryResult;
+
+/// Ends the invitation and tells the reseller that it was handed to. What was accepted by it stays.
+pub fn revoke(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    id: Id<Invitation>,
+    reason: &Note,
+    now: Timestamp,
+) -> Result<(), KnownError> {
+    let invitation = known(db, by, id)?;
+    invitation.may_change()?;
+    invitations::move_on(db, id, State::Issued, State::Revoked, now)?;
+    let verb = Verb::InvitationRevoked;
+    record(db, by, &invitation, verb, reason.as_str(), now)?;
+    tell(db, by, &invitation, reason, now)?;
+    Ok(())
+}
+
+fn tell(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    invitation: &Invitation,
+    reason: &Note,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let Some(reseller) = invitation.reseller else {
+        return Ok(());
+    };
+    if !partnerships::active_between(db, invitation.provider, reseller)? {
+        return Ok(());
+    }
+    let reseller = organisations::by_id(db, reseller)?;
+    let about = About {
+        organisation: Some(reseller.id),
+        object: Some(invitation.id.cast()),
+    };
+    for to in members::recipients(db, reseller.id)? {
+        let mut message = Message::new(Topic::InvitationRevoked, to.language)
+            .fact("provider", &by.organisation.name)
+            .fact("sender", &by.organisation.name)
+            .page(paths::invitation(&reseller.slug, invitation.id));
+        if let Some(addressee) = &invitation.addressee {
+            message = message.fact("customer", &addressee.name);
+        }
+        if !reason.is_empty() {
+            message = message.fact("reason", reason);
+        }
+        outbox::add(db, &to, &message, about, now)?;
+    }
+    Ok(())
+}
