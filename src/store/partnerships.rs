@@ -51,7 +51,7 @@ impl From<Row> for Partnership {
     }
 }
 
-/// Adds a partnership that was asked.
+/// Adds a partnership.
 pub fn add(db: &mut Db, new: &Partnership) -> QueryResult<()> {
     diesel::insert_into(partnerships::table)
         .values((
@@ -65,6 +65,7 @@ pub fn add(db: &mut Db, new: &Partnership) -> QueryResult<()> {
             partnerships::generation.eq(new.generation),
             partnerships::created_at.eq(new.created_at),
             partnerships::expires_at.eq(new.expires_at),
+            partnerships::accepted_at.eq(new.accepted_at),
         ))
         .execute(db)
         .map(|_| ())
