@@ -82,8 +82,7 @@ impl Affair<'_> {
                 .fact("customer", &self.customer.name)
                 .fact("partner", &self.partner.name)
                 .fact("delegation", self.name)
-                .fact("actor", &self.by.name)
-                .fact("actor-organisation", &self.by.organisation.name)
+                .fact("sender", &self.by.organisation.name)
                 .page(paths::delegation(&side.slug, self.id));
             outbox::add(db, &recipient, &facts(mail), about, now)?;
         }

@@ -50,7 +50,7 @@ fn switch(
         affair.record(db, Verb::DelegationExtensionSwitched, "", now)?;
         affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
             mail.fact("switched", if on { "on" } else { "off" })
-                .fact("until", until.minute())
+                .fact("ends", until.minute())
         })?;
     }
     Ok(())

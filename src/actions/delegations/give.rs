@@ -75,7 +75,9 @@ pub(crate) fn give(
     affair.record(db, Verb::DelegationGranted, "", now)?;
     let until = delegation.ends_at;
     affair.mail_partner(db, Topic::DelegationGranted, now, |mail| {
-        mail.fact("until", until.minute())
+        mail.fact("roles", delegation.roles.joined())
+            .fact("services", delegation.services.joined())
+            .fact("ends", until.minute())
     })?;
     Ok(given)
 }

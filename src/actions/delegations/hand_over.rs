@@ -25,7 +25,7 @@ pub(super) fn hand_over(
         let left = old.delegation.services.without(services);
         if left != old.delegation.services && take_from(db, by, &old, &left, now)? {
             holds::release_services(db, &old.delegation, services)?;
-            announce(db, by, holder, &old, left.is_empty(), now)?;
+            announce(db, by, holder, &old, &left, now)?;
         }
     }
     Ok(())
@@ -54,7 +54,7 @@ fn announce(
     by: &Scope,
     holder: &Organisation,
     old: &Kept,
-    ended: bool,
+    left: &ServiceSet,
     now: Timestamp,
 ) -> QueryResult<()> {
     let affair = Affair {
@@ -64,13 +64,16 @@ fn announce(
         id: old.delegation.id,
         name: &old.name,
     };
-    if !ended {
+    if !left.is_empty() {
         affair.record(db, Verb::DelegationNarrowed, "", now)?;
-        return affair.mail_partner(db, Topic::DelegationNarrowed, now, |mail| mail);
+        let gone = old.delegation.services.without(left);
+        return affair.mail_partner(db, Topic::DelegationNarrowed, now, |mail| {
+            mail.fact("services", gone.joined())
+        });
     }
     affair.record(db, Verb::DelegationSuperseded, "", now)?;
     affair.mail_partner(db, Topic::DelegationEnded, now, |mail| {
-        mail.fact("why", EndReason::Superseded.as_str())
-            .fact("reason", "")
+        mail.fact("reason", EndReason::Superseded.as_str())
+            .fact("services", old.delegation.services.joined())
     })
 }

@@ -3,3 +3,6 @@ pub mod activity;
 mod partnerships;
 pub mod providers;
 pub mod resellers;
+pub mod delegations;
+pub mod partners;
+pub mod resellers_nearby;

@@ -1,0 +1,151 @@
+//! The delegations of a customer, or those of a partner.
+use crate::domain::{
+    delegation::{Delegation, SOON_DAYS, Standing, State},
+    id::Id,
+    organisation::{Kind, Organisation},
+    relationship,
+    text::Name,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    db::Any,
+    delegations::{Kept, Row},
+    page::{COUNTED, Page, Place, ROWS},
+    schema::{delegations as d, organisations as o, relationships as r},
+    search::finds,
+};
+use diesel::dsl::{IntoBoxed, case_when, exists};
+use diesel::prelude::*;
+
+/// A row: a delegation and who is on the other side of it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub kept: Kept,
+    pub other: Id<Organisation>,
+    pub other_name: Name,
+}
+
+/// What to look for; nothing set finds everything.
+#[derive(Debug, Clone, Default)]
+pub struct DelegationsFilter {
+    /// In the name of the delegation or of the other side.
+    pub text: Option<String>,
+    /// `Active` finds what is ending soon too.
+    pub standing: Option<Standing>,
+    /// For a customer: the rights of this partner.
+    pub partner: Option<Id<Organisation>>,
+    /// For a provider: at customers that are attributed to this reseller.
+    pub reseller: Option<Id<Organisation>>,
+}
+
+/// A page of it.
+pub fn delegations(
+    db: &mut Db,
+    of: &Organisation,
+    filter: &DelegationsFilter,
+    place: Place<Delegation>,
+    now: Timestamp,
+) -> QueryResult<Page<Listed, Delegation>> {
+    let query = found(of, filter, now).limit(ROWS + 1);
+    let query = match place {
+        Place::Start => query.order(d::id.desc()),
+        Place::After(id) => query.filter(d::id.lt(id)).order(d::id.desc()),
+        Place::Before(id) => query.filter(d::id.gt(id)).order(d::id),
+    };
+    let rows = rows(db, query)?;
+    let count = count(db, of, filter, now)?;
+    let id = |row: &Listed| row.kept.delegation.id;
+    Ok(Page::from_fetched(rows, place, count, id))
+}
+
+/// The next `rows` after a place, for exports.
+pub fn stretch(
+    db: &mut Db,
+    of: &Organisation,
+    filter: &DelegationsFilter,
+    after: Option<Id<Delegation>>,
+    number: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<Listed>> {
+    let mut query = found(of, filter, now).order(d::id.desc()).limit(number);
+    if let Some(after) = after {
+        query = query.filter(d::id.lt(after));
+    }
+    rows(db, query)
+}
+
+type Query = IntoBoxed<'static, joined, Any>;
+
+fn rows(db: &mut Db, query: Query) -> QueryResult<Vec<Listed>> {
+    let rows = query
+        .select((Row::as_select(), o::id, o::name))
+        .load::<(Row, Id<Organisation>, Name)>(db)?;
+    let listed = |(row, other, other_name): (Row, _, _)| Listed {
+        kept: row.into(),
+        other,
+        other_name,
+    };
+    Ok(rows.into_iter().map(listed).collect())
+}
+
+fn count(
+    db: &mut Db,
+    of: &Organisation,
+    filter: &DelegationsFilter,
+    now: Timestamp,
+) -> QueryResult<i64> {
+    let ids = found(of, filter, now).select(d::id).limit(COUNTED + 1);
+    Ok(ids.load::<Id<Delegation>>(db)?.len() as i64)
+}
+
+/// Each delegation with the organisation on the other side.
+#[diesel::dsl::auto_type]
+fn joined(of: Id<Organisation>) -> _ {
+    let other: diesel::dsl::Otherwise<
+        case_when<diesel::dsl::Eq<d::customer_id, Id<Organisation>>, d::partner_id>,
+        d::customer_id,
+    > = case_when(d::customer_id.eq(of), d::partner_id).otherwise(d::customer_id);
+    d::table.inner_join(o::table.on(o::id.eq(other)))
+}
+
+fn found(of: &Organisation, filter: &DelegationsFilter, now: Timestamp) -> Query {
+    let mut query = joined(of.id).into_boxed();
+    query = match of.kind {
+        Kind::Customer => query.filter(d::customer_id.eq(of.id)),
+        Kind::Provider | Kind::Reseller => query.filter(d::partner_id.eq(of.id)),
+    };
+    if let Some(text) = &filter.text {
+        let named = finds(o::name_key, &text.to_lowercase());
+        query = query.filter(finds(d::name, text).or(named));
+    }
+    if let Some(partner) = filter.partner {
+        query = query.filter(d::partner_id.eq(partner));
+    }
+    if let Some(reseller) = filter.reseller {
+        let attributed = r::table
+            .filter(r::provider_id.eq(of.id))
+            .filter(r::customer_id.eq(d::customer_id))
+            .filter(r::reseller_id.eq(reseller))
+            .filter(r::state.eq(relationship::State::Active));
+        query = query.filter(exists(attributed));
+    }
+    stands(query, filter.standing, now)
+}
+
+/// What it is worth now is a predicate, never what a job wrote down.
+fn stands(query: Query, standing: Option<Standing>, now: Timestamp) -> Query {
+    let soon = now.plus_days(SOON_DAYS);
+    let over = d::auto_extend.eq(false).and(d::ends_at.le(now));
+    let lives = d::auto_extend.eq(true).or(d::ends_at.gt(now));
+    let active = d::state.eq(State::Active);
+    match standing {
+        None => query,
+        Some(Standing::Requested) => query.filter(d::state.eq(State::Requested)),
+        Some(Standing::Active) => query.filter(active.and(lives)),
+        Some(Standing::Ending) => query
+            .filter(active.and(d::auto_extend.eq(false)))
+            .filter(d::ends_at.gt(now).and(d::ends_at.le(soon))),
+        Some(Standing::Ended) => query.filter(d::state.eq(State::Ended).or(active.and(over))),
+    }
+}
