@@ -49,7 +49,8 @@ fn switch(
         let affair = seen.affair();
         affair.record(db, Verb::DelegationExtensionSwitched, "", now)?;
         affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
-            mail.fact("switched", if on { "on" } else { "off" })
+            mail.fact("actor", &by.name)
+                .fact("enabled", if on { "yes" } else { "no" })
                 .fact("ends", until.minute())
         })?;
     }

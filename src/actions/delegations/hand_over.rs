@@ -66,9 +66,8 @@ fn announce(
     };
     if !left.is_empty() {
         affair.record(db, Verb::DelegationNarrowed, "", now)?;
-        let gone = old.delegation.services.without(left);
         return affair.mail_partner(db, Topic::DelegationNarrowed, now, |mail| {
-            mail.fact("services", gone.joined())
+            mail.fact("services", left.joined())
         });
     }
     affair.record(db, Verb::DelegationSuperseded, "", now)?;

@@ -1,8 +1,8 @@
 //! Read models: one file a list page, one joined keyset query a page.
 pub mod activity;
+pub mod delegations;
+pub mod partners;
 mod partnerships;
 pub mod providers;
 pub mod resellers;
-pub mod delegations;
-pub mod partners;
 pub mod resellers_nearby;
