@@ -107,6 +107,23 @@ pub enum Refusal {
     OfferChanged,
 }
 
+/// Where an invitation with these facts stands at `now`.
+pub fn standing(
+    state: State,
+    expires_at: Timestamp,
+    (uses, max_uses): (i32, Option<i32>),
+    now: Timestamp,
+) -> Standing {
+    match state {
+        State::Accepted => Standing::Accepted,
+        State::Declined => Standing::Declined,
+        State::Revoked => Standing::Revoked,
+        State::Issued if now >= expires_at => Standing::Expired,
+        State::Issued if max_uses.is_some_and(|most| uses >= most) => Standing::UsedUp,
+        State::Issued => Standing::Issued,
+    }
+}
+
 /// Who takes part when an invitation is answered.
 #[derive(Debug)]
 pub struct Parties<'a> {
@@ -132,16 +149,7 @@ impl Invitation {
     }
     /// Where it stands at `now`.
     pub fn standing(&self, now: Timestamp) -> Standing {
-        match self.state {
-            State::Accepted => Standing::Accepted,
-            State::Declined => Standing::Declined,
-            State::Revoked => Standing::Revoked,
-            State::Issued if now >= self.expires_at => Standing::Expired,
-            State::Issued if self.max_uses.is_some_and(|most| self.uses >= most) => {
-                Standing::UsedUp
-            }
-            State::Issued => Standing::Issued,
-        }
+        standing(self.state, self.expires_at, (self.uses, self.max_uses), now)
     }
     /// Can still be answered at `now`.
     pub fn is_open(&self, now: Timestamp) -> Result<(), Refusal> {

@@ -9,6 +9,7 @@ use crate::domain::{
     id::Id,
     invitation,
     language::Language,
+    message::Delivered,
     once::Once,
     organisation::{self, Markets, Slug},
     partnership, relationship,
@@ -53,6 +54,7 @@ macro_rules! word_columns {
 }
 
 word_columns!(
+    Delivered,
     AdminRole,
     AgentRole,
     Theme,

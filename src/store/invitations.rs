@@ -123,19 +123,25 @@ pub fn seen_by(
         .map(|row| row.map(Invitation::from))
 }
 
-/// The condition of [`seen_by`], for lists too.
+/// The condition of [`seen_by`].
 #[diesel::dsl::auto_type(no_type_alias)]
 pub fn visible_to(organisation: Id<Organisation>) -> _ {
+    let handed: is_handed_to = is_handed_to(organisation);
+    invitations::provider_id.eq(organisation).or(handed)
+}
+
+/// Handed to this reseller, which is still a partner of the provider.
+#[diesel::dsl::auto_type]
+pub fn is_handed_to(reseller: Id<Organisation>) -> _ {
     let active: partnership::State = partnership::State::Active;
     let partnership = partnerships::table
         .filter(partnerships::provider_id.eq(invitations::provider_id))
-        .filter(partnerships::reseller_id.eq(organisation))
+        .filter(partnerships::reseller_id.eq(reseller))
         .filter(partnerships::state.eq(active));
-    let handed = invitations::reseller_id
+    invitations::reseller_id
         .is_not_null()
-        .and(invitations::reseller_id.assume_not_null().eq(organisation))
-        .and(diesel::dsl::exists(partnership));
-    invitations::provider_id.eq(organisation).or(handed)
+        .and(invitations::reseller_id.assume_not_null().eq(reseller))
+        .and(diesel::dsl::exists(partnership))
 }
 
 /// Locks the row until the transaction ends: what is read after it stays true until the commit.

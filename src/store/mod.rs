@@ -6,6 +6,7 @@ pub mod columns;
 pub mod database;
 pub mod db;
 pub mod delegations;
+pub mod deliveries;
 pub mod holds;
 pub mod ids;
 pub mod integrity;

@@ -1,6 +1,8 @@
 //! Read models: one file a list page, one joined keyset query a page.
 pub mod activity;
 pub mod delegations;
+pub mod invitation;
+pub mod invitations;
 pub mod partners;
 mod partnerships;
 pub mod providers;
