@@ -5,6 +5,7 @@ pub mod actions;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod jobs;
 pub mod log;
 pub mod mail;
 pub mod messages;

@@ -44,6 +44,16 @@ words! {
     }
 }
 
+words! {
+    /// Where a mail stands.
+    pub enum Delivered {
+        Waiting = "waiting",
+        Sent = "sent",
+        /// It never will be sent, unless somebody asks for it.
+        Dead = "dead",
+    }
+}
+
 /// The name of the fact that [`Message::grant`] adds, and what stands between its parts.
 pub const GRANT: &str = "grant";
 pub const GRANT_GAP: &str = "\t";

@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod answer;
 pub mod country;
 pub mod delegation;
+pub mod delivery;
 pub mod email;
 pub mod id;
 pub mod invitation;

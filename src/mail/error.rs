@@ -1,3 +1,4 @@
+use crate::messages::Text;
 use std::{fmt, io, path::PathBuf};
 
 /// Why a letter did not leave.
@@ -70,6 +71,12 @@ impl fmt::Display for Reason {
     }
 }
 
+/// The sentence for a reason as it was stored.
+pub fn trouble(stored: &str) -> Text {
+    let (key, code) = stored.split_once(' ').unwrap_or((stored, "none"));
+    Text::new(format!("mail-error-{key}")).with("code", code)
+}
+
 /// Why mail cannot be sent the way that the setting `mail` says.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -83,4 +90,36 @@ pub enum OpenError {
         "the mail server's name cannot be checked for TLS; set MULTICHANNEL_MAIL to a server's full name"
     )]
     ServerName,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reason, trouble};
+    use crate::domain::language::Language;
+
+    #[test]
+    fn every_reason_has_its_sentence() {
+        let all = [
+            Reason::Unusable,
+            Reason::Refused(550),
+            Reason::Deferred(421),
+            Reason::SignIn(535),
+            Reason::Unreachable,
+            Reason::Slow,
+            Reason::Tls,
+            Reason::Misunderstood,
+            Reason::Folder,
+        ];
+        for reason in all {
+            let text = trouble(&reason.to_string()).say(Language::English);
+            assert!(!text.contains("mail-") && !text.contains('$'), "{text}");
+        }
+        let refused = trouble("refused 550").say(Language::English);
+        assert!(
+            refused.contains("mail (reply 550). Most often"),
+            "{refused}"
+        );
+        let refused = trouble("refused").say(Language::English);
+        assert!(refused.contains("the mail. Most often"), "{refused}");
+    }
 }

@@ -8,6 +8,6 @@ mod transport;
 
 pub use address::Address;
 pub use compose::Letterhead;
-pub use error::{OpenError, Reason, SendError};
+pub use error::{OpenError, Reason, SendError, trouble};
 pub use letter::Letter;
 pub use transport::Transport;

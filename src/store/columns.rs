@@ -60,6 +60,7 @@ word_columns!(
     Theme,
     Noun,
     Verb,
+    Delivered,
     delegation::State,
     delegation::EndReason,
     invitation::Kind,

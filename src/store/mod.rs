@@ -28,6 +28,7 @@ pub mod saved_templates;
 pub mod schema;
 pub mod search;
 pub mod sessions;
+pub mod tidy;
 mod writer;
 
 pub use database::Database;

@@ -1,57 +1,16 @@
-//! The transactional outbox (P27): mails are written with what they tell, and sent later.
-use super::{Db, activities::Object, ids, schema::outbox};
+//! A message as JSON.
 use crate::domain::{
-    id::Id,
     language::Language,
-    message::{Link, Message, Recipient, Topic},
-    organisation::Organisation,
+    message::{Link, Message, Topic},
     time::Timestamp,
     token::{Nonce, Purpose},
 };
-use diesel::prelude::*;
+use diesel::result::QueryResult;
 use serde::{Deserialize, Serialize};
 
-/// Marks ids of mails in the outbox.
-#[derive(Debug)]
-pub struct Mail;
-
-/// Where a mail belongs: the organisation that sees its delivery, and the thing on whose page it shows.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct About {
-    pub organisation: Option<Id<Organisation>>,
-    pub object: Option<Id<Object>>,
-}
-
-/// Puts a mail into the outbox; it goes out after the transaction.
-pub fn add(
-    db: &mut Db,
-    to: &Recipient,
-    message: &Message,
-    about: About,
-    now: Timestamp,
-) -> QueryResult<Id<Mail>> {
-    let id = ids::fresh(now);
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::id.eq(id),
-            outbox::organisation_id.eq(about.organisation),
-            outbox::object_id.eq(about.object),
-            outbox::message.eq(Kept::write(message)?),
-            outbox::recipient.eq(&to.email),
-            outbox::recipient_name.eq(&to.name),
-            outbox::state.eq("waiting"),
-            outbox::attempts.eq(0),
-            outbox::due_at.eq(now),
-            outbox::last_error.eq(""),
-            outbox::created_at.eq(now),
-        ))
-        .execute(db)?;
-    Ok(id)
-}
-
-/// The message as JSON.
+/// The message as JSON; without the secret halves of tokens (P15).
 #[derive(Serialize, Deserialize)]
-struct Kept {
+pub(super) struct Kept {
     topic: String,
     language: String,
     second_language: Option<String>,
@@ -71,7 +30,7 @@ enum KeptLink {
 }
 
 impl Kept {
-    fn write(message: &Message) -> QueryResult<String> {
+    pub fn write(message: &Message) -> QueryResult<String> {
         let kept = Self {
             topic: message.topic.as_str().to_owned(),
             language: message.language.as_str().to_owned(),
@@ -95,7 +54,8 @@ impl Kept {
             .map_err(|e| diesel::result::Error::SerializationError(e.into()))
     }
 
-    fn read(text: &str) -> Option<Message> {
+    /// `None` if a later version of the program wrote it.
+    pub fn read(text: &str) -> Option<Message> {
         let kept: Self = serde_json::from_str(text).ok()?;
         let link = match kept.link {
             Some(KeptLink::Token {

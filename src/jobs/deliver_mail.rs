@@ -1,0 +1,133 @@
+//! Sends what is in the outbox (P27): one letter at a time, each leased and written down in a transaction, so that a
+//! crash leaves at most one letter of which nobody knows whether it left. It is sent again, under the same id.
+use super::Clock;
+use crate::{
+    domain::{delivery, id::Id, time::Timestamp},
+    mail::{Letterhead, Reason, SendError, Transport},
+    store::{
+        Database, Db, ids,
+        outbox::{self, Due, Mail, Verdict},
+    },
+};
+use diesel::result::{Error, QueryResult};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{sync::Notify, time::timeout};
+
+/// How often the outbox is looked at when nobody says that there is something in it.
+const TICK: Duration = Duration::from_secs(1);
+/// How long a letter is its deliverer's own, in seconds: longer than sending can take.
+const LEASE_SECONDS: i64 = 120;
+
+/// Delivers the outbox of one database.
+pub struct Deliverer {
+    db: Database,
+    clock: Clock,
+    letterhead: Letterhead,
+    transport: Transport,
+    /// What became of the last letter, until the database has it.
+    report: Option<Report>,
+}
+
+/// What became of a letter.
+#[derive(Debug, Clone, Copy)]
+struct Report {
+    id: Id<Mail>,
+    attempt: i32,
+    at: Timestamp,
+    outcome: Result<(), SendError>,
+}
+
+impl Deliverer {
+    pub fn new(db: Database, clock: Clock, letterhead: Letterhead, transport: Transport) -> Self {
+        Self {
+            db,
+            clock,
+            letterhead,
+            transport,
+            report: None,
+        }
+    }
+
+    /// Delivers whenever `post` wakes it, and every second, until `stopping`.
+    pub async fn run(mut self, post: Arc<Notify>, stopping: Arc<AtomicBool>) {
+        while !stopping.load(Ordering::Relaxed) {
+            if let Err(error) = self.deliver(&stopping).await {
+                tracing::warn!(%error, "the outbox cannot be reached");
+                tokio::time::sleep(TICK).await;
+            }
+            // Whichever comes first; what was missed is found at the next tick.
+            let _ = timeout(TICK, post.notified()).await;
+        }
+    }
+
+    /// Delivers all that is due now, until `stopping`.
+    pub async fn deliver(&mut self, stopping: &AtomicBool) -> QueryResult<()> {
+        let now = (self.clock)();
+        if self.report.is_none() && !self.db.read(move |db| outbox::any_due(db, now)).await? {
+            return Ok(());
+        }
+        loop {
+            let wanted = usize::from(!stopping.load(Ordering::Relaxed));
+            let Some(due) = self.next(wanted).await? else {
+                return Ok(());
+            };
+            let outcome = self.send(&due).await;
+            self.report = Some(Report {
+                id: due.id,
+                attempt: due.attempt,
+                at: (self.clock)(),
+                outcome,
+            });
+        }
+    }
+
+    /// Writes down what became of the last letter and takes the next, if it is `wanted`, in one transaction.
+    async fn next(&mut self, wanted: usize) -> QueryResult<Option<Due>> {
+        let (report, now) = (self.report, (self.clock)());
+        let work = move |db: &mut Db| {
+            if let Some(report) = &report {
+                report.write(db)?;
+            }
+            outbox::lease(db, wanted, now, now.plus_seconds(LEASE_SECONDS))
+        };
+        let mut leased = self.db.write::<_, Error>(work).await?;
+        self.report = None;
+        Ok(leased.pop())
+    }
+
+    async fn send(&self, due: &Due) -> Result<(), SendError> {
+        let id = due.id.to_string();
+        let letter = self
+            .letterhead
+            .compose(&id, due.created_at, &due.to, &due.message);
+        match letter {
+            Ok(letter) => self.transport.send(&letter).await,
+            Err(error) => {
+                tracing::error!(%error, %id, "a letter cannot be written");
+                Err(SendError::Permanent(Reason::Unusable))
+            }
+        }
+    }
+}
+
+impl Report {
+    fn write(&self, db: &mut Db) -> QueryResult<()> {
+        let (reason, again) = match self.outcome {
+            Ok(()) => return outbox::sent(db, self.id, self.at),
+            Err(SendError::Permanent(reason)) => (reason, None),
+            Err(SendError::Temporary(reason)) => {
+                let chance = u16::from_be_bytes(ids::random());
+                (reason, delivery::next_try(self.attempt, self.at, chance))
+            }
+        };
+        tracing::warn!(id = %self.id, attempt = self.attempt, %reason, last = again.is_none(), "a mail did not leave");
+        let verdict = again.map_or(Verdict::Dead, Verdict::RetryAt);
+        outbox::failed(db, self.id, &reason.to_string(), verdict)
+    }
+}

@@ -1,0 +1,65 @@
+//! What goes on beside the requests. No right and no page depends on a job having run.
+pub mod deliver_mail;
+pub mod tidy;
+
+use crate::{
+    domain::time::Timestamp,
+    mail::{Letterhead, Transport},
+    store::Database,
+};
+use deliver_mail::Deliverer;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{sync::Notify, task::JoinHandle, time::timeout};
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// How long a letter under way may take to leave when the program stops (P29).
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// The running jobs.
+pub struct Jobs {
+    stopping: Arc<AtomicBool>,
+    post: Arc<Notify>,
+    delivering: JoinHandle<()>,
+    tidying: JoinHandle<()>,
+}
+
+impl Jobs {
+    /// Starts them on the running tokio runtime; `post` wakes the deliverer.
+    pub fn start(
+        db: Database,
+        clock: Clock,
+        letterhead: Letterhead,
+        transport: Transport,
+        post: Arc<Notify>,
+    ) -> Self {
+        let stopping = Arc::new(AtomicBool::new(false));
+        let deliverer = Deliverer::new(db.clone(), clock.clone(), letterhead, transport);
+        let delivering = tokio::spawn(deliverer.run(post.clone(), stopping.clone()));
+        let tidying = tokio::spawn(tidy::run(db, clock));
+        Self {
+            stopping,
+            post,
+            delivering,
+            tidying,
+        }
+    }
+
+    /// Lets the letter under way leave, and stops. What still waits is sent after the next start.
+    pub async fn stop(mut self) {
+        self.tidying.abort();
+        self.stopping.store(true, Ordering::Relaxed);
+        self.post.notify_one();
+        if timeout(PATIENCE, &mut self.delivering).await.is_err() {
+            tracing::warn!("a mail took too long and may be sent again");
+            self.delivering.abort();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The transactional outbox (P27): mails are written with what they tell, and sent later.
+mod deliveries;
+mod kept;
+mod post;
+
+pub use deliveries::{Delivery, of_object, retry, waiting, withdraw};
+pub use post::{Due, Verdict, any_due, failed, lease, sent};
+
+use super::{Db, activities::Object, ids, schema::outbox};
+use crate::domain::{
+    id::Id,
+    message::{Delivered, Message, Recipient},
+    organisation::Organisation,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+use kept::Kept;
+
+/// Marks ids of mails in the outbox.
+#[derive(Debug)]
+pub struct Mail;
+
+/// Where a mail belongs: the organisation that sees its delivery, and the thing on whose page it shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct About {
+    pub organisation: Option<Id<Organisation>>,
+    pub object: Option<Id<Object>>,
+}
+
+/// Puts a mail into the outbox; it goes out after the transaction.
+pub fn add(
+    db: &mut Db,
+    to: &Recipient,
+    message: &Message,
+    about: About,
+    now: Timestamp,
+) -> QueryResult<Id<Mail>> {
+    let id = ids::fresh(now);
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(id),
+            outbox::organisation_id.eq(about.organisation),
+            outbox::object_id.eq(about.object),
+            outbox::message.eq(Kept::write(message)?),
+            outbox::recipient.eq(&to.email),
+            outbox::recipient_name.eq(&to.name),
+            outbox::state.eq(Delivered::Waiting),
+            outbox::attempts.eq(0),
+            outbox::due_at.eq(now),
+            outbox::last_error.eq(""),
+            outbox::created_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(id)
+}

@@ -1,0 +1,142 @@
+//! What the deliverer does with the outbox: lends mails out, one deliverer each, and writes down what became of them.
+use super::{Kept, Mail};
+use crate::{
+    domain::{
+        id::Id,
+        message::{Delivered, Message, Recipient},
+        time::Timestamp,
+    },
+    store::{Db, db::Any, schema::outbox},
+};
+use diesel::{dsl::sql, expression::SqlLiteral, prelude::*, sql_types::Bool};
+
+/// A mail that its deliverer has for itself until the lease ends.
+#[derive(Debug)]
+pub struct Due {
+    pub id: Id<Mail>,
+    pub to: Recipient,
+    pub message: Message,
+    /// Which attempt this is, from 1.
+    pub attempt: i32,
+    pub created_at: Timestamp,
+}
+
+/// What becomes of a mail that did not leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    RetryAt(Timestamp),
+    Dead,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox, check_for_backend(Any))]
+struct Row {
+    id: Id<Mail>,
+    message: String,
+    recipient: String,
+    recipient_name: String,
+    attempts: i32,
+    due_at: Timestamp,
+    created_at: Timestamp,
+}
+
+/// Whether there is something to deliver; cheap, and asked often.
+pub fn any_due(db: &mut Db, now: Timestamp) -> QueryResult<bool> {
+    let first = due(now).select(outbox::id).limit(1);
+    first
+        .get_result::<Id<Mail>>(db)
+        .optional()
+        .map(|found| found.is_some())
+}
+
+/// Takes up to `limit` mails until `until`, the longest due first. Whoever comes second finds them taken; a deliverer
+/// that died leaves them to be taken again.
+pub fn lease(db: &mut Db, limit: usize, now: Timestamp, until: Timestamp) -> QueryResult<Vec<Due>> {
+    // Another deliverer may take some of them between this and the update: so a few more than are wanted.
+    let candidates = due(now)
+        .select(Row::as_select())
+        .limit(limit as i64 + 8)
+        .load::<Row>(db)?;
+    let mut leased = Vec::new();
+    for row in candidates {
+        if leased.len() == limit {
+            break;
+        }
+        if take(db, &row, until)? {
+            match read(&row) {
+                Some(due) => leased.push(due),
+                None => failed(db, row.id, "unusable", Verdict::Dead)?,
+            }
+        }
+    }
+    Ok(leased)
+}
+
+/// Writes down that the mail left.
+pub fn sent(db: &mut Db, id: Id<Mail>, now: Timestamp) -> QueryResult<()> {
+    diesel::update(outbox::table.find(id))
+        .set((
+            outbox::state.eq(Delivered::Sent),
+            outbox::sent_at.eq(Some(now)),
+            outbox::last_error.eq(""),
+        ))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// Writes down why it did not leave, and whether it is tried again.
+pub fn failed(db: &mut Db, id: Id<Mail>, error: &str, verdict: Verdict) -> QueryResult<()> {
+    let mail = diesel::update(outbox::table.find(id));
+    match verdict {
+        Verdict::RetryAt(at) => mail
+            .set((outbox::last_error.eq(error), outbox::due_at.eq(at)))
+            .execute(db),
+        Verdict::Dead => mail
+            .set((
+                outbox::last_error.eq(error),
+                outbox::state.eq(Delivered::Dead),
+            ))
+            .execute(db),
+    }
+    .map(|_| ())
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn due(now: Timestamp) -> _ {
+    // The word itself, not an argument, so that the partial index of what waits is used.
+    let waiting: SqlLiteral<Bool> = sql("state = 'waiting'");
+    outbox::table
+        .filter(waiting)
+        .filter(outbox::due_at.le(now))
+        .order(outbox::due_at)
+}
+
+/// Takes it unless somebody was faster: then its due time is another.
+fn take(db: &mut Db, row: &Row, until: Timestamp) -> QueryResult<bool> {
+    let as_seen = outbox::table
+        .find(row.id)
+        .filter(outbox::state.eq(Delivered::Waiting))
+        .filter(outbox::due_at.eq(row.due_at));
+    let taken = diesel::update(as_seen)
+        .set((
+            outbox::due_at.eq(until),
+            outbox::attempts.eq(row.attempts + 1),
+        ))
+        .execute(db)?;
+    Ok(taken == 1)
+}
+
+fn read(row: &Row) -> Option<Due> {
+    let message = Kept::read(&row.message)?;
+    Some(Due {
+        id: row.id,
+        to: Recipient {
+            name: row.recipient_name.clone(),
+            email: row.recipient.clone(),
+            language: message.language,
+        },
+        message,
+        attempt: row.attempts + 1,
+        created_at: row.created_at,
+    })
+}
