@@ -16,6 +16,8 @@ pub struct Answer {
     /// Who signs the agreement for the customer.
     pub signatory: Name,
     pub grants: Vec<Grant>,
+    /// Offers that the customer saw and left.
+    pub left: Vec<Id<Offer>>,
 }
 
 /// One accepted offer; `None` means as offered.
@@ -34,11 +36,14 @@ pub struct Grant {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("an answer can narrow what is offered, never widen it")]
-    Wider,
+    Wider { offer: Id<Offer> },
     #[error("there is no such offer in this invitation")]
     UnknownOffer,
-    #[error(transparent)]
-    Rights(#[from] RightsRefusal),
+    #[error("rights cannot be given so")]
+    Rights {
+        offer: Id<Offer>,
+        why: RightsRefusal,
+    },
 }
 
 /// The offer and the rights that the customer gives on it.
@@ -47,6 +52,10 @@ pub type Given<'a> = (&'a Offer, Rights, bool);
 impl Answer {
     /// Holds the answer against the offers: what is given for each accepted one, and whether it may take over.
     pub fn given<'a>(&self, offers: &'a [Offer]) -> Result<Vec<Given<'a>>, Refusal> {
+        let offered = |id: &Id<Offer>| offers.iter().any(|offer| offer.id == *id);
+        if !self.left.iter().all(offered) {
+            return Err(Refusal::UnknownOffer);
+        }
         self.grants
             .iter()
             .map(|grant| grant.given(offers))
@@ -69,9 +78,13 @@ impl Grant {
             || term > asked.term
             || (self.auto_extend && !asked.auto_extend);
         if wider {
-            return Err(Refusal::Wider);
+            return Err(Refusal::Wider { offer: offer.id });
         }
-        let rights = Rights::new(roles.clone(), services.clone(), term, self.auto_extend)?;
+        let rights = Rights::new(roles.clone(), services.clone(), term, self.auto_extend);
+        let rights = rights.map_err(|why| Refusal::Rights {
+            offer: offer.id,
+            why,
+        })?;
         Ok((offer, rights, self.hand_over))
     }
 }
@@ -118,22 +131,31 @@ mod tests {
 
     #[test]
     fn an_answer_never_widens() {
+        let offer = offer().id;
+        let wider = Err(Refusal::Wider { offer });
+        let roles = RoleSet::stored("global-administrator");
+        assert_eq!(grant(|g| g.roles = Some(roles)), wider);
+        let services = ServiceSet::stored("azure");
+        assert_eq!(grant(|g| g.services = Some(services)), wider);
+        assert_eq!(grant(|g| g.term = Term::of_days(91)), wider);
+        assert_eq!(grant(|g| g.auto_extend = true), wider);
+    }
+
+    #[test]
+    fn an_answer_gives_something_on_an_offer_of_this_invitation() {
+        let (offer, other) = (offer().id, Id::new(Timestamp::from_micros(0), [9; 10]));
+        let nothing = grant(|g| g.roles = Some(RoleSet::new([])));
+        let why = RightsRefusal::NoRole;
+        assert_eq!(nothing, Err(Refusal::Rights { offer, why }));
+        assert_eq!(grant(|g| g.offer = other), Err(Refusal::UnknownOffer));
+        let left = Answer {
+            offer_hash: String::new(),
+            signatory: Name::parse("Ana").unwrap(),
+            grants: vec![],
+            left: vec![other],
+        };
         assert_eq!(
-            grant(|g| g.roles = Some(RoleSet::stored("global-administrator"))),
-            Err(Refusal::Wider)
-        );
-        assert_eq!(
-            grant(|g| g.services = Some(ServiceSet::stored("azure"))),
-            Err(Refusal::Wider)
-        );
-        assert_eq!(grant(|g| g.term = Term::of_days(91)), Err(Refusal::Wider));
-        assert_eq!(grant(|g| g.auto_extend = true), Err(Refusal::Wider));
-        assert_eq!(
-            grant(|g| g.roles = Some(RoleSet::new([]))),
-            Err(Refusal::Rights(RightsRefusal::NoRole))
-        );
-        assert_eq!(
-            grant(|g| g.offer = Id::new(Timestamp::from_micros(0), [9; 10])),
+            left.given(&[super::tests::offer()]),
             Err(Refusal::UnknownOffer)
         );
     }

@@ -78,6 +78,12 @@ impl Rights {
             }),
         }
     }
+    /// All of it in one line: different rights have different lines.
+    pub(super) fn line(&self) -> String {
+        let (roles, services) = (self.roles.joined(), self.services.joined());
+        let (days, auto_extend) = (self.term.days(), self.auto_extend);
+        format!("{roles}|{services}|{days}|{auto_extend};")
+    }
 }
 
 /// A delegation as the rules see it.

@@ -209,33 +209,50 @@ impl Invitation {
         }
     }
     /// What the page showed, in one hash (P18): who asks, for whom, which rights, under which agreement.
+    /// A piece each, so that a page can say which of them changed; see [`changes`].
     pub fn offer_hash(&self, offers: &[Offer], agreement_version: i32) -> String {
-        let mut hash = Sha256::new();
-        hash.update(self.id.bytes());
-        hash.update(self.reseller.map_or([0; 16], |r| *r.bytes()));
-        hash.update(agreement_version.to_be_bytes());
-        for Offer {
-            id,
-            partner,
-            rights,
-        } in offers
-        {
-            hash.update(id.bytes());
-            hash.update(partner.bytes());
-            let Rights {
-                roles,
-                services,
-                term,
-                auto_extend,
-            } = rights;
-            let line = format!(
-                "{}|{}|{}|{auto_extend};",
-                roles.joined(),
-                services.joined(),
-                term.days()
-            );
-            hash.update(line.as_bytes());
+        let mut parties = Sha256::new();
+        parties.update(self.id.bytes());
+        parties.update(self.reseller.map_or([0; 16], |r| *r.bytes()));
+        let mut rights = Sha256::new();
+        for offer in offers {
+            rights.update(offer.id.bytes());
+            rights.update(offer.partner.bytes());
+            rights.update(offer.rights.line());
         }
-        hex(&hash.finalize()[..16])
+        let agreement = Sha256::digest(agreement_version.to_be_bytes());
+        let pieces = [parties.finalize(), rights.finalize(), agreement];
+        pieces.map(|piece| hex(&piece[..10])).join("-")
+    }
+}
+
+/// What can change between the page that was shown and the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    Parties,
+    Rights,
+    Agreement,
+}
+
+/// What changed between two offer hashes; everything, if one of them is none.
+pub fn changes(shown: &str, present: &str) -> Vec<Change> {
+    let (mut shown, mut present) = (shown.split('-'), present.split('-'));
+    let all = [Change::Parties, Change::Rights, Change::Agreement];
+    let changed = |_: &Change| shown.next() != present.next();
+    all.into_iter().filter(changed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_tell_what_changed() {
+        assert_eq!(changes("a-b-c", "a-b-c"), []);
+        assert_eq!(
+            changes("a-b-c", "a-x-y"),
+            [Change::Rights, Change::Agreement]
+        );
+        assert_eq!(changes("", "a-b-c").len(), 3);
     }
 }

@@ -10,10 +10,11 @@ use crate::{
         access::{AcceptInvitations, By},
         agreement::Agreement,
         answer::{self, Answer, Given},
-        delegation::Delegation,
+        delegation::Rights,
         id::Id,
         invitation::{Kind, Offer, Refusal, State},
         language::Language,
+        text::Name,
         time::Timestamp,
     },
     store::{
@@ -69,7 +70,14 @@ pub(super) struct Done {
     /// The agreement was not accepted in this version before.
     pub agreed: bool,
     pub relationship: Start,
-    pub granted: Vec<Id<Delegation>>,
+    pub granted: Vec<Granted>,
+}
+
+/// Rights that the customer gave just now.
+pub(super) struct Granted {
+    pub partner: Name,
+    pub rights: Rights,
+    pub ends: Timestamp,
 }
 
 /// Accepts for the caller's organisation. The same answer again changes nothing and tells so.
@@ -103,7 +111,7 @@ pub fn accept(
         relationship: relate(db, by, &shown, now)?,
         granted: grant(db, by, &shown, &given, now)?,
     };
-    tell::accepted(db, by, &shown, &done, language, now)?;
+    tell::accepted(db, by, &shown, &done, (answer, language), now)?;
     Ok(Accepted {
         receipt,
         outcome: done.outcome(),
@@ -215,7 +223,7 @@ fn grant(
     shown: &Shown,
     given: &[Given<'_>],
     now: Timestamp,
-) -> Result<Vec<Id<Delegation>>, AcceptError> {
+) -> Result<Vec<Granted>, AcceptError> {
     let mut granted = Vec::new();
     for (offer, rights, hand_over) in given {
         let origin = Origin {
@@ -226,7 +234,11 @@ fn grant(
         let given = delegations::give(db, by, partner, rights, &origin, *hand_over, now);
         let given = given.map_err(|error| named(error, offer))?;
         if given.fresh {
-            granted.push(given.id);
+            granted.push(Granted {
+                partner: partner.name.clone(),
+                rights: rights.clone(),
+                ends: now.plus_days(rights.term.days().into()),
+            });
         }
     }
     Ok(granted)

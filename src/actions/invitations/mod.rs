@@ -14,6 +14,7 @@ mod revoke;
 mod save_template;
 mod send;
 pub mod shown;
+pub mod standpoint;
 mod tell;
 
 pub use copy::copied;

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         access::{AcceptInvitations, By},
         activity::{Noun, Verb},
+        answer::Answer,
         id::Id,
         language::Language,
         message::{Message, Recipient, Topic},
@@ -31,7 +32,7 @@ pub(super) fn accepted(
     by: &By<AcceptInvitations>,
     shown: &Shown,
     done: &Done,
-    language: Language,
+    (answer, language): (&Answer, Language),
     now: Timestamp,
 ) -> QueryResult<()> {
     let events = events(shown, done);
@@ -39,7 +40,7 @@ pub(super) fn accepted(
         keep(db, by, shown, *event, now)?;
     }
     if !events.is_empty() || !done.granted.is_empty() {
-        receipt(db, by, shown, done, language, now)?;
+        receipt(db, by, shown, done, (answer, language), now)?;
     }
     if done.first {
         news(db, by, shown, done, now)?;
@@ -92,7 +93,7 @@ fn receipt(
     by: &By<AcceptInvitations>,
     shown: &Shown,
     done: &Done,
-    language: Language,
+    (answer, language): (&Answer, Language),
     now: Timestamp,
 ) -> QueryResult<()> {
     let to = Recipient {
@@ -101,12 +102,22 @@ fn receipt(
         language,
     };
     let version = shown.agreement.as_ref().map_or(0, |a| a.version);
-    let message = Message::new(Topic::Receipt, language)
+    let mut message = Message::new(Topic::Receipt, language)
         .fact("customer", &by.organisation.name)
         .fact("provider", &shown.provider.name)
         .fact("version", version)
+        .fact("signatory", &answer.signatory)
         .fact("granted", done.granted.len())
         .page(paths::receipt(&by.organisation.slug, done.receipt));
+    for granted in &done.granted {
+        let rights = &granted.rights;
+        message = message.grant(
+            &granted.partner,
+            &rights.roles,
+            &rights.services,
+            granted.ends,
+        );
+    }
     let about = About {
         organisation: Some(by.organisation.id),
         object: Some(done.receipt.cast()),
