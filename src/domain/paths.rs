@@ -35,6 +35,21 @@ pub fn invitation(organisation: &Slug, id: Id<Invitation>) -> String {
     format!("/o/{organisation}/invitations/{id}")
 }
 
+/// What happened in an organisation.
+pub fn activity(organisation: &Slug) -> String {
+    format!("/o/{organisation}/activity")
+}
+
+/// The resellers of a provider.
+pub fn resellers(organisation: &Slug) -> String {
+    format!("/o/{organisation}/resellers")
+}
+
+/// The providers of a reseller.
+pub fn providers(organisation: &Slug) -> String {
+    format!("/o/{organisation}/providers")
+}
+
 /// A partnership, seen by the provider.
 pub fn reseller(organisation: &Slug, id: Id<Partnership>) -> String {
     format!("/o/{organisation}/resellers/{id}")

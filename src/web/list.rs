@@ -66,7 +66,7 @@ impl Query {
             newer: turn(BEFORE, page.newer),
             older: turn(AFTER, page.older),
             csv: self.href(&format!("{path}.csv"), None),
-            count: page.count,
+            count: counted(page.count),
         }
     }
     /// The address with the same filters.
@@ -97,16 +97,15 @@ pub struct Around {
     pub older: Option<String>,
     /// The same rows as a file.
     pub csv: String,
-    count: i64,
+    /// How many rows there are.
+    pub count: Text,
 }
 
-impl Around {
-    /// How many rows there are.
-    pub fn count(&self) -> Text {
-        match self.count {
-            more if more > COUNTED => Text::new("list-count-more").with("count", COUNTED),
-            count => Text::new("list-count").with("count", count),
-        }
+fn counted(rows: i64) -> Text {
+    if rows > COUNTED {
+        Text::new("list-count-more").with("count", COUNTED)
+    } else {
+        Text::new("list-count").with("count", rows)
     }
 }
 

@@ -1,5 +1,6 @@
 //! HTTP in, HTML out. Handlers extract, call one action, and redirect or render.
 pub mod access_log;
+pub mod activity;
 pub mod app;
 pub mod assets;
 pub mod caller;
@@ -21,3 +22,4 @@ pub mod route;
 pub mod routes;
 pub mod server;
 pub mod session;
+pub mod timeline;

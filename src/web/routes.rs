@@ -1,5 +1,5 @@
 //! Every address of the portal, in one table.
-use super::{assets, health, home, route::Route};
+use super::{activity, assets, health, home, route::Route};
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
 
@@ -16,6 +16,8 @@ fn table() -> Vec<Route> {
         Route::get("/", home::show),
         Route::get("/healthz", health::alive),
         Route::get("/readyz", health::ready),
+        Route::get("/o/{org}/activity", activity::list),
+        Route::get("/o/{org}/activity.csv", activity::file),
         Route::get("/static/{hash}/{name}", assets::file),
     ]
 }

@@ -1,0 +1,114 @@
+//! The activity of an organisation: who did what, when, on what and why.
+use super::{
+    app::App,
+    caller::{Caller, Fresh},
+    csv,
+    errors::Failure,
+    list::{Around, Query},
+    page::{Frame, Page},
+    timeline::{self, Event},
+};
+use crate::{
+    domain::{
+        access::Enter,
+        activity::Noun,
+        id::Id,
+        organisation::{Kind, Organisation},
+        paths,
+        time::Timestamp,
+    },
+    store::{
+        activities::Record,
+        lists::activity::{self, ActivityFilter, Sought},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "activity/list.html")]
+struct List {
+    f: Frame,
+    query: Query,
+    around: Around,
+    rows: Vec<(Event, Option<String>)>,
+    path: String,
+}
+
+/// A page of it.
+pub async fn list(
+    caller: Caller<Enter>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (id, filter, place) = (by.organisation.id, filter(&query), query.place());
+    let page = app
+        .read(move |db| activity::activity(db, id, &filter, place))
+        .await?;
+    let path = paths::activity(&by.organisation.slug);
+    let row = |record| (Event::of(&f, record), page_of(&by.organisation, record));
+    List {
+        rows: page.rows.iter().map(row).collect(),
+        around: query.around(&path, &page),
+        f,
+        query,
+        path,
+    }
+    .page()
+}
+
+/// All of it as a file.
+pub async fn file(
+    caller: Fresh<Enter>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let (id, filter) = (by.organisation.id, filter(&query));
+    let headings = ["when", "actor", "organisation", "what", "object", "reason"];
+    let headings = headings.map(|name| f.t(format!("activity-column-{name}")));
+    let rows = move |db: &mut _, last: Option<&Record>| {
+        activity::stretch(db, id, &filter, last.map(|last| last.id), csv::ROWS)
+    };
+    let cells = move |record: &Record| {
+        vec![
+            record.at.rfc3339(),
+            record.actor.clone(),
+            record.actor_organisation.clone(),
+            f.say(&timeline::sentence(record)).to_string(),
+            record.object_name.clone(),
+            record.reason.clone(),
+        ]
+    };
+    csv::file(app, "activity", headings.into(), rows, cells).await
+}
+
+fn filter(query: &Query) -> ActivityFilter {
+    let text = |name| query.get(name).map(str::to_owned);
+    let day = |name| query.get(name).and_then(Timestamp::parse);
+    let object = query.get("object");
+    ActivityFilter {
+        actor: text("actor"),
+        object: object.map(|object| match Id::parse(object) {
+            Some(id) => Sought::This(id),
+            None => Sought::Named(object.to_owned()),
+        }),
+        from: day("from"),
+        until: day("to").map(|last| last.plus_days(1)),
+    }
+}
+
+/// The page of what the record is about, where this organisation has one.
+fn page_of(reader: &Organisation, record: &Record) -> Option<String> {
+    let slug = &reader.slug;
+    match (record.noun, reader.kind) {
+        (Noun::Partnership, Kind::Provider) => Some(paths::reseller(slug, record.object.cast())),
+        (Noun::Partnership, Kind::Reseller) => Some(paths::provider(slug, record.object.cast())),
+        (Noun::Invitation, Kind::Provider | Kind::Reseller) => {
+            Some(paths::invitation(slug, record.object.cast()))
+        }
+        (Noun::Delegation, _) => Some(paths::delegation(slug, record.object.cast())),
+        _ => None,
+    }
+}

@@ -1,0 +1,86 @@
+//! What happened, in words: the rows of timelines and of the activity page.
+use super::page::Frame;
+use crate::{
+    domain::{activity::Verb, time::Timestamp},
+    messages::{Phrase, Text},
+    store::activities::Record,
+};
+
+/// A row of a timeline; `components/timeline.html` draws it.
+#[derive(Debug)]
+pub struct Event {
+    /// Picks icon and colour.
+    pub state: &'static str,
+    pub at: Timestamp,
+    pub sentence: Phrase,
+    /// The person and the organisation that it acted for.
+    pub who: Phrase,
+    /// Empty where none was given.
+    pub reason: String,
+}
+
+impl Event {
+    /// A record in the language of the page.
+    pub fn of(f: &Frame, record: &Record) -> Self {
+        Self {
+            state: state(record.verb),
+            at: record.at,
+            sentence: f.say(&sentence(record)),
+            who: f
+                .t("activity-who")
+                .with("actor", &record.actor)
+                .with("organisation", &record.actor_organisation),
+            reason: record.reason.clone(),
+        }
+    }
+    /// A whole timeline.
+    pub fn all(f: &Frame, records: &[Record]) -> Vec<Self> {
+        records.iter().map(|record| Self::of(f, record)).collect()
+    }
+}
+
+/// What was done, to what.
+pub fn sentence(record: &Record) -> Text {
+    Text::new(format!("activity-{}", record.verb.as_str()))
+        .with("actor", &record.actor)
+        .with("organisation", &record.actor_organisation)
+        .with("object", &record.object_name)
+        .with("reason", &record.reason)
+}
+
+/// The state that a thing is in after the deed, as tags know it; an empty word draws a plain dot.
+const fn state(verb: Verb) -> &'static str {
+    match verb {
+        Verb::PartnershipAsked | Verb::PartnershipLinkRenewed | Verb::InvitationLinkAsked => {
+            "asked"
+        }
+        Verb::PartnershipAccepted
+        | Verb::InvitationAccepted
+        | Verb::AgreementAccepted
+        | Verb::RelationshipStarted
+        | Verb::DelegationGranted => "accepted",
+        Verb::PartnershipEnded | Verb::DelegationResigned => "ended",
+        Verb::InvitationMade => "issued",
+        Verb::InvitationMailed | Verb::InvitationResent | Verb::InvitationHandedOver => "sent",
+        Verb::InvitationDeclined => "declined",
+        Verb::InvitationRevoked | Verb::DelegationRevoked => "revoked",
+        Verb::RelationshipRemoved | Verb::MemberRemoved => "removed",
+        Verb::DelegationShortened | Verb::DelegationNarrowed => "ending",
+        Verb::OrganisationSuspended => "suspended",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::has;
+
+    #[test]
+    fn every_verb_has_its_sentence() {
+        for verb in Verb::ALL {
+            let id = format!("activity-{}", verb.as_str());
+            assert!(has(&id), "no message {id}");
+        }
+    }
+}

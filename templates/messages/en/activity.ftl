@@ -1,0 +1,48 @@
+## Activity: what was done, a sentence for each deed. Who did it stands beside the sentence; it can be used in it too:
+## $actor, $organisation (the actor's), $object (what the thing is called), $reason.
+
+activity-nothing = Nothing has happened yet
+activity-nothing-text = Every change that concerns your organisation is recorded here, with who did it and why.
+activity-from = From
+activity-to = To
+activity-column-when = When
+activity-column-actor = Who
+activity-column-organisation = Organisation
+activity-column-what = What
+activity-column-object = On what
+activity-column-reason = Reason
+activity-who = { $actor }, { $organisation }
+
+activity-organisation-founded = Founded { $object }
+activity-organisation-suspended = Suspended { $object }
+activity-settings-changed = Changed the settings of { $object }
+activity-agreement-published = Published a new version of the agreement: { $object }
+activity-member-added = Added { $object } as a member
+activity-member-changed = Changed the roles of { $object }
+activity-member-removed = Removed { $object } from the members
+activity-partnership-asked = Asked { $object } for a partnership
+activity-partnership-link-renewed = Made and sent a new partnership link for { $object }
+activity-partnership-accepted = Agreed on the partnership with { $object }
+activity-partnership-ended = Ended the partnership with { $object }
+activity-invitation-made = Made the invitation for { $object }
+activity-invitation-edited = Changed the invitation for { $object }
+activity-invitation-handed-over = Handed over the invitation for { $object }
+activity-invitation-link-copied = Copied the link of the invitation for { $object }
+activity-invitation-mailed = Sent the invitation to { $object }
+activity-invitation-resent = Made a new link for the invitation to { $object } and sent it
+activity-invitation-opened = Signed in from the invitation for { $object }
+activity-invitation-accepted = Accepted the invitation for { $object }
+activity-invitation-declined = Declined the invitation for { $object }
+activity-invitation-revoked = Revoked the invitation for { $object }
+activity-invitation-link-asked = Asked for a new link to the invitation for { $object }
+activity-relationship-started = Started the reseller relationship with { $object }
+activity-relationship-removed = Removed the reseller relationship with { $object }
+activity-relationship-aliased = Gave { $object } another name for the own lists
+activity-agreement-accepted = Accepted the agreement: { $object }
+activity-delegation-granted = Granted delegated rights: { $object }
+activity-delegation-shortened = Shortened delegated rights: { $object }
+activity-delegation-narrowed = Took services out of delegated rights: { $object }
+activity-delegation-revoked = Took back delegated rights: { $object }
+activity-delegation-resigned = Gave up delegated rights: { $object }
+activity-delegation-extension-switched = Switched automatic extension of delegated rights: { $object }
+activity-template-saved = Saved the template of roles { $object }
