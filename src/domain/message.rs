@@ -58,11 +58,6 @@ words! {
 pub const GRANT: &str = "grant";
 pub const GRANT_GAP: &str = "\t";
 
-words! {
-    /// Where a mail stands: waits for its turn or another try, was taken by the mail server, was given up.
-    pub enum Delivered { Waiting = "waiting", Sent = "sent", Dead = "dead" }
-}
-
 /// A mail to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {

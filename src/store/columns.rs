@@ -60,7 +60,6 @@ word_columns!(
     Theme,
     Noun,
     Verb,
-    Delivered,
     delegation::State,
     delegation::EndReason,
     invitation::Kind,
