@@ -1,7 +1,9 @@
 //! `multichannel serve`: the portal until it is told to stop.
 use crate::{
     config::Config,
+    jobs::Jobs,
     log,
+    mail::{Letterhead, Transport},
     store::{Database, Url, migrate},
     web::{app, app::App, hashing::Hashing, keys::Keys, limits::Limits, server},
 };
@@ -36,12 +38,14 @@ pub fn serve(
     actix_web::rt::System::new().block_on(async {
         let app = open(config, mailbox)?;
         let address = app.public_url.as_str().to_owned();
+        let jobs = start_jobs(config, &app)?;
         let server = server::serve(app, listener, config.workers)?;
         let handle = server.handle();
         let running = actix_web::rt::spawn(server);
         ready(&address);
         told_to_stop().await?;
-        handle.stop(true).await;
+        // Together, so that a slow mail server does not add to what requests in flight take.
+        tokio::join!(handle.stop(true), jobs.stop());
         running.await??;
         Ok(())
     })
@@ -65,6 +69,22 @@ fn open(config: &Config, mailbox: Option<PathBuf>) -> anyhow::Result<App> {
         post: Arc::default(),
         mailbox,
     })
+}
+
+fn start_jobs(config: &Config, app: &App) -> anyhow::Result<Jobs> {
+    let letterhead = Letterhead {
+        from: config.site()?.mail_from,
+        public_url: app.public_url.clone(),
+        key: app.keys.link.clone(),
+    };
+    let transport = Transport::open(&config.mail)?;
+    Ok(Jobs::start(
+        app.db.clone(),
+        app.clock.clone(),
+        letterhead,
+        transport,
+        app.post.clone(),
+    ))
 }
 
 async fn told_to_stop() -> std::io::Result<()> {

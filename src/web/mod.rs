@@ -16,6 +16,7 @@ pub mod keys;
 pub mod limits;
 pub mod links;
 pub mod list;
+pub mod mailbox;
 pub mod origin;
 pub mod page;
 pub mod route;

@@ -1,5 +1,5 @@
 //! Every address of the portal, in one table.
-use super::{activity, assets, health, home, route::Route};
+use super::{activity, assets, health, home, mailbox, route::Route};
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
 
@@ -14,6 +14,8 @@ pub fn all() -> &'static [Route] {
 fn table() -> Vec<Route> {
     vec![
         Route::get("/", home::show),
+        Route::get("/demo/mailbox", mailbox::list),
+        Route::get("/demo/mailbox/{file}", mailbox::show),
         Route::get("/healthz", health::alive),
         Route::get("/readyz", health::ready),
         Route::get("/o/{org}/activity", activity::list),

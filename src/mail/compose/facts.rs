@@ -31,6 +31,12 @@ pub fn fact<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
         .map(|(_, value)| value.as_str())
 }
 
+/// The second language, if there are words in it: those of an invitation are its sender's.
+pub fn second_language(message: &Message) -> Option<Language> {
+    let written = message.topic != Topic::Invitation || fact(message, "second_body").is_some();
+    message.second_language.filter(|_| written)
+}
+
 /// The subject, one line in the first language.
 pub fn subject(message: &Message, name: &str) -> String {
     let written = match message.topic {

@@ -53,7 +53,7 @@ impl Letterhead {
         message: &Message,
     ) -> askama::Result<Letter> {
         let url = message.link.as_ref().map(|link| self.url(link));
-        let languages = [Some(message.language), message.second_language];
+        let languages = [Some(message.language), facts::second_language(message)];
         let blocks: Vec<Block<'_>> = languages
             .into_iter()
             .flatten()
