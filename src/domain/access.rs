@@ -200,6 +200,12 @@ rights! {
     }
     /// End one's own delegation.
     ResignDelegations = "resign-delegations" { Provider: ADMINS, Reseller: ADMINS }
+    /// Switch the automatic extension of a delegation; on is for the customer alone.
+    SwitchExtension = "switch-extension" {
+        Provider: ADMINS,
+        Reseller: ADMINS,
+        Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]),
+    }
     /// Remove a reseller relationship, name a customer for oneself.
     ManageRelationships = "manage-relationships" { Provider: ADMINS }
     /// See the partners of a customer and what they hold.

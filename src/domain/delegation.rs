@@ -147,6 +147,8 @@ pub enum Refusal {
     Ended,
     #[error("a shorter term must end before the present one")]
     NotShorter,
+    #[error("only the customer lets rights extend by themselves")]
+    OnlyCustomerExtends,
     #[error(transparent)]
     Rights(#[from] RightsRefusal),
 }
@@ -171,13 +173,21 @@ impl Delegation {
             Err(Refusal::Ended)
         }
     }
-    /// May be set to extend by itself, or not to; what it is already is fine too.
-    pub fn may_extend(&self, on: bool, now: Timestamp) -> Result<(), Refusal> {
+    /// `by` may let it extend by itself, or not; what it is already is fine too.
+    pub fn may_extend(
+        &self,
+        by: Id<Organisation>,
+        on: bool,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
         self.may_end(now)?;
-        if on && self.roles.has_global_administrator() {
-            return Err(RightsRefusal::GlobalAdministratorExtends.into());
+        match () {
+            () if on && by != self.customer => Err(Refusal::OnlyCustomerExtends),
+            () if on && self.roles.has_global_administrator() => {
+                Err(RightsRefusal::GlobalAdministratorExtends.into())
+            }
+            () => Ok(()),
         }
-        Ok(())
     }
     /// Ends already when shortening to `days` would end it, to the day: the same wish a moment later.
     pub fn is_as_short(&self, days: Term, now: Timestamp) -> bool {
@@ -279,10 +289,15 @@ mod tests {
         assert!(Rights::new(roles(), services(), term, false).is_ok());
         let mut d = active(false);
         let now = d.starts_at;
-        assert_eq!(d.may_extend(true, now), Ok(()));
+        assert_eq!(d.may_extend(d.customer, true, now), Ok(()));
+        assert_eq!(d.may_extend(d.partner, false, now), Ok(()));
+        assert_eq!(
+            d.may_extend(d.partner, true, now),
+            Err(Refusal::OnlyCustomerExtends)
+        );
         d.roles = roles();
         let refusal = RightsRefusal::GlobalAdministratorExtends.into();
-        assert_eq!(d.may_extend(true, now), Err(refusal));
+        assert_eq!(d.may_extend(d.customer, true, now), Err(refusal));
         assert_eq!(
             Rights::new(RoleSet::new([]), services(), term, false),
             Err(RightsRefusal::NoRole)

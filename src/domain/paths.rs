@@ -70,6 +70,16 @@ pub fn partner(organisation: &Slug, id: Id<Organisation>) -> String {
     format!("/o/{organisation}/partners/{id}")
 }
 
+/// The partners of a customer.
+pub fn partners(organisation: &Slug) -> String {
+    format!("/o/{organisation}/partners")
+}
+
+/// The delegations of a customer, or those of a partner.
+pub fn delegations(organisation: &Slug) -> String {
+    format!("/o/{organisation}/delegations")
+}
+
 /// A delegation, seen by the customer or the partner.
 pub fn delegation(organisation: &Slug, id: Id<Delegation>) -> String {
     format!("/o/{organisation}/delegations/{id}")

@@ -1,5 +1,5 @@
 //! Delegations. Every change is guarded by what it was decided on, so that of two at once one finds nothing to change.
-use super::{Db, db::Any, db::on_either, schema::delegations};
+use super::{Db, db::Any, db::on_either, organisations, schema::delegations};
 use crate::domain::{
     delegation::{Delegation, EndReason, State},
     id::Id,
@@ -121,14 +121,18 @@ pub fn by_id(
     Ok(row.map(Kept::from))
 }
 
-/// All that the customer ever gave, the newest first.
-pub fn of_customer(db: &mut Db, customer: Id<Organisation>) -> QueryResult<Vec<Kept>> {
-    let query = delegations::table.filter(delegations::customer_id.eq(customer));
-    let rows = query
-        .order(delegations::id.desc())
-        .select(Row::as_select())
-        .load(db)?;
-    Ok(rows.into_iter().map(Kept::from).collect())
+/// The delegation with its customer and its partner, if `party` is one of them.
+pub fn with_sides(
+    db: &mut Db,
+    id: Id<Delegation>,
+    party: Id<Organisation>,
+) -> QueryResult<Option<(Kept, Organisation, Organisation)>> {
+    let Some(kept) = by_id(db, id, party)? else {
+        return Ok(None);
+    };
+    let customer = organisations::by_id(db, kept.delegation.customer)?;
+    let partner = organisations::by_id(db, kept.delegation.partner)?;
+    Ok(Some((kept, customer, partner)))
 }
 
 /// All that the customer ever gave this partner, the newest first.

@@ -1,6 +1,6 @@
 //! The partners of a customer: its providers and, through them, resellers (S6).
 use super::{Db, organisations, schema};
-use crate::domain::{id::Id, organisation::Organisation, partnership, relationship};
+use crate::domain::{id::Id, organisation::Organisation, partnership, relationship, text::Name};
 use diesel::{dsl::exists, prelude::*};
 use schema::{organisations as o, partnerships as p, relationships as r};
 
@@ -25,6 +25,20 @@ pub fn reachable(
         .select(organisations::Row::as_select());
     let row = query.first(db).optional()?;
     Ok(row.map(Organisation::from))
+}
+
+/// The names of the providers whose relationship with the customer is attributed to this reseller.
+pub fn attributing(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    reseller: Id<Organisation>,
+) -> QueryResult<Vec<Name>> {
+    relationships(customer)
+        .inner_join(o::table.on(o::id.eq(r::provider_id)))
+        .filter(r::reseller_id.eq(reseller))
+        .order(o::name_key)
+        .select(o::name)
+        .load(db)
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]

@@ -124,6 +124,20 @@ pub fn between(
     query.first(db).optional().map(|row| row.map(Kept::from))
 }
 
+/// The newest relationship of these two, in whatever state.
+pub fn last_between(
+    db: &mut Db,
+    provider: Id<Organisation>,
+    customer: Id<Organisation>,
+) -> QueryResult<Option<Kept>> {
+    let query = relationships::table
+        .filter(relationships::provider_id.eq(provider))
+        .filter(relationships::customer_id.eq(customer))
+        .order(relationships::id.desc())
+        .select(Row::as_select());
+    query.first(db).optional().map(|row| row.map(Kept::from))
+}
+
 /// The active relationships of a customer, oldest first.
 pub fn of_customer(db: &mut Db, customer: Id<Organisation>) -> QueryResult<Vec<Kept>> {
     let rows = relationships::table

@@ -65,7 +65,19 @@ impl App {
         T: Send + 'static,
         E: From<Error> + Into<Failure> + Send + 'static,
     {
-        let done = self.db.write(work).await.map_err(Into::into)?;
+        self.try_write(work).await.map_err(Into::into)
+    }
+
+    /// The same, for handlers that answer some of the action's errors with a page of their own.
+    pub async fn try_write<T, E>(
+        &self,
+        work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let done = self.db.write(work).await?;
         self.post.notify_one();
         Ok(done)
     }

@@ -1,5 +1,7 @@
 //! Every address of the portal, in one table.
-use super::{activity, assets, health, home, mailbox, route::Route};
+use super::{
+    activity, assets, dashboard, delegations, health, home, mailbox, partners, route::Route,
+};
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
 
@@ -18,8 +20,25 @@ fn table() -> Vec<Route> {
         Route::get("/demo/mailbox/{file}", mailbox::show),
         Route::get("/healthz", health::alive),
         Route::get("/readyz", health::ready),
+        Route::get("/o/{org}", dashboard::show),
         Route::get("/o/{org}/activity", activity::list),
         Route::get("/o/{org}/activity.csv", activity::file),
+        Route::get("/o/{org}/delegations", delegations::list::show),
+        Route::get("/o/{org}/delegations.csv", delegations::file::file),
+        Route::get("/o/{org}/delegations/{id}", delegations::show::show),
+        Route::get("/o/{org}/delegations/{id}/revoke", delegations::end::ask_revoke),
+        Route::post("/o/{org}/delegations/{id}/revoke", delegations::end::revoke_it),
+        Route::get("/o/{org}/delegations/{id}/resign", delegations::end::ask_resign),
+        Route::post("/o/{org}/delegations/{id}/resign", delegations::end::resign_it),
+        Route::get("/o/{org}/delegations/{id}/shorten", delegations::shorten::ask),
+        Route::post("/o/{org}/delegations/{id}/shorten", delegations::shorten::shorten_it),
+        Route::get("/o/{org}/delegations/{id}/auto-extend", delegations::extension::ask),
+        Route::post("/o/{org}/delegations/{id}/auto-extend", delegations::extension::switch),
+        Route::get("/o/{org}/partners", partners::matrix::show),
+        Route::get("/o/{org}/partners/others", partners::others::show),
+        Route::get("/o/{org}/partners/{id}", partners::show::show),
+        Route::get("/o/{org}/partners/{id}/grant", partners::grant::ask),
+        Route::post("/o/{org}/partners/{id}/grant", partners::grant::give),
         Route::get("/static/{hash}/{name}", assets::file),
     ]
 }

@@ -1,5 +1,6 @@
 mod browser;
 mod client;
+mod delegations;
 mod ground;
 mod harness;
 mod health;

@@ -273,6 +273,7 @@ CREATE TABLE outbox (
     sent_at BIGINT
 );
 CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting';
+CREATE INDEX outbox_dead ON outbox (organisation_id) WHERE state = 'dead';
 CREATE INDEX outbox_of_object ON outbox (object_id, id);
 
 -- One-time keys of creating forms: the same key again leads to what the first made.

@@ -10,7 +10,6 @@ use crate::domain::{
 use crate::store::{
     Db,
     delegations::{self, Kept},
-    organisations,
 };
 use diesel::result::QueryResult;
 
@@ -35,13 +34,13 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     pub fn by(db: &mut Db, by: &'a Scope, id: Id<Delegation>) -> Result<Self, ChangeError> {
-        let found = delegations::by_id(db, id, by.organisation.id)?;
-        let kept = found.ok_or(ChangeError::Unknown)?;
+        let found = delegations::with_sides(db, id, by.organisation.id)?;
+        let (kept, customer, partner) = found.ok_or(ChangeError::Unknown)?;
         Ok(Self {
             by,
-            customer: organisations::by_id(db, kept.delegation.customer)?,
-            partner: organisations::by_id(db, kept.delegation.partner)?,
             kept,
+            customer,
+            partner,
         })
     }
 

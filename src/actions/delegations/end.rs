@@ -42,9 +42,7 @@ pub(super) fn end(
     let affair = seen.affair();
     affair.record(db, verb, reason.as_str(), now)?;
     affair.mail(db, Topic::DelegationEnded, now, |mail| {
-        mail.fact("reason", ending.as_str())
-            .fact("services", seen.kept.delegation.services.joined())
-            .fact("note", reason)
+        mail.fact("why", ending.as_str()).fact("reason", reason)
     })?;
     Ok(())
 }

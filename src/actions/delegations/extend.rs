@@ -1,7 +1,7 @@
 //! Auto-extend: either side switches it off, the customer alone switches it on.
 use super::change::{ChangeError, Seen};
 use crate::domain::{
-    access::{By, Delegate, ResignDelegations, Scope},
+    access::{By, SwitchExtension},
     activity::Verb,
     delegation::Delegation,
     id::Id,
@@ -10,38 +10,18 @@ use crate::domain::{
 };
 use crate::store::Db;
 
-/// The customer switches auto-extend on (never with Global Administrator) or off.
+/// Switches auto-extend on (the customer alone, and never with Global Administrator) or off. The end that counts now
+/// becomes the agreed one, so that nothing jumps when the switch is thrown.
 pub fn switch_extension(
     db: &mut Db,
-    by: &By<Delegate>,
-    id: Id<Delegation>,
-    on: bool,
-    now: Timestamp,
-) -> Result<(), ChangeError> {
-    switch(db, by, id, on, now)
-}
-
-/// The partner switches auto-extend off.
-pub fn stop_extension(
-    db: &mut Db,
-    by: &By<ResignDelegations>,
-    id: Id<Delegation>,
-    now: Timestamp,
-) -> Result<(), ChangeError> {
-    switch(db, by, id, false, now)
-}
-
-/// The end that counts now becomes the agreed one, so that nothing jumps when the switch is thrown.
-fn switch(
-    db: &mut Db,
-    by: &Scope,
+    by: &By<SwitchExtension>,
     id: Id<Delegation>,
     on: bool,
     now: Timestamp,
 ) -> Result<(), ChangeError> {
     let mut seen = Seen::by(db, by, id)?;
     let changed = seen.set_end(db, |delegation| {
-        delegation.may_extend(on, now)?;
+        delegation.may_extend(by.organisation.id, on, now)?;
         Ok((delegation.auto_extend != on).then(|| (delegation.end(now), on)))
     })?;
     if changed {
@@ -51,7 +31,7 @@ fn switch(
         affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
             mail.fact("actor", &by.name)
                 .fact("enabled", if on { "yes" } else { "no" })
-                .fact("ends", until.minute())
+                .fact("until", until.minute())
         })?;
     }
     Ok(())

@@ -77,7 +77,7 @@ pub(crate) fn give(
     affair.mail_partner(db, Topic::DelegationGranted, now, |mail| {
         mail.fact("roles", delegation.roles.joined())
             .fact("services", delegation.services.joined())
-            .fact("ends", until.minute())
+            .fact("until", until.minute())
     })?;
     Ok(given)
 }

@@ -72,7 +72,6 @@ fn announce(
     }
     affair.record(db, Verb::DelegationSuperseded, "", now)?;
     affair.mail_partner(db, Topic::DelegationEnded, now, |mail| {
-        mail.fact("reason", EndReason::Superseded.as_str())
-            .fact("services", old.delegation.services.joined())
+        mail.fact("why", EndReason::Superseded.as_str())
     })
 }

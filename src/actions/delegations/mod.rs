@@ -12,7 +12,7 @@ mod revoke;
 mod shorten;
 
 pub use change::ChangeError;
-pub use extend::{stop_extension, switch_extension};
+pub use extend::switch_extension;
 pub(crate) use give::give;
 pub use give::{GiveError, Given};
 pub use grant::{GrantError, grant};

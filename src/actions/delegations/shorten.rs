@@ -31,7 +31,7 @@ pub fn shorten(
         let affair = seen.affair();
         affair.record(db, Verb::DelegationShortened, "", now)?;
         affair.mail(db, Topic::DelegationShortened, now, |mail| {
-            mail.fact("ends", until.minute())
+            mail.fact("until", until.minute())
         })?;
     }
     Ok(())

@@ -42,6 +42,7 @@ activity-agreement-accepted = Accepted the agreement: { $object }
 activity-delegation-granted = Granted delegated rights: { $object }
 activity-delegation-shortened = Shortened delegated rights: { $object }
 activity-delegation-narrowed = Took services out of delegated rights: { $object }
+activity-delegation-superseded = Handed over or replaced delegated rights: { $object }
 activity-delegation-revoked = Took back delegated rights: { $object }
 activity-delegation-resigned = Gave up delegated rights: { $object }
 activity-delegation-extension-switched = Switched automatic extension of delegated rights: { $object }

@@ -1,0 +1,213 @@
+//! The figures of an organisation's first page: one query for each kind of organisation.
+use crate::domain::{
+    delegation::{self, SOON_DAYS},
+    id::Id,
+    invitation,
+    message::Delivered,
+    organisation::Organisation,
+    partnership, relationship,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    invitations::is_handed_to,
+    schema::{
+        agreements as a, delegations as d, invitations as i, outbox, partnerships as p,
+        relationships as r,
+    },
+};
+use diesel::dsl::{exists, select};
+use diesel::prelude::*;
+
+/// Invitations that end within so many days are shown as running out.
+pub const INVITATION_DAYS: i64 = 7;
+
+/// What there is of everything. What a kind of organisation does not have stays 0.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    pub invitations: i64,
+    pub invitations_ending: i64,
+    pub partnerships_asked: i64,
+    pub dead_mails: i64,
+    pub delegations: i64,
+    pub delegations_ending: i64,
+    pub customers: i64,
+    /// Resellers of a provider, providers of a reseller or customer.
+    pub partners: i64,
+}
+
+/// What a provider has done of what comes first.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beginning {
+    pub reseller: bool,
+    pub agreement: bool,
+    pub link: bool,
+    pub customer: bool,
+}
+
+type Counts = (
+    (Option<i64>, Option<i64>),
+    Option<i64>,
+    Option<i64>,
+    (Option<i64>, Option<i64>),
+    (Option<i64>, Option<i64>),
+);
+
+/// The figures of a provider.
+pub fn of_provider(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryResult<Figures> {
+    let open = || {
+        i::table
+            .filter(i::provider_id.eq(own))
+            .filter(i::state.eq(invitation::State::Issued))
+            .filter(i::expires_at.gt(now))
+    };
+    let ending = open().filter(i::expires_at.le(now.plus_days(INVITATION_DAYS)));
+    let asked = p::table
+        .filter(p::provider_id.eq(own))
+        .filter(p::state.eq(partnership::State::Asked))
+        .filter(p::expires_at.gt(now));
+    let partners = p::table
+        .filter(p::provider_id.eq(own))
+        .filter(p::state.eq(partnership::State::Active));
+    let customers = r::table
+        .filter(r::provider_id.eq(own))
+        .filter(r::state.eq(relationship::State::Active));
+    let counts: Counts = select((
+        (open().count().single_value(), ending.count().single_value()),
+        asked.count().single_value(),
+        dead(own).count().single_value(),
+        (
+            held_by(own, now).count().single_value(),
+            ending_of(own, now).count().single_value(),
+        ),
+        (
+            customers.count().single_value(),
+            partners.count().single_value(),
+        ),
+    ))
+    .get_result(db)?;
+    Ok(figures(counts))
+}
+
+/// The figures of a reseller: of what was handed to it.
+pub fn of_reseller(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryResult<Figures> {
+    let open = || {
+        i::table
+            .filter(is_handed_to(own))
+            .filter(i::state.eq(invitation::State::Issued))
+            .filter(i::expires_at.gt(now))
+    };
+    let ending = open().filter(i::expires_at.le(now.plus_days(INVITATION_DAYS)));
+    let partners = p::table
+        .filter(p::reseller_id.eq(own))
+        .filter(p::state.eq(partnership::State::Active));
+    let customers = r::table
+        .filter(r::reseller_id.eq(own))
+        .filter(r::state.eq(relationship::State::Active));
+    let counts: Counts = select((
+        (open().count().single_value(), ending.count().single_value()),
+        None::<i64>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::BigInt>>(),
+        dead(own).count().single_value(),
+        (
+            held_by(own, now).count().single_value(),
+            ending_of(own, now).count().single_value(),
+        ),
+        (
+            customers.count().single_value(),
+            partners.count().single_value(),
+        ),
+    ))
+    .get_result(db)?;
+    Ok(figures(counts))
+}
+
+/// The figures of a customer.
+pub fn of_customer(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryResult<Figures> {
+    let given = || {
+        d::table
+            .filter(d::customer_id.eq(own))
+            .filter(d::state.eq(delegation::State::Active))
+            .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+    };
+    let ending = given()
+        .filter(d::auto_extend.eq(false))
+        .filter(d::ends_at.le(now.plus_days(SOON_DAYS)));
+    let partners = r::table
+        .filter(r::customer_id.eq(own))
+        .filter(r::state.eq(relationship::State::Active));
+    let (delegations, delegations_ending, partners): (Option<i64>, Option<i64>, Option<i64>) =
+        select((
+            given().count().single_value(),
+            ending.count().single_value(),
+            partners.count().single_value(),
+        ))
+        .get_result(db)?;
+    Ok(Figures {
+        delegations: delegations.unwrap_or(0),
+        delegations_ending: delegations_ending.unwrap_or(0),
+        partners: partners.unwrap_or(0),
+        ..Figures::default()
+    })
+}
+
+/// How far a provider has come.
+pub fn beginning(db: &mut Db, own: Id<Organisation>) -> QueryResult<Beginning> {
+    let made = || i::table.filter(i::provider_id.eq(own));
+    let resellers = p::table.filter(p::provider_id.eq(own));
+    // The first version is the default text, which nobody wrote.
+    let written = a::table
+        .filter(a::provider_id.eq(own))
+        .filter(a::version.gt(1));
+    let (reseller, agreement, link, customer) = select((
+        exists(resellers),
+        exists(written),
+        exists(made().filter(i::kind.eq(invitation::Kind::Reusable))),
+        exists(made().filter(i::kind.eq(invitation::Kind::Addressed))),
+    ))
+    .get_result(db)?;
+    Ok(Beginning {
+        reseller,
+        agreement,
+        link,
+        customer,
+    })
+}
+
+fn figures(counts: Counts) -> Figures {
+    let (invitations, asked, dead, delegations, others) = counts;
+    Figures {
+        invitations: invitations.0.unwrap_or(0),
+        invitations_ending: invitations.1.unwrap_or(0),
+        partnerships_asked: asked.unwrap_or(0),
+        dead_mails: dead.unwrap_or(0),
+        delegations: delegations.0.unwrap_or(0),
+        delegations_ending: delegations.1.unwrap_or(0),
+        customers: others.0.unwrap_or(0),
+        partners: others.1.unwrap_or(0),
+    }
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn dead(own: Id<Organisation>) -> _ {
+    let given_up: Delivered = Delivered::Dead;
+    outbox::table
+        .filter(outbox::organisation_id.eq(own))
+        .filter(outbox::state.eq(given_up))
+}
+
+#[diesel::dsl::auto_type]
+fn held_by(own: Id<Organisation>, now: Timestamp) -> _ {
+    let active: delegation::State = delegation::State::Active;
+    d::table
+        .filter(d::partner_id.eq(own))
+        .filter(d::state.eq(active))
+        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn ending_of(own: Id<Organisation>, now: Timestamp) -> _ {
+    let soon: Timestamp = now.plus_days(SOON_DAYS);
+    let held: held_by = held_by(own, now);
+    held.filter(d::auto_extend.eq(false))
+        .filter(d::ends_at.le(soon))
+}

@@ -1,0 +1,198 @@
+//! The first page of an organisation: what waits, what runs out, how much there is, what happened last.
+use super::{
+    app::App,
+    caller::Caller,
+    errors::Failure,
+    page::{Frame, Page},
+    timeline::Event,
+};
+use crate::{
+    domain::{
+        access::{Enter, Scope, SeeDelegations, SeePartners, SendInvitations},
+        id::Id,
+        organisation::{Kind, Organisation},
+        paths,
+    },
+    messages::Phrase,
+    store::{
+        Db,
+        activities::Record,
+        lists::{
+            activity,
+            dashboard::{self, Beginning, Figures},
+        },
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::QueryResult;
+
+#[derive(Template)]
+#[template(path = "dashboard/show.html")]
+struct Dashboard {
+    f: Frame,
+    name: String,
+    waits: Vec<Tile>,
+    ends: Vec<Tile>,
+    numbers: Vec<Tile>,
+    /// What a provider does first, as long as something of it is left.
+    steps: Vec<Step>,
+    events: Vec<Event>,
+    activity: String,
+}
+
+/// A figure that is a link.
+struct Tile {
+    href: String,
+    figure: i64,
+    label: Phrase,
+    tone: &'static str,
+}
+
+/// A line of the checklist.
+struct Step {
+    href: String,
+    done: bool,
+    label: Phrase,
+}
+
+/// How many of the newest records are shown.
+const EVENTS: i64 = 5;
+
+/// The dashboard of every kind of organisation.
+pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (organisation, now) = (by.organisation.clone(), app.now());
+    let (figures, beginning, records) = app
+        .read(move |db| {
+            let own = organisation.id;
+            let figures = match organisation.kind {
+                Kind::Provider => dashboard::of_provider(db, own, now)?,
+                Kind::Reseller => dashboard::of_reseller(db, own, now)?,
+                Kind::Customer => dashboard::of_customer(db, own, now)?,
+            };
+            let beginning = match organisation.kind {
+                Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
+                _ => None,
+            };
+            Ok::<_, diesel::result::Error>((figures, beginning, latest(db, own)?))
+        })
+        .await?;
+    let tiles = Tiles {
+        f: &f,
+        scope: &by,
+        figures: &figures,
+    };
+    Dashboard {
+        name: by.organisation.name.to_string(),
+        waits: tiles.waits(),
+        ends: tiles.ends(),
+        numbers: tiles.numbers(),
+        steps: beginning.map(|done| tiles.steps(done)).unwrap_or_default(),
+        events: Event::all(&f, &records),
+        activity: paths::activity(&by.organisation.slug),
+        f,
+    }
+    .page()
+}
+
+fn latest(db: &mut Db, own: Id<Organisation>) -> QueryResult<Vec<Record>> {
+    activity::stretch(db, own, &Default::default(), None, EVENTS)
+}
+
+/// Makes the tiles that the reader may follow.
+struct Tiles<'a> {
+    f: &'a Frame,
+    scope: &'a Scope,
+    figures: &'a Figures,
+}
+
+impl Tiles<'_> {
+    fn tile(&self, tail: &str, figure: i64, label: &'static str, tone: &'static str) -> Tile {
+        let home = paths::organisation(&self.scope.organisation.slug);
+        Tile {
+            href: format!("{home}{tail}"),
+            figure,
+            label: self.f.t(label).with("count", figure),
+            tone: if figure > 0 { tone } else { "" },
+        }
+    }
+
+    fn waits(&self) -> Vec<Tile> {
+        let (figures, mut tiles) = (self.figures, Vec::new());
+        if self.scope.may::<SendInvitations>() {
+            let open = ("/invitations?state=issued", "dashboard-invitations-open");
+            tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
+            let dead = ("/invitations", "dashboard-dead-mails");
+            tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));
+        }
+        if self.scope.organisation.kind == Kind::Provider {
+            let asked = ("/resellers?state=asked", "dashboard-partnerships-asked");
+            tiles.push(self.tile(asked.0, figures.partnerships_asked, asked.1, ""));
+        }
+        tiles
+    }
+
+    fn ends(&self) -> Vec<Tile> {
+        let (figures, mut tiles) = (self.figures, Vec::new());
+        if self.scope.may::<SeeDelegations>() {
+            let ending = ("/delegations?state=ending", "dashboard-delegations-ending");
+            tiles.push(self.tile(ending.0, figures.delegations_ending, ending.1, "warn"));
+        }
+        if self.scope.may::<SendInvitations>() {
+            let ending = ("/invitations?state=issued", "dashboard-invitations-ending");
+            tiles.push(self.tile(ending.0, figures.invitations_ending, ending.1, "warn"));
+        }
+        tiles
+    }
+
+    fn numbers(&self) -> Vec<Tile> {
+        let (figures, mut tiles) = (self.figures, Vec::new());
+        let mut add = |tail, figure, label| tiles.push(self.tile(tail, figure, label, ""));
+        match self.scope.organisation.kind {
+            Kind::Provider => {
+                add("/customers", figures.customers, "dashboard-customers");
+                add(
+                    "/resellers?state=active",
+                    figures.partners,
+                    "dashboard-resellers",
+                );
+            }
+            Kind::Reseller => {
+                add("/customers", figures.customers, "dashboard-customers");
+                add("/providers", figures.partners, "dashboard-providers");
+            }
+            Kind::Customer if self.scope.may::<SeePartners>() => {
+                add("/partners", figures.partners, "dashboard-providers");
+            }
+            Kind::Customer => {}
+        }
+        if self.scope.may::<SeeDelegations>() {
+            add(
+                "/delegations?state=active",
+                figures.delegations,
+                "dashboard-delegations",
+            );
+        }
+        tiles
+    }
+
+    /// Nothing when all is done.
+    fn steps(&self, done: Beginning) -> Vec<Step> {
+        let step = |tail: &str, done, label| {
+            let Tile { href, label, .. } = self.tile(tail, 0, label, "");
+            Step { href, done, label }
+        };
+        let steps = vec![
+            step("/resellers", done.reseller, "dashboard-step-reseller"),
+            step("/settings", done.agreement, "dashboard-step-agreement"),
+            step("/invitations/new", done.link, "dashboard-step-link"),
+            step("/invitations/new", done.customer, "dashboard-step-customer"),
+        ];
+        if steps.iter().all(|step| step.done) {
+            Vec::new()
+        } else {
+            steps
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Revoking and resigning: a page that says what stops and what stays, and its button.
+use super::{seen, view::View};
+use crate::{
+    actions::delegations::{resign, revoke},
+    domain::{
+        access::{Delegate, ResignDelegations},
+        delegation::Delegation,
+        paths,
+        text::Note,
+    },
+    web::{
+        app::App,
+        at::At,
+        caller::Fresh,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "delegations/revoke.html")]
+struct Revoke {
+    f: Frame,
+    form: Form,
+    d: View,
+}
+
+#[derive(Template)]
+#[template(path = "delegations/resign.html")]
+struct Resign {
+    f: Frame,
+    form: Form,
+    d: View,
+}
+
+/// What revoking stops and leaves.
+pub async fn ask_revoke(
+    caller: Fresh<Delegate>,
+    app: Data<App>,
+    at: At<Delegation>,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let d = seen(&app, &f, &by, at.id()?).await?;
+    let form = Form::new();
+    Revoke { f, form, d }.page()
+}
+
+/// The customer takes the rights back.
+pub async fn revoke_it(
+    caller: Fresh<Delegate>,
+    app: Data<App>,
+    at: At<Delegation>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let reason = match reason(&fields) {
+        Ok(reason) => reason,
+        Err(form) => {
+            let d = seen(&app, &f, &by, at.id()?).await?;
+            return Revoke { f, form, d }.again();
+        }
+    };
+    let (id, now, page) = (
+        at.id()?,
+        app.now(),
+        paths::delegation(&by.organisation.slug, at.id()?),
+    );
+    app.write(move |db| revoke(db, &by, id, &reason, now))
+        .await?;
+    flash(&session, "done", "delegation-revoked");
+    Ok(see_other(page))
+}
+
+/// What resigning stops and leaves.
+pub async fn ask_resign(
+    caller: Fresh<ResignDelegations>,
+    app: Data<App>,
+    at: At<Delegation>,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let d = seen(&app, &f, &by, at.id()?).await?;
+    let form = Form::new();
+    Resign { f, form, d }.page()
+}
+
+/// The partner gives its rights up.
+pub async fn resign_it(
+    caller: Fresh<ResignDelegations>,
+    app: Data<App>,
+    at: At<Delegation>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let reason = match reason(&fields) {
+        Ok(reason) => reason,
+        Err(form) => {
+            let d = seen(&app, &f, &by, at.id()?).await?;
+            return Resign { f, form, d }.again();
+        }
+    };
+    let (id, now, page) = (
+        at.id()?,
+        app.now(),
+        paths::delegation(&by.organisation.slug, at.id()?),
+    );
+    app.write(move |db| resign(db, &by, id, &reason, now))
+        .await?;
+    flash(&session, "done", "delegation-resigned");
+    Ok(see_other(page))
+}
+
+/// Asked for, not demanded.
+fn reason(fields: &Fields) -> Result<Note, Form> {
+    let mut reader = fields.reader();
+    let reason = reader.optional("reason", Note::parse);
+    reader.finish(Some(reason.unwrap_or_default()))
+}

@@ -1,0 +1,56 @@
+//! The list of delegations as a file.
+use super::list::filter;
+use crate::{
+    domain::{access::SeeDelegations, delegation::Standing},
+    store::lists::delegations::{Listed, stretch},
+    web::{app::App, caller::Fresh, csv, errors::Failure, list::Query},
+};
+use actix_web::{HttpResponse, web::Data};
+
+const COLUMNS: [&str; 10] = [
+    "name",
+    "other",
+    "state",
+    "roles",
+    "services",
+    "since",
+    "until",
+    "auto-extend",
+    "granted-by",
+    "ended-because",
+];
+
+/// All rows that the filter finds.
+pub async fn file(
+    caller: Fresh<SeeDelegations>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let (own, now) = (by.organisation.clone(), app.now());
+    let headings = COLUMNS.map(|name| f.t(format!("delegations-column-{name}")));
+    let filter = app.read(move |db| filter(db, &query)).await?;
+    let rows = move |db: &mut _, last: Option<&Listed>| {
+        let after = last.map(|last| last.kept.delegation.id);
+        stretch(db, &own, &filter, after, csv::ROWS, now)
+    };
+    let cells = move |row: &Listed| {
+        let (kept, delegation) = (&row.kept, &row.kept.delegation);
+        let standing = delegation.standing(now);
+        let over = standing == Standing::Ended;
+        let reason = delegation.end_reason.map_or("expired", |why| why.as_str());
+        vec![
+            kept.name.to_string(),
+            row.other_name.to_string(),
+            standing.as_str().to_owned(),
+            delegation.roles.joined().to_owned(),
+            delegation.services.joined().to_owned(),
+            delegation.starts_at.rfc3339(),
+            delegation.end(now).rfc3339(),
+            if delegation.auto_extend { "yes" } else { "no" }.to_owned(),
+            kept.granted_by.to_string(),
+            if over { reason } else { "" }.to_owned(),
+        ]
+    };
+    csv::file(app, "delegations", headings.into(), rows, cells).await
+}

@@ -1,0 +1,73 @@
+//! Delegated rights, seen by the customer that gave them or by the partner that has them.
+pub mod end;
+pub mod extension;
+pub mod file;
+pub mod list;
+pub mod shorten;
+pub mod show;
+pub mod view;
+
+use super::{app::App, errors::Failure, page::Frame};
+use crate::{
+    actions::delegations::ChangeError,
+    domain::{
+        access::Scope,
+        delegation::{Delegation, Refusal, RightsRefusal},
+        id::Id,
+    },
+    messages::Text,
+    store::delegations,
+};
+use actix_web::http::StatusCode;
+use view::View;
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Unknown => Self::not_found(),
+            ChangeError::Refused(refusal @ Refusal::Ended) => Self::conflict(words(refusal)),
+            ChangeError::Refused(refusal @ Refusal::OnlyCustomerExtends) => {
+                Self::telling(StatusCode::FORBIDDEN, words(refusal))
+            }
+            ChangeError::Refused(refusal) => Self::unprocessable(words(refusal)),
+            ChangeError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// Why a delegation cannot be changed so.
+fn words(refusal: Refusal) -> Text {
+    match refusal {
+        Refusal::Ended => Text::new("delegation-has-ended"),
+        Refusal::NotShorter => Text::new("delegation-not-shorter"),
+        Refusal::OnlyCustomerExtends => Text::new("delegation-only-customer-extends"),
+        Refusal::Rights(refusal) => rights_words(refusal),
+    }
+}
+
+/// Why rights cannot be given so.
+pub fn rights_words(refusal: RightsRefusal) -> Text {
+    match refusal {
+        RightsRefusal::NoRole => Text::new("rights-no-role"),
+        RightsRefusal::NoService => Text::new("rights-no-service"),
+        RightsRefusal::GlobalAdministratorExtends => {
+            Text::new("rights-global-administrator-extends")
+        }
+    }
+}
+
+/// The delegation of this address; one of others is not there.
+async fn seen(app: &App, f: &Frame, scope: &Scope, id: Id<Delegation>) -> Result<View, Failure> {
+    let own = scope.organisation.id;
+    let found = app
+        .read(move |db| delegations::with_sides(db, id, own))
+        .await?;
+    let (kept, customer, partner) = found.ok_or_else(Failure::not_found)?;
+    let other = if customer.id == own {
+        &partner
+    } else {
+        &customer
+    };
+    let view = View::new(f, scope, &kept, (other.id, &other.name), app.now());
+    Ok(view)
+}

@@ -1,0 +1,139 @@
+//! A delegation as lists and pages show it.
+use crate::{
+    domain::{
+        access::{Delegate, ResignDelegations, Scope, SwitchExtension},
+        delegation::{EndReason, Standing},
+        id::Id,
+        organisation::{Kind, Organisation},
+        paths,
+        text::Name,
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::delegations::Kept,
+    web::page::Frame,
+};
+
+/// A delegation in the language of the page, seen from one side.
+#[derive(Debug)]
+pub struct View {
+    pub href: String,
+    pub name: String,
+    /// Who is on the other side.
+    pub other: String,
+    /// The customer's page of the partner.
+    pub other_href: Option<String>,
+    pub state: &'static str,
+    /// The rights hold now.
+    pub live: bool,
+    /// Their names.
+    pub roles: String,
+    pub services: String,
+    pub has_global_administrator: bool,
+    pub granted_by: String,
+    pub since: Timestamp,
+    /// The end that counts now.
+    pub until: Timestamp,
+    pub auto_extend: bool,
+    pub ended: Option<Ended>,
+    pub may: May,
+}
+
+/// How it ended.
+#[derive(Debug)]
+pub struct Ended {
+    pub at: Timestamp,
+    pub why: Phrase,
+    /// Empty where nobody did it.
+    pub by: String,
+}
+
+/// What the reader can do with it now.
+#[derive(Debug, Default)]
+pub struct May {
+    pub revoke: bool,
+    pub resign: bool,
+    pub shorten: bool,
+    pub extend: bool,
+    pub stop_extending: bool,
+}
+
+impl View {
+    pub fn new(
+        f: &Frame,
+        reader: &Scope,
+        kept: &Kept,
+        other: (Id<Organisation>, &Name),
+        now: Timestamp,
+    ) -> Self {
+        let delegation = &kept.delegation;
+        let slug = &reader.organisation.slug;
+        let reads_customer = reader.organisation.kind == Kind::Customer;
+        Self {
+            href: paths::delegation(slug, delegation.id),
+            name: kept.name.to_string(),
+            other: other.1.to_string(),
+            other_href: reads_customer.then(|| paths::partner(slug, other.0)),
+            state: delegation.standing(now).as_str(),
+            live: delegation.holds(now),
+            roles: names(f, "role", delegation.roles.joined()),
+            services: names(f, "service", delegation.services.joined()),
+            has_global_administrator: delegation.roles.has_global_administrator(),
+            granted_by: kept.granted_by.to_string(),
+            since: delegation.starts_at,
+            until: delegation.end(now),
+            auto_extend: delegation.auto_extend,
+            ended: ended(f, kept, now),
+            may: may(reader, kept, now),
+        }
+    }
+    /// An address below the delegation's own: `d.at("revoke")`.
+    pub fn at(&self, tail: &str) -> String {
+        format!("{}/{tail}", self.href)
+    }
+}
+
+fn names(f: &Frame, kind: &str, slugs: &str) -> String {
+    let names = slugs
+        .split(' ')
+        .map(|slug| f.t(format!("{kind}-{slug}")).to_string());
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// Time ends rights with nobody writing it down.
+fn ended(f: &Frame, kept: &Kept, now: Timestamp) -> Option<Ended> {
+    let delegation = &kept.delegation;
+    if delegation.standing(now) != Standing::Ended {
+        return None;
+    }
+    let why = delegation.end_reason.unwrap_or(EndReason::Expired);
+    Some(Ended {
+        at: kept.ended_at.unwrap_or(delegation.ends_at),
+        why: f.t("delegation-end-reason").with("why", why.as_str()),
+        by: kept
+            .ended_by
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    })
+}
+
+fn may(reader: &Scope, kept: &Kept, now: Timestamp) -> May {
+    let delegation = &kept.delegation;
+    if !delegation.holds(now) {
+        return May::default();
+    }
+    let switches = reader.may::<SwitchExtension>();
+    let switch = |on| {
+        delegation
+            .may_extend(reader.organisation.id, on, now)
+            .is_ok()
+    };
+    May {
+        revoke: reader.may::<Delegate>(),
+        resign: reader.may::<ResignDelegations>(),
+        shorten: reader.may::<Delegate>(),
+        extend: switches && !delegation.auto_extend && switch(true),
+        stop_extending: switches && delegation.auto_extend && switch(false),
+    }
+}

@@ -1,0 +1,183 @@
+//! Granting rights, and what to do when another provider holds a service (S8).
+use crate::{
+    actions::delegations::{GiveError, GrantError, grant},
+    domain::{
+        access::{Delegate, Scope},
+        delegation::Rights,
+        id::Id,
+        organisation::{Kind, Organisation},
+        paths,
+        service::Service,
+        text::Name,
+    },
+    messages::Phrase,
+    store::partners,
+    web::{
+        app::App,
+        at::At,
+        caller::Fresh,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        rights::{self, Choices},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, http::StatusCode, web::Data};
+use askama::Template;
+
+/// A year is what most agreements run for.
+const DAYS: i32 = 365;
+
+#[derive(Template)]
+#[template(path = "partners/grant.html")]
+struct Grant {
+    f: Frame,
+    form: Form,
+    choices: Choices,
+    partner: Target,
+}
+
+#[derive(Template)]
+#[template(path = "partners/conflict.html")]
+struct Conflict {
+    f: Frame,
+    partner: Target,
+    /// The services that others hold, with their holders.
+    held: Vec<(Phrase, String)>,
+    /// What was sent, for sending it again with the hand-over.
+    sent: Vec<(String, String)>,
+    /// The same without the services that others hold; nothing if none is left.
+    without: Option<Vec<(String, String)>>,
+}
+
+/// Whom the rights are for.
+struct Target {
+    name: String,
+    page: String,
+    provider: bool,
+}
+
+impl Grant {
+    /// Only providers are limited to one for each service (S8).
+    fn services_hint(&self) -> String {
+        match self.partner.provider {
+            true => self.f.t("partners-grant-services-hint").to_string(),
+            false => String::new(),
+        }
+    }
+}
+
+/// The form.
+pub async fn ask(
+    caller: Fresh<Delegate>,
+    app: Data<App>,
+    at: At<Organisation>,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let partner = target(&app, &by, at.id()?).await?;
+    let form = Form::new().preset("days", DAYS);
+    let choices = Choices::new(&f, &form);
+    Grant {
+        f,
+        form,
+        choices,
+        partner,
+    }
+    .page()
+}
+
+/// Grants, or shows what stands in the way.
+pub async fn give(
+    caller: Fresh<Delegate>,
+    app: Data<App>,
+    at: At<Organisation>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let id = at.id()?;
+    let partner = target(&app, &by, id).await?;
+    let (rights, hand_over) = match read(&fields) {
+        Ok(wish) => wish,
+        Err(form) => {
+            let choices = Choices::new(&f, &form);
+            return Grant {
+                f,
+                form,
+                choices,
+                partner,
+            }
+            .again();
+        }
+    };
+    let now = app.now();
+    let granted = app
+        .try_write(move |db| grant(db, &by, id, &rights, hand_over, now))
+        .await;
+    match granted {
+        Err(GrantError::Given(GiveError::Held { conflicts })) => {
+            conflict(f, partner, &conflicts, &fields).page_with(StatusCode::CONFLICT)
+        }
+        granted => {
+            let said = if granted?.fresh {
+                "partners-granted"
+            } else {
+                "partners-granted-already"
+            };
+            flash(&session, "done", said);
+            Ok(see_other(partner.page))
+        }
+    }
+}
+
+fn read(fields: &Fields) -> Result<(Rights, bool), Form> {
+    let mut reader = fields.reader();
+    let rights = rights::read(&mut reader);
+    let hand_over = reader.tick("hand_over");
+    reader.finish(rights.map(|rights| (rights, hand_over)))
+}
+
+async fn target(app: &App, by: &Scope, partner: Id<Organisation>) -> Result<Target, Failure> {
+    let own = by.organisation.id;
+    let found = app
+        .read(move |db| partners::reachable(db, own, partner))
+        .await?;
+    let found = found.ok_or_else(Failure::not_found)?;
+    Ok(Target {
+        name: found.name.to_string(),
+        page: paths::partner(&by.organisation.slug, found.id),
+        provider: found.kind == Kind::Provider,
+    })
+}
+
+fn conflict(
+    f: Frame,
+    partner: Target,
+    conflicts: &[(&'static Service, Name)],
+    fields: &Fields,
+) -> Conflict {
+    let held = conflicts.iter();
+    let held = held
+        .map(|(service, holder)| (f.t(format!("service-{}", service.slug)), holder.to_string()));
+    let is_held = |name: &str, value: &str| {
+        name == "service" && conflicts.iter().any(|(service, _)| service.slug == value)
+    };
+    let sent = fields
+        .pairs()
+        .iter()
+        .filter(|(name, _)| name != "hand_over");
+    let sent: Vec<_> = sent.cloned().collect();
+    let without = sent.iter().filter(|(name, value)| !is_held(name, value));
+    let without: Vec<_> = without.cloned().collect();
+    let some_left = without.iter().any(|(name, _)| name == "service");
+    Conflict {
+        held: held.collect(),
+        without: some_left.then_some(without),
+        sent,
+        partner,
+        f,
+    }
+}

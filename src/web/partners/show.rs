@@ -1,0 +1,160 @@
+//! The page of a partner: the relationship, and what it was given.
+use crate::{
+    domain::{
+        access::{Delegate, Scope, SeePartners},
+        id::Id,
+        organisation::{Kind, Organisation},
+        paths, relationship,
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::{
+        Db,
+        agreements::{self, Acceptance},
+        delegations::{self, Kept},
+        organisations, partners, relationships,
+    },
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        delegations::view::View,
+        errors::Failure,
+        page::{Frame, Page},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::QueryResult;
+
+#[derive(Template)]
+#[template(path = "partners/show.html")]
+struct Show {
+    f: Frame,
+    partners: String,
+    name: String,
+    kind: &'static str,
+    country: Phrase,
+    domain: String,
+    support: String,
+    relationship: Option<Relationship>,
+    /// Of which providers' relationships this reseller is the one they are attributed to.
+    attributed: Vec<String>,
+    grant: Option<String>,
+    live: Vec<View>,
+    past: Vec<View>,
+}
+
+/// With a provider.
+struct Relationship {
+    active: bool,
+    since: Timestamp,
+    ended_at: Option<Timestamp>,
+    consent: Option<Consent>,
+}
+
+/// Who agreed, to which version, when.
+struct Consent {
+    signatory: String,
+    version: i32,
+    at: Timestamp,
+    receipt: String,
+}
+
+/// What is known of the partner.
+struct Found {
+    partner: Organisation,
+    reachable: bool,
+    delegations: Vec<Kept>,
+    relationship: Option<relationships::Kept>,
+    acceptance: Option<Acceptance>,
+    attributed: Vec<String>,
+}
+
+/// Everything about one partner.
+pub async fn show(
+    caller: Caller<SeePartners>,
+    app: Data<App>,
+    at: At<Organisation>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (own, id, now) = (by.organisation.id, at.id()?, app.now());
+    let found = app.read(move |db| found(db, own, id)).await?;
+    let found = found.ok_or_else(Failure::not_found)?;
+    page(f, &by, found, now).page()
+}
+
+fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
+    let (partner, slug) = (&found.partner, &scope.organisation.slug);
+    let other = (partner.id, &partner.name);
+    let view = |kept| View::new(&f, scope, kept, other, now);
+    let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
+    let grants = found.reachable && scope.may::<Delegate>();
+    Show {
+        partners: paths::partners(slug),
+        name: partner.name.to_string(),
+        kind: partner.kind.as_str(),
+        country: f.t(format!("country-{}", partner.country)),
+        domain: partner
+            .domain
+            .as_ref()
+            .map(|d| d.as_str().to_owned())
+            .unwrap_or_default(),
+        support: partner
+            .support_contact
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        grant: grants.then(|| format!("{}/grant", paths::partner(slug, partner.id))),
+        relationship: found.relationship.as_ref().map(|kept| Relationship {
+            active: kept.state == relationship::State::Active,
+            since: kept.since,
+            ended_at: kept.ended_at,
+            consent: found.acceptance.as_ref().map(|acceptance| Consent {
+                signatory: acceptance.signatory.to_string(),
+                version: acceptance.version,
+                at: acceptance.at,
+                receipt: paths::receipt(slug, acceptance.id),
+            }),
+        }),
+        attributed: found.attributed,
+        live,
+        past,
+        f,
+    }
+}
+
+/// `None` where there is and was nothing between the two, and nothing can be.
+fn found(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    partner: Id<Organisation>,
+) -> QueryResult<Option<Found>> {
+    let reachable = partners::reachable(db, customer, partner)?;
+    let delegations = delegations::of_partner_at_customer(db, partner, customer)?;
+    let relationship = relationships::last_between(db, partner, customer)?;
+    if reachable.is_none() && delegations.is_empty() && relationship.is_none() {
+        return Ok(None);
+    }
+    let invitation = relationship.as_ref().and_then(|kept| kept.invitation);
+    let acceptance = match invitation {
+        Some(invitation) => agreements::acceptance(db, invitation, customer)?,
+        None => None,
+    };
+    let (reachable, partner) = match reachable {
+        Some(partner) => (true, partner),
+        None => (false, organisations::by_id(db, partner)?),
+    };
+    let attributed = match partner.kind {
+        Kind::Reseller => partners::attributing(db, customer, partner.id)?,
+        Kind::Provider | Kind::Customer => Vec::new(),
+    };
+    Ok(Some(Found {
+        partner,
+        reachable,
+        delegations,
+        relationship,
+        acceptance,
+        attributed: attributed.iter().map(ToString::to_string).collect(),
+    }))
+}

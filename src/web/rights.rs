@@ -1,0 +1,103 @@
+//! Rights in forms: what there is to choose from, and how it is read.
+use super::{
+    delegations::rights_words,
+    form::{Form, Reader},
+    page::Frame,
+};
+use crate::{
+    domain::{
+        delegation::{Rights, RightsRefusal},
+        role::Role,
+        role_template::RoleTemplate,
+        service::Service,
+        slugs::{RoleSet, ServiceSet},
+        term::Term,
+    },
+    messages::Phrase,
+};
+
+/// What there is to choose from; of each its word in forms, its name, and what it means.
+#[derive(Debug)]
+pub struct Choices {
+    pub templates: Vec<Choice>,
+    pub roles: Vec<Category>,
+    pub services: Vec<Choice>,
+}
+
+/// A choice: value, label, and what it means (empty where the label says it).
+pub type Choice = (&'static str, Phrase, String);
+
+/// Roles of one kind.
+#[derive(Debug)]
+pub struct Category {
+    pub name: Phrase,
+    pub roles: Vec<Choice>,
+    /// One of them is ticked, so it has to be seen.
+    pub open: bool,
+}
+
+impl Choices {
+    /// All of them, for a form that may have some ticked.
+    pub fn new(f: &Frame, form: &Form) -> Self {
+        let template = |t: RoleTemplate| named(f, "template", t.slug());
+        let service =
+            |s: &'static Service| (s.slug, f.t(format!("service-{}", s.slug)), String::new());
+        Self {
+            templates: RoleTemplate::ALL.into_iter().map(template).collect(),
+            roles: categories(f, form),
+            services: Service::all().iter().map(service).collect(),
+        }
+    }
+}
+
+/// In the order of the catalogue, which groups them.
+fn categories(f: &Frame, form: &Form) -> Vec<Category> {
+    let groups = Role::all().chunk_by(|a, b| a.category == b.category);
+    let category = |roles: &'static [Role]| Category {
+        name: f.t(format!("role-category-{}", roles[0].category)),
+        open: roles.iter().any(|role| form.has("role", role.slug)),
+        roles: roles
+            .iter()
+            .map(|role| named(f, "role", role.slug))
+            .collect(),
+    };
+    groups.map(category).collect()
+}
+
+fn named(f: &Frame, kind: &str, slug: &'static str) -> Choice {
+    let name = f.t(format!("{kind}-{slug}"));
+    let does = name.clone().attribute("does").to_string();
+    (slug, name, does)
+}
+
+/// Reads `template` or `role` (or both), `service`, `days` and `auto_extend`; what is wrong stands in the form.
+pub fn read(reader: &mut Reader<'_>) -> Option<Rights> {
+    let template = reader.optional("template", |slug| {
+        RoleTemplate::parse(slug).ok_or("rights-template-unknown")
+    });
+    let single = reader.many("role", |slug| {
+        Role::parse(slug).ok_or("rights-role-unknown")
+    });
+    let services = reader.many("service", |slug| {
+        Service::parse(slug).ok_or("rights-service-unknown")
+    });
+    let term = reader.one("days", |days| Term::parse(days).ok_or("rights-days-wrong"));
+    let auto_extend = reader.tick("auto_extend");
+    let roles = template.map(RoleTemplate::roles).unwrap_or_default();
+    let roles = RoleSet::new(roles.into_iter().chain(single));
+    match Rights::new(roles, ServiceSet::new(services), term?, auto_extend) {
+        Ok(rights) => Some(rights),
+        Err(refusal) => {
+            reader.wrong(field(refusal), rights_words(refusal));
+            None
+        }
+    }
+}
+
+const fn field(refusal: RightsRefusal) -> &'static str {
+    match refusal {
+        RightsRefusal::NoRole => "role",
+        RightsRefusal::NoService => "service",
+        RightsRefusal::GlobalAdministratorExtends => "auto_extend",
+    }
+}

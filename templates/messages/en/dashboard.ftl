@@ -1,0 +1,49 @@
+## The first page of an organisation. $count is the figure that stands above the words.
+
+dashboard-first-steps = First steps
+dashboard-step-done = (done)
+dashboard-step-reseller = Add a reseller
+dashboard-step-agreement = Write the agreement for your customers; a plain text holds until then
+dashboard-step-link = Make a link that every customer can use
+dashboard-step-customer = Invite the first customer
+dashboard-waits = Waiting
+dashboard-ends = Running out
+dashboard-numbers = In numbers
+dashboard-latest = What happened last
+dashboard-all-activity = All activity
+dashboard-invitations-open = { $count ->
+    [one] open invitation
+   *[other] open invitations
+}
+dashboard-dead-mails = { $count ->
+    [one] mail that could not be delivered
+   *[other] mails that could not be delivered
+}
+dashboard-partnerships-asked = { $count ->
+    [one] reseller that was asked
+   *[other] resellers that were asked
+}
+dashboard-delegations-ending = { $count ->
+    [one] delegation that ends within 30 days
+   *[other] delegations that end within 30 days
+}
+dashboard-invitations-ending = { $count ->
+    [one] invitation that ends within 7 days
+   *[other] invitations that end within 7 days
+}
+dashboard-customers = { $count ->
+    [one] customer
+   *[other] customers
+}
+dashboard-resellers = { $count ->
+    [one] reseller
+   *[other] resellers
+}
+dashboard-providers = { $count ->
+    [one] provider
+   *[other] providers
+}
+dashboard-delegations = { $count ->
+    [one] delegation that holds now
+   *[other] delegations that hold now
+}

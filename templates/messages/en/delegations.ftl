@@ -1,0 +1,104 @@
+## Delegated rights: what a customer gave, and to whom
+
+delegations-title-gave = Delegated rights
+delegations-lead-gave = What your partners may do for you, until when, and what ended. You can take back any of it at once.
+delegations-title-got = Delegated rights
+delegations-lead-got = What customers let you do for them. Rights end by themselves at their date, unless the customer lets them extend.
+delegations-search-gave = Rights or partner
+delegations-search-got = Rights or customer
+delegations-nothing = No rights yet
+delegations-nothing-gave = As soon as you grant rights to a partner, alone or with an invitation, they stand here.
+delegations-nothing-got = As soon as a customer grants you rights, they stand here. Ask for them with an invitation.
+delegations-reseller = Reseller of the customer
+delegations-column-name = Rights
+delegations-column-other = Other side
+delegations-column-partner = Partner
+delegations-column-customer = Customer
+delegations-column-state = State
+delegations-column-roles = Roles
+delegations-column-services = Services
+delegations-column-since = Since
+delegations-column-until = Until
+delegations-column-auto-extend = Extends itself
+delegations-column-granted-by = Accepted by
+delegations-column-ended-because = Ended because
+
+delegation-extends = Extends itself by 180 days at every end
+delegation-extends-not = Ends at its date
+delegation-last-used = Last used
+delegation-last-used-not-yet = not yet
+delegation-ended-at = Ended
+delegation-ended-by = Ended by
+delegation-end-reason =
+    { $why ->
+        [expired] Its term ended
+        [revoked_by_customer] The customer took it back
+        [resigned_by_partner] The partner gave it up
+        [superseded] Handed over or replaced
+        [relationship_removed] The relationship was removed
+        [declined] Declined
+        [lapsed] Not answered in time
+       *[other] Ended
+    }
+delegation-history = What happened
+delegation-facts = What it allows
+delegation-roles-meaning = What the roles mean
+delegation-change = Change
+delegation-end-early = End it
+delegation-revoke = Revoke
+delegation-resign = Resign
+delegation-shorten = Shorten
+delegation-extend = Let it extend itself
+delegation-stop-extending = Stop extending
+delegation-revoke-about = The partner loses these rights at once. Its relationship with you stays.
+delegation-resign-about = You lose these rights at once. The customer is told.
+
+delegation-has-ended = These rights have ended already, so there is nothing left to change.
+delegation-not-shorter = These rights end earlier than that already. Use fewer days.
+delegation-only-customer-extends = Only the customer lets rights extend themselves. You can switch it off, not on.
+
+delegation-reason = Reason
+delegation-reason-hint = Optional. Both sides can read it.
+
+delegation-revoke-title = Revoke “{ $name }” of { $partner }
+delegation-revoke-stops = What stops
+delegation-revoke-stops-text = { $partner } can no longer act for you with these rights, from the next moment on.
+delegation-revoke-stays = What stays
+delegation-revoke-stays-text = The relationship with { $partner } and its duty to support you, your subscriptions with their terms and owners, and the rights of all other partners.
+delegation-when = When
+delegation-when-now = At once
+delegation-told = Who is told
+delegation-told-both = You and { $partner }, by mail
+delegation-revoked = The rights are revoked. They no longer work.
+
+delegation-resign-title = Resign “{ $name }” at { $customer }
+delegation-resign-stops-text = You can no longer act for { $customer } with these rights, from the next moment on. Only the customer can grant them again.
+delegation-resign-stays-text = The relationship with { $customer } and your duty to support it, its subscriptions, and any other rights that it gave you.
+delegation-told-customer = You and { $customer }, by mail
+delegation-resigned = You gave up the rights. They no longer work.
+
+delegation-shorten-title = Shorten “{ $name }” of { $partner }
+delegation-shorten-lead = The rights then end earlier. Both of you are told by mail. They also stop extending themselves.
+delegation-shorten-now = Present end
+delegation-shorten-days = Days from now
+delegation-shorten-days-hint = After so many days the rights end.
+delegation-shorten-verb = Shorten the rights
+delegation-shortened = The rights now end earlier.
+
+delegation-extend-title = Let “{ $name }” extend itself
+delegation-extend-text = At { $until }, and at each later end, 180 days are added, for ever, until you or the partner switches it off. No reminders are sent while it is on.
+delegation-extend-verb = Switch it on
+delegation-stop-title = Stop extending “{ $name }”
+delegation-stop-text = The rights then end at { $until }, unless the customer grants them again.
+delegation-stop-verb = Switch it off
+delegation-extend-never = Rights with Global Administrator never extend themselves. Grant smaller roles, or grant these again when they end.
+delegation-extends-now = The rights extend themselves from now on.
+delegation-extends-no-longer = The rights no longer extend themselves.
+
+rights-no-role = Choose at least one role, or a template.
+rights-no-service = Choose at least one service.
+rights-global-administrator-extends = Rights with Global Administrator never extend themselves. Untick the extension, or choose smaller roles.
+rights-template-unknown = There is no such template of roles.
+rights-role-unknown = There is no such role.
+rights-service-unknown = There is no such service.
+rights-days-wrong = Use a whole number of days from 1 to 730.

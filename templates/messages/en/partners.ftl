@@ -1,0 +1,75 @@
+## A customer's partners
+
+partners-title = Partner relationships
+partners-lead = For each service: who may do what for you, since when, until when, and who accepted it. You can take back any of it at once; the relationship stays.
+partners-none = No partners yet
+partners-none-text = A partner sends you a link; when you accept its invitation, it stands here with what you granted.
+partners-matrix = Rights by service and partner
+partners-service = Service
+partners-nothing-held = nothing
+partners-until = Until
+partners-extends = extends itself
+partners-rights = Rights that hold now
+partners-rights-none = Nobody has delegated rights now.
+partners-all = Your partners
+partners-partner = Partner
+partners-kind = Kind
+partners-country = Country
+partners-relationship = Relationship
+partners-relationship-since = Since
+partners-relationship-attributed = Your reseller with a provider
+partners-relationship-none = No relationship, only rights
+partners-number = Rights
+partners-grant = Grant rights
+partners-grant-other = Grant to another reseller
+
+partners-relationship-facts = The relationship
+partners-related-since = Provider since
+partners-related-until = Removed
+partners-consent = Agreed by
+partners-consent-version = Agreement
+partners-consent-version-number = Version { $version }
+partners-consent-at = Agreed on
+partners-receipt = Receipt
+partners-receipt-show = What was agreed
+partners-attributed-to = Reseller for the relationship with
+partners-domain = Domain
+partners-support = Support
+partners-no-relationship = There is no provider relationship with this organisation. It can do for you only what you grant it.
+partners-what-stays = What revoking leaves as it is
+partners-what-stays-text = Revoking rights never ends the relationship: the partner stays your partner with its duty to support you, and your subscriptions keep their owner, their terms and the partner that they were bought from.
+partners-live = Rights that hold now
+partners-live-none = This partner has no delegated rights now.
+partners-past = Ended rights
+
+partners-others-title = Grant rights to another reseller
+partners-others-lead = These resellers work with your providers. Each can get rights to set up or support your services, whoever you bought them from.
+partners-others-search = Name
+partners-others-none = No other resellers
+partners-others-none-text = None of your providers works with a reseller at the moment.
+partners-others-domain = Domain
+
+partners-grant-title = Grant rights to { $partner }
+partners-grant-lead = The rights hold from the moment you grant them until their term ends or you take them back. Nothing changes for your subscriptions.
+partners-grant-template = Roles, as a template
+partners-grant-template-hint = Take a template, or single roles below, or both.
+partners-grant-no-template = No template
+partners-grant-roles = Single roles
+partners-grant-services = Services
+partners-grant-services-hint = Only one provider can hold rights for each service; if another one does, you are asked.
+partners-grant-days = Days
+partners-grant-days-hint = 1 to 730. The rights end by themselves.
+partners-grant-extension = Extension
+partners-grant-extends = Extend by 180 days at every end, until you or the partner switches it off
+partners-grant-extends-hint = Not possible with Global Administrator.
+partners-grant-verb = Grant these rights
+partners-granted = The rights are granted and hold from now on. The partner is told by mail.
+partners-granted-already = The partner has exactly these rights already.
+
+partners-suspended = One of the two organisations is suspended, so no rights can be granted. The operator of the portal can tell you more.
+partners-held = Another provider holds rights for one of these services. Open the page again and grant them there.
+partners-conflict-title = Another provider holds some of these services
+partners-conflict-lead = For each service only one provider can hold delegated rights. To grant them to { $partner }, hand these services over: the present holder loses exactly these, at once, and is told by mail. All else of it stays, the relationship and your subscriptions too.
+partners-conflict-holder = Holds it now
+partners-conflict-hand-over = Hand over and grant to { $partner }
+partners-conflict-without = Grant without these services

@@ -1,0 +1,60 @@
+//! The first page of each kind of organisation.
+use super::TEAMS;
+use crate::{client::Answer, harness::on_each_database};
+
+/// The figure of the tile whose words contain this.
+fn figure(page: &Answer, words: &str) -> String {
+    let tiles = page.texts(".stat");
+    let tile = tiles.iter().find(|tile| tile.contains(words));
+    let tile = tile.unwrap_or_else(|| panic!("no tile “{words}” in {tiles:?}"));
+    tile.split(' ').next().unwrap().to_owned()
+}
+
+#[actix_web::test]
+async fn a_new_provider_sees_what_comes_first() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let home = provider.get(&provider.at("")).await.expect(200);
+        assert_eq!(home.texts(".timeline [data-state=waiting]").len(), 4);
+        portal.a_reseller_of(&provider).await;
+        let home = provider.get(&provider.at("")).await.expect(200);
+        assert!(
+            home.text(".timeline [data-state=accepted]")
+                .contains("Add a reseller")
+        );
+        assert_eq!(figure(&home, "reseller"), "0");
+        portal.a_customer_of(&provider).await;
+        let home = provider.get(&provider.at("")).await.expect(200);
+        assert!(!home.text("main").contains("First steps"));
+        assert_eq!(figure(&home, "customer"), "1");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn each_kind_of_organisation_sees_what_runs_out() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let customer = portal.a_customer_of(&provider).await;
+        let soon = [TEAMS[0], TEAMS[1], ("days", "20")];
+        for partner in [&provider, &reseller] {
+            customer.grant(partner, &soon).await.expect(303);
+        }
+        for (person, ending) in [(&provider, "1"), (&reseller, "1"), (&customer, "2")] {
+            let home = person.get(&person.at("")).await.expect(200);
+            assert_eq!(figure(&home, "within 30 days"), ending);
+            assert_eq!(figure(&home, "now"), ending);
+            assert!(home.text(".timeline").contains("Granted delegated rights"));
+            for link in ["/delegations?state=ending", "/delegations?state=active"] {
+                let address = person.at(link);
+                assert!(home.has(&format!(".stat[href=\"{address}\"]")), "{address}");
+                person.get(&address).await.expect(200);
+            }
+        }
+        let nobody = portal.a_colleague_of(&customer, "", "").await;
+        let home = nobody.get(&nobody.at("")).await.expect(200);
+        assert!(!home.has(".stat"));
+    })
+    .await;
+}
