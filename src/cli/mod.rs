@@ -2,6 +2,7 @@
 mod check;
 mod config;
 mod migrate;
+mod seed;
 mod serve;
 
 use crate::config::{Config, ConfigError};
@@ -46,6 +47,8 @@ enum Command {
     Migrate,
     /// Check the settings, the database and its integrity
     Check,
+    /// Fill the database with made data for load tests
+    Seed(seed::Arguments),
     /// Print every setting, its value (secrets hidden), where that comes from, and its default
     Config,
 }
@@ -58,6 +61,7 @@ impl Cli {
             Command::Serve => serve::run(&config),
             Command::Migrate => migrate::run(&config),
             Command::Check => check::run(&config),
+            Command::Seed(wanted) => seed::run(&config, &wanted),
             Command::Config => config::run(&config),
         }
     }

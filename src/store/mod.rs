@@ -2,6 +2,7 @@
 pub mod accounts;
 pub mod activities;
 pub mod agreements;
+pub mod batches;
 pub mod columns;
 pub mod database;
 pub mod db;

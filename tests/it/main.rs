@@ -12,5 +12,6 @@ mod mails;
 mod messages;
 mod people;
 mod postgres;
+mod seed;
 mod templates;
 mod tree;
