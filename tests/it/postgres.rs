@@ -14,8 +14,8 @@ use std::{env, fs, os::unix, thread};
 const KEEPER: &str = r#"
 trap '' HUP INT TERM
 if $AS_USER "$PG_BIN/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync >log 2>&1; then
-  $AS_USER "$PG_BIN/postgres" -D data -k "$PWD" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-    -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB >>log 2>&1 </dev/null &
+  $AS_USER "$PG_BIN/postgres" -D data -k "$PWD" -c listen_addresses= $SETTINGS \
+    -c max_connections=300 -c shared_buffers=64MB >>log 2>&1 </dev/null &
 fi
 server=$!
 read -r _
@@ -23,6 +23,9 @@ read -r _
 wait
 cd / && rm -rf "$FOLDER"
 "#;
+
+/// Tests may lose everything in a power cut; that makes them quick.
+const FORGETFUL: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
 
 /// The running server.
 pub struct Server {
@@ -34,9 +37,14 @@ pub struct Server {
 
 /// The server of this process, started on first use; `None` where PostgreSQL is not installed.
 pub fn server() -> Option<&'static Server> {
+    server_with(FORGETFUL)
+}
+
+/// The same with other settings, of which the first ones given count.
+pub fn server_with(settings: &str) -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Result<Server, String>>> = OnceLock::new();
     let started = SERVER.get_or_init(|| match find() {
-        Ok(bin) => Some(Server::start(&bin)),
+        Ok(bin) => Some(Server::start(&bin, settings)),
         Err(looked_in) => {
             keeper::left_out(&format!(
                 "PostgreSQL: not found (looked in {looked_in}): tests run on SQLite only"
@@ -70,10 +78,10 @@ impl Server {
         admin.batch_execute(statement).unwrap();
     }
 
-    fn start(bin: &Path) -> Result<Self, String> {
+    fn start(bin: &Path, settings: &str) -> Result<Self, String> {
         let account = account()?;
         let folder = own_folder(account).map_err(|e| e.to_string())?;
-        let keeper = run(bin, &folder, account).map_err(|e| e.to_string())?;
+        let keeper = run(bin, &folder, account, settings).map_err(|e| e.to_string())?;
         let admin = Mutex::new(wait_for(&folder)?);
         Ok(Self {
             folder,
@@ -122,13 +130,19 @@ fn own_folder(account: Option<(u32, u32)>) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-fn run(bin: &Path, folder: &Path, account: Option<(u32, u32)>) -> io::Result<Child> {
+fn run(
+    bin: &Path,
+    folder: &Path,
+    account: Option<(u32, u32)>,
+    settings: &str,
+) -> io::Result<Child> {
     let as_user = account.map_or(String::new(), |(uid, gid)| {
         format!("setpriv --reuid={uid} --regid={gid} --clear-groups")
     });
     let variables = [
         ("PG_BIN", bin.as_os_str()),
         ("AS_USER", as_user.as_ref()),
+        ("SETTINGS", settings.as_ref()),
         ("LC_ALL", "C".as_ref()),
     ];
     keeper::keep(KEEPER, folder, &variables)
