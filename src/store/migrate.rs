@@ -30,31 +30,38 @@ pub fn migrate(url: &Url) -> anyhow::Result<usize> {
         .context("cannot migrate the database")
 }
 
+const OLDER: &str = "the database is older than this program: run `multichannel migrate`";
+
 /// Refuses a database that is older or newer than this program.
 pub fn check(url: &Url) -> anyhow::Result<()> {
+    // Diesel makes sure of its own table even to read it, which PostgreSQL refuses to readers.
     let mut db = url
-        .connect(Mode::Read)
+        .connect(Mode::Write)
         .context("cannot open the database")?;
     let source = match db {
         Db::Postgres(_) => POSTGRES,
         Db::Sqlite(_) => SQLITE,
     };
     let known = names(&source)?;
+    ensure!(is_migrated(&mut db), OLDER);
     let applied = db.applied_migrations().map_err(anyhow::Error::from_boxed)?;
     let mut applied: Vec<_> = applied
         .into_iter()
         .map(|version| version.to_string())
         .collect();
     applied.sort();
-    ensure!(
-        applied.len() >= known.len(),
-        "the database is older than this program: run `multichannel migrate`"
-    );
+    ensure!(applied.len() >= known.len(), OLDER);
     ensure!(
         applied == known,
         "the database was made by a newer program: start that one"
     );
     Ok(())
+}
+
+/// Whether any migration ever ran; looking must not make the table.
+fn is_migrated(db: &mut Db) -> bool {
+    db.batch_execute("SELECT version FROM __diesel_schema_migrations LIMIT 1")
+        .is_ok()
 }
 
 /// The versions of the embedded migrations, in order.
