@@ -14,6 +14,7 @@ use multichannel::{
         id::Id,
         language::Language,
         message::{Delivered, Message, Recipient, Topic},
+        time::Timestamp,
         token::{Nonce, Purpose},
     },
     jobs::{Jobs, tidy},
@@ -28,27 +29,32 @@ use std::{collections::BTreeSet, time::Duration, time::Instant};
 const ANA: &str = "ana@customer.example";
 const NONCE: Nonce = Nonce::from_random([3; 16]);
 
-/// A mail with a link to a new password, about nothing and nobody's.
-fn add(db: &mut Db, portal_now: multichannel::domain::time::Timestamp) -> QueryResult<Id<Mail>> {
+/// A mail with a link to a new password.
+fn add(db: &mut Db, about: About, now: Timestamp) -> QueryResult<Id<Mail>> {
     let to = Recipient {
         name: "Ana Müller".to_owned(),
         email: ANA.to_owned(),
         language: Language::English,
     };
-    let until = portal_now.plus_days(1);
+    let until = now.plus_days(1);
     let message = Message::new(Topic::PasswordReset, to.language).token(
         Purpose::PasswordReset,
         NONCE,
         1,
         until,
     );
-    outbox::add(db, &to, &message, About::default(), portal_now)
+    outbox::add(db, &to, &message, about, now)
 }
 
 impl Portal {
     async fn a_mail(&self) -> Id<Mail> {
+        self.a_mail_about(About::default()).await
+    }
+
+    async fn a_mail_about(&self, about: About) -> Id<Mail> {
         let now = self.now();
-        self.app.db.write(move |db| add(db, now)).await.unwrap()
+        let added = self.app.db.write(move |db| add(db, about, now));
+        added.await.unwrap()
     }
 
     /// Where each mail stands: state, attempts, last error.
@@ -82,7 +88,7 @@ async fn a_mail_is_written_with_its_change_or_not_at_all_and_sent_once() {
     on_each_database(async |portal| {
         let now = portal.now();
         let undone = portal.app.db.write(move |db| {
-            add(db, now)?;
+            add(db, About::default(), now)?;
             Err::<(), Error>(Error::RollbackTransaction)
         });
         undone.await.unwrap_err();
@@ -215,18 +221,7 @@ async fn the_sender_sees_a_refused_mail_and_can_send_it_again() {
             organisation: Some(own),
             object: Some(object),
         };
-        let added = portal.app.db.write(move |db| {
-            let id = add(db, now)?;
-            use multichannel::store::schema::outbox::dsl as o;
-            let mail = diesel::update(o::outbox.find(id));
-            mail.set((
-                o::organisation_id.eq(about.organisation),
-                o::object_id.eq(about.object),
-            ))
-            .execute(db)?;
-            Ok::<_, Error>(id)
-        });
-        let id = added.await.unwrap();
+        let id = portal.a_mail_about(about).await;
         portal
             .deliver_by(&MailServer::start(Mood::Refuses).setting())
             .await;
@@ -262,6 +257,25 @@ async fn the_sender_sees_a_refused_mail_and_can_send_it_again() {
         retry(&provider).await.unwrap();
         assert!(retry(&provider).await.is_err(), "it is dead no more");
         assert_eq!(portal.mails_to(ANA).await.len(), 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_mail_whose_link_died_is_taken_back_unless_it_left() {
+    on_each_database(async |portal| {
+        let about = |object| About {
+            organisation: None,
+            object: Some(object),
+        };
+        let (one, other) = (ids::fresh(portal.now()), ids::fresh(portal.now()));
+        portal.a_mail_about(about(one)).await;
+        portal.deliver().await;
+        portal.a_mail_about(about(one)).await;
+        portal.a_mail_about(about(other)).await;
+        let withdraw = move |db: &mut Db| outbox::withdraw(db, one);
+        assert_eq!(portal.app.db.write(withdraw).await.unwrap(), 1);
+        assert_eq!(portal.mails_to(ANA).await.len(), 2);
     })
     .await;
 }

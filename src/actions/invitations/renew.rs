@@ -14,7 +14,7 @@ use crate::{
         link_life::LinkLife,
         time::Timestamp,
     },
-    store::{Db, invitations},
+    store::{Db, invitations, outbox},
 };
 
 /// Makes a new link without sending it; it lives as long as is usual unless `life` says otherwise.
@@ -34,6 +34,7 @@ pub fn renew(
         ..invitation
     };
     invitations::renew(db, id, renewed.expires_at)?;
+    outbox::withdraw(db, id.cast())?;
     record(db, by, &renewed, Verb::InvitationResent, "", now)?;
     Ok(renewed)
 }

@@ -30,6 +30,7 @@ pub fn revoke(
     let invitation = known(db, by, id)?;
     invitation.may_change()?;
     invitations::move_on(db, id, State::Issued, State::Revoked, now)?;
+    outbox::withdraw(db, id.cast())?;
     let verb = Verb::InvitationRevoked;
     record(db, by, &invitation, verb, reason.as_str(), now)?;
     tell(db, by, &invitation, reason, now)?;

@@ -7,7 +7,7 @@ use crate::domain::{
     partnership::{Partnership, Refusal},
     time::Timestamp,
 };
-use crate::store::{Db, partnerships};
+use crate::store::{Db, outbox, partnerships};
 
 /// Why there is no new link.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +37,7 @@ pub fn renew(
     if !partnerships::renew(db, &renewed)? {
         return Err(RenewError::Changed);
     }
+    outbox::withdraw(db, id.cast())?;
     let verb = Verb::PartnershipLinkRenewed;
     let act = Act { by, id, verb, now };
     act.record(db, by.organisation.id, &renewed.asked_name, "")?;
