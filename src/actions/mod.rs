@@ -1,5 +1,9 @@
 //! The verbs: each takes who asks as a proof of the right, and does one thing in one transaction.
+pub mod accounts;
 pub mod delegations;
 pub mod invitations;
 pub mod mails;
+pub mod members;
+pub mod openings;
+pub mod organisations;
 pub mod partnerships;

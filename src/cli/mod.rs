@@ -1,7 +1,10 @@
 //! The command line: what can be typed, and which function answers. One file a command.
 mod check;
 mod config;
+mod database;
 mod migrate;
+mod organisation;
+mod provider;
 mod seed;
 mod serve;
 
@@ -47,6 +50,12 @@ enum Command {
     Migrate,
     /// Check the settings, the database and its integrity
     Check,
+    /// Indirect providers
+    #[command(subcommand)]
+    Provider(provider::Command),
+    /// Organisations of every kind
+    #[command(subcommand)]
+    Organisation(organisation::Command),
     /// Fill the database with made data for load tests
     Seed(seed::Arguments),
     /// Print every setting, its value (secrets hidden), where that comes from, and its default
@@ -61,6 +70,8 @@ impl Cli {
             Command::Serve => serve::run(&config),
             Command::Migrate => migrate::run(&config),
             Command::Check => check::run(&config),
+            Command::Provider(command) => provider::run(&config, command),
+            Command::Organisation(command) => organisation::run(&config, command),
             Command::Seed(wanted) => seed::run(&config, &wanted),
             Command::Config => config::run(&config),
         }

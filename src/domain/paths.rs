@@ -8,20 +8,51 @@ use super::{
     token::{Purpose, Token},
 };
 
+/// One's own account.
+pub const ACCOUNT: &str = "/account";
+
+/// Where a link for a new password is asked for.
+pub const FORGOTTEN_PASSWORD: &str = "/password/forgot";
+
+/// Where somebody signs up with this link.
+pub fn sign_up(token: &Token) -> String {
+    format!("/signup?invitation={}", token.reveal())
+}
+
 /// An organisation's dashboard.
 pub fn organisation(slug: &Slug) -> String {
     format!("/o/{slug}")
 }
 
+/// The members of an organisation.
+pub fn members(organisation: &Slug) -> String {
+    format!("/o/{organisation}/members")
+}
+
+/// A member of an organisation.
+pub fn member<T>(organisation: &Slug, id: Id<T>) -> String {
+    format!("/o/{organisation}/members/{id}")
+}
+
+/// The settings of an organisation.
+pub fn settings(organisation: &Slug) -> String {
+    format!("/o/{organisation}/settings")
+}
+
+/// A provider's customer agreement.
+pub fn settings_agreement(organisation: &Slug) -> String {
+    format!("/o/{organisation}/settings/agreement")
+}
+
 /// The page of a link of this purpose.
 pub fn token_path(purpose: Purpose, token: &Token) -> String {
-    let token = token.reveal();
+    let text = token.reveal();
     match purpose {
-        Purpose::Invitation => format!("/i/{token}"),
-        Purpose::Partnership => format!("/p/{token}"),
-        Purpose::Opening => format!("/signup?invitation={token}"),
-        Purpose::Verification | Purpose::AddressChange => format!("/verify/{token}"),
-        Purpose::PasswordReset => format!("/password/reset/{token}"),
+        Purpose::Invitation => format!("/i/{text}"),
+        Purpose::Partnership => format!("/p/{text}"),
+        Purpose::Opening => sign_up(token),
+        Purpose::Verification | Purpose::AddressChange => format!("/verify/{text}"),
+        Purpose::PasswordReset => format!("/password/reset/{text}"),
     }
 }
 

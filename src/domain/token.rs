@@ -1,5 +1,5 @@
 //! Link tokens (P15): nothing secret at rest, nothing to guess, dead as soon as the generation rises.
-use super::words::words;
+use super::{time::Timestamp, words::words};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use diesel::{deserialize::FromSqlRow, expression::AsExpression};
 use hmac::{Hmac, KeyInit, Mac};
@@ -103,6 +103,30 @@ impl Token {
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
+    }
+}
+
+/// Why a link that works once does nothing any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Spent {
+    #[error("this link has expired")]
+    Expired,
+    #[error("this link was used already")]
+    Used,
+}
+
+impl Spent {
+    /// Used is told before expired: it is what the person remembers.
+    pub(super) fn check(
+        expires_at: Timestamp,
+        used_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(), Self> {
+        match used_at {
+            Some(_) => Err(Self::Used),
+            None if now >= expires_at => Err(Self::Expired),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 //! Accounts.
-use super::{Db, db::Any, schema::accounts};
+use super::{Db, db::Any, db::on_either, schema::accounts};
 use crate::domain::{
     account::{Account, Theme},
     email::{Email, EmailKey},
@@ -40,26 +40,29 @@ impl From<Row> for Account {
     }
 }
 
-/// Adds an account; `password_hash` is `None` until its mailbox is proven.
+/// Adds an account, unless its mailbox has one already; says whether it was added.
+/// `password_hash` is `None` until its mailbox is proven.
 pub fn add(
     db: &mut Db,
     new: &Account,
     password_hash: Option<&str>,
     now: Timestamp,
-) -> QueryResult<()> {
-    diesel::insert_into(accounts::table)
-        .values((
-            accounts::id.eq(new.id),
-            accounts::name.eq(&new.name),
-            accounts::email.eq(&new.email),
-            accounts::email_key.eq(new.email.key()),
-            accounts::password_hash.eq(password_hash),
-            accounts::language.eq(new.language),
-            accounts::theme.eq(new.theme),
-            accounts::created_at.eq(now),
-        ))
-        .execute(db)
-        .map(|_| ())
+) -> QueryResult<bool> {
+    let values = (
+        accounts::id.eq(new.id),
+        accounts::name.eq(&new.name),
+        accounts::email.eq(&new.email),
+        accounts::email_key.eq(new.email.key()),
+        accounts::password_hash.eq(password_hash),
+        accounts::language.eq(new.language),
+        accounts::theme.eq(new.theme),
+        accounts::created_at.eq(now),
+    );
+    on_either!(db, |c| diesel::insert_into(accounts::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))
+    .map(|rows| rows == 1)
 }
 
 pub fn by_email(db: &mut Db, email: &EmailKey) -> QueryResult<Option<(Account, Option<String>)>> {
@@ -94,6 +97,25 @@ pub fn set_profile(db: &mut Db, account: &Account) -> QueryResult<()> {
 pub fn set_password(db: &mut Db, id: Id<Account>, hash: &str) -> QueryResult<()> {
     diesel::update(accounts::table.find(id))
         .set(accounts::password_hash.eq(hash))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// Sets the password if it is still the one of `old`; `false` if it was changed meanwhile.
+pub fn replace_password(db: &mut Db, id: Id<Account>, old: &str, new: &str) -> QueryResult<bool> {
+    let unchanged = accounts::table
+        .find(id)
+        .filter(accounts::password_hash.eq(old));
+    diesel::update(unchanged)
+        .set(accounts::password_hash.eq(new))
+        .execute(db)
+        .map(|rows| rows == 1)
+}
+
+/// Has other transactions that do the same wait until the end of this one.
+pub fn hold(db: &mut Db, id: Id<Account>) -> QueryResult<()> {
+    diesel::update(accounts::table.find(id))
+        .set(accounts::name.eq(accounts::name))
         .execute(db)
         .map(|_| ())
 }

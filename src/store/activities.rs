@@ -18,6 +18,17 @@ pub struct Actor {
     pub organisation: String,
 }
 
+impl Actor {
+    /// Whoever runs the installation, on the command line.
+    pub fn operator() -> Self {
+        Self {
+            account: None,
+            name: String::new(),
+            organisation: String::new(),
+        }
+    }
+}
+
 impl From<&Scope> for Actor {
     fn from(scope: &Scope) -> Self {
         Self {

@@ -9,10 +9,11 @@ use crate::domain::{
     id::Id,
     invitation,
     language::Language,
+    mailbox_proof,
     message::Delivered,
     once::Once,
     organisation::{self, Markets, Slug},
-    partnership, relationship,
+    partnership, relationship, sign_up,
     slugs::{Slugged, Slugs},
     text::{Name, Note},
     time::Timestamp,
@@ -66,8 +67,10 @@ word_columns!(
     invitation::State,
     organisation::Kind,
     organisation::State,
+    mailbox_proof::Reason,
     partnership::State,
     relationship::State,
+    sign_up::Via,
 );
 column!([] Language, Text, str, String, |v| v.as_str(), |t| Self::parse(&t));
 column!([] Country, Text, str, String, |v| v.as_str(), |t| Self::parse(&t));

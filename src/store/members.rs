@@ -134,6 +134,55 @@ fn read_scope((account, email, name, agent, admin, organisation): ScopeRow) -> S
     }
 }
 
+/// A member of this organisation.
+pub fn by_id(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    id: Id<Member>,
+) -> QueryResult<Option<Member>> {
+    let found = members::table
+        .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
+        .filter(members::id.eq(id))
+        .filter(members::organisation_id.eq(organisation))
+        .select((Row::as_select(), schema::accounts::email))
+        .first::<(Row, Email)>(db)
+        .optional()?;
+    Ok(found.map(member))
+}
+
+/// How many global admins there are besides this member.
+pub fn other_global_admins(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    except: Id<Member>,
+) -> QueryResult<i64> {
+    members::table
+        .filter(members::organisation_id.eq(organisation))
+        .filter(members::admin_role.eq(AdminRole::GlobalAdmin))
+        .filter(members::id.ne(except))
+        .count()
+        .get_result(db)
+}
+
+/// Sets name and roles of a member.
+pub fn set(db: &mut Db, member: &Member, name: &Name, roles: Roles) -> QueryResult<()> {
+    diesel::update(members::table.find(member.id))
+        .set((
+            members::name.eq(name),
+            members::agent_role.eq(roles.agent),
+            members::admin_role.eq(roles.admin),
+        ))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// Removes a member; the account stays.
+pub fn remove(db: &mut Db, member: &Member) -> QueryResult<()> {
+    diesel::delete(members::table.find(member.id))
+        .execute(db)
+        .map(|_| ())
+}
+
 /// All members, by the time that they joined.
 pub fn of_organisation(db: &mut Db, organisation: Id<Organisation>) -> QueryResult<Vec<Member>> {
     let rows = members::table

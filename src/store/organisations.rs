@@ -116,3 +116,45 @@ pub fn of_proven_domain(db: &mut Db, domain: &Domain) -> QueryResult<Option<Orga
         .optional()
         .map(|row| row.map(Organisation::from))
 }
+
+/// Sets what can be changed in the settings.
+pub fn set(db: &mut Db, organisation: &Organisation) -> QueryResult<()> {
+    diesel::update(organisations::table.find(organisation.id))
+        .set((
+            organisations::name.eq(&organisation.name),
+            organisations::name_key.eq(organisation.name.key()),
+            organisations::support_contact.eq(organisation.support_contact.as_ref()),
+            organisations::language.eq(organisation.language),
+            organisations::markets.eq(&organisation.markets),
+        ))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// Moves from one state to the other; `false` if it is not in `from`.
+pub fn move_on(db: &mut Db, id: Id<Organisation>, from: State, to: State) -> QueryResult<bool> {
+    let standing = organisations::table
+        .find(id)
+        .filter(organisations::state.eq(from));
+    diesel::update(standing)
+        .set(organisations::state.eq(to))
+        .execute(db)
+        .map(|rows| rows == 1)
+}
+
+/// Has other transactions that do the same wait until the end of this one.
+pub fn hold(db: &mut Db, id: Id<Organisation>) -> QueryResult<()> {
+    diesel::update(organisations::table.find(id))
+        .set(organisations::name.eq(organisations::name))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// All organisations, by name: for the operator.
+pub fn all(db: &mut Db) -> QueryResult<Vec<Organisation>> {
+    let rows = organisations::table
+        .order((organisations::name_key, organisations::id))
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Organisation::from).collect())
+}

@@ -89,6 +89,12 @@ pub fn by_id(
     one(query.select(Row::as_select()).first(db))
 }
 
+/// A partnership, whoever takes part: for what a sign-up began with.
+pub fn of_any(db: &mut Db, id: Id<Partnership>) -> QueryResult<Option<Partnership>> {
+    let query = partnerships::table.find(id);
+    one(query.select(Row::as_select()).first(db))
+}
+
 /// A partnership of this reseller, which it accepted some day.
 pub fn of_reseller(
     db: &mut Db,

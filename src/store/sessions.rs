@@ -192,6 +192,13 @@ pub fn end(db: &mut Db, account: Id<Account>, id: Id<Session>) -> QueryResult<bo
     diesel::delete(own).execute(db).map(|rows| rows == 1)
 }
 
+/// Ends the session of this key, if there is one.
+pub fn end_by_key(db: &mut Db, key_hash: &[u8]) -> QueryResult<()> {
+    diesel::delete(sessions::table.filter(sessions::key_hash.eq(key_hash)))
+        .execute(db)
+        .map(|_| ())
+}
+
 /// Ends all sessions of the account, except the one to keep. Says how many.
 pub fn end_others_of(
     db: &mut Db,

@@ -58,6 +58,10 @@ impl Failure {
     pub fn gone(text: Text) -> Self {
         Self::telling(StatusCode::GONE, text)
     }
+    /// Not with these roles, or not for these.
+    pub fn forbidden(text: Text) -> Self {
+        Self::telling(StatusCode::FORBIDDEN, text)
+    }
     pub fn cross_site() -> Self {
         Self::new(StatusCode::FORBIDDEN, "error-cross-site")
     }

@@ -1,5 +1,5 @@
 //! Forms: typed when they are right, shown again as they were filled when they are not.
-use super::fields::Fields;
+use super::{errors::Failure, fields::Fields};
 use crate::{
     domain::{password::WeakPassword, text::BadText},
     messages::Text,
@@ -62,6 +62,16 @@ impl Form {
     }
     pub fn errors(&self) -> &[(String, Text)] {
         &self.errors
+    }
+}
+
+/// A form that is a button only cannot be shown again.
+impl From<Form> for Failure {
+    fn from(form: Form) -> Self {
+        match form.errors.into_iter().next() {
+            Some((_, why)) => Self::unprocessable(why),
+            None => Self::unprocessable(Text::new("form-malformed")),
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! HTTP in, HTML out. Handlers extract, call one action, and redirect or render.
 pub mod access_log;
+pub mod accounts;
 pub mod activity;
 pub mod app;
 pub mod assets;
 pub mod at;
 pub mod caller;
+pub mod choices;
 pub mod csv;
 pub mod dashboard;
 pub mod delegations;
@@ -20,6 +22,8 @@ pub mod limits;
 pub mod links;
 pub mod list;
 pub mod mailbox;
+pub mod members;
+pub mod onward;
 pub mod origin;
 pub mod page;
 pub mod partners;
@@ -28,4 +32,5 @@ pub mod route;
 pub mod routes;
 pub mod server;
 pub mod session;
+pub mod settings;
 pub mod timeline;

@@ -1,6 +1,9 @@
 //! Every address of the portal, in one table.
+use super::accounts::{
+    address, password, profile, reauthenticate, reset, sent, sessions, sign_in, sign_up, verify,
+};
 use super::{
-    activity, assets, dashboard, delegations, health, home, mailbox, partners, route::Route,
+    activity, assets, dashboard, delegations, health, home, mailbox, members, partners, route::Route, settings,
 };
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
@@ -12,14 +15,59 @@ pub fn all() -> &'static [Route] {
     &TABLE
 }
 
-#[rustfmt::skip]
 fn table() -> Vec<Route> {
+    let parts = [public(), account(), organisation(), members_and_settings()];
+    parts.into_iter().flatten().collect()
+}
+
+/// For everybody, and the way in.
+#[rustfmt::skip]
+fn public() -> Vec<Route> {
     vec![
         Route::get("/", home::show),
+        Route::get("/signin", sign_in::form),
+        Route::post("/signin", sign_in::submit),
+        Route::post("/signout", sign_in::sign_out),
+        Route::get("/reauthenticate", reauthenticate::form),
+        Route::post("/reauthenticate", reauthenticate::submit),
+        Route::get("/signup", sign_up::form),
+        Route::post("/signup", sign_up::submit),
+        Route::get("/signup/sent", sent::of_sign_up),
+        Route::get("/verify/{token}", verify::form),
+        Route::post("/verify/{token}", verify::submit),
+        Route::get("/password/forgot", reset::forgotten),
+        Route::post("/password/forgot", reset::ask),
+        Route::get("/password/sent", sent::of_password),
+        Route::get("/password/reset/{token}", reset::form),
+        Route::post("/password/reset/{token}", reset::submit),
         Route::get("/demo/mailbox", mailbox::list),
         Route::get("/demo/mailbox/{file}", mailbox::show),
         Route::get("/healthz", health::alive),
         Route::get("/readyz", health::ready),
+        Route::get("/static/{hash}/{name}", assets::file),
+    ]
+}
+
+/// The own account.
+#[rustfmt::skip]
+fn account() -> Vec<Route> {
+    vec![
+        Route::get("/account", profile::show),
+        Route::post("/account", profile::submit),
+        Route::get("/account/password", password::form),
+        Route::post("/account/password", password::submit),
+        Route::get("/account/email", address::form),
+        Route::post("/account/email", address::submit),
+        Route::get("/account/sessions", sessions::list),
+        Route::post("/account/sessions/end-others", sessions::end_others),
+        Route::post("/account/sessions/{id}/end", sessions::end),
+    ]
+}
+
+/// What organisations do with each other.
+#[rustfmt::skip]
+fn organisation() -> Vec<Route> {
+    vec![
         Route::get("/o/{org}", dashboard::show),
         Route::get("/o/{org}/activity", activity::list),
         Route::get("/o/{org}/activity.csv", activity::file),
@@ -39,7 +87,24 @@ fn table() -> Vec<Route> {
         Route::get("/o/{org}/partners/{id}", partners::show::show),
         Route::get("/o/{org}/partners/{id}/grant", partners::grant::ask),
         Route::post("/o/{org}/partners/{id}/grant", partners::grant::give),
-        Route::get("/static/{hash}/{name}", assets::file),
+    ]
+}
+
+/// What an organisation does with itself.
+#[rustfmt::skip]
+fn members_and_settings() -> Vec<Route> {
+    vec![
+        Route::get("/o/{org}/members", members::list::show),
+        Route::post("/o/{org}/members", members::add::submit),
+        Route::get("/o/{org}/members/new", members::add::form),
+        Route::get("/o/{org}/members/{id}", members::change::show),
+        Route::post("/o/{org}/members/{id}", members::change::submit),
+        Route::get("/o/{org}/members/{id}/remove", members::remove::form),
+        Route::post("/o/{org}/members/{id}/remove", members::remove::submit),
+        Route::get("/o/{org}/settings", settings::organisation::show),
+        Route::post("/o/{org}/settings", settings::organisation::submit),
+        Route::get("/o/{org}/settings/agreement", settings::agreement::show),
+        Route::post("/o/{org}/settings/agreement", settings::agreement::submit),
     ]
 }
 

@@ -3,6 +3,7 @@
 mod argon;
 mod queue;
 
+use super::errors::Failure;
 use crate::domain::password::Password;
 pub use argon::Verified;
 use argon::{check, fresh_hash};
@@ -16,6 +17,12 @@ use tokio::sync::oneshot;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("too many passwords are waiting to be checked")]
 pub struct Overloaded;
+
+impl From<Overloaded> for Failure {
+    fn from(_: Overloaded) -> Self {
+        Self::overloaded()
+    }
+}
 
 /// The threads that hash; cheap to clone, they end when the last clone is dropped.
 #[derive(Clone)]

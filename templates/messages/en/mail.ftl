@@ -72,7 +72,7 @@ mail-address-change-body =
     You want to sign in with { $email } from now on. Open the link and press the button there to confirm that the mailbox is yours. Until then your old address stays.
 mail-address-changed-subject = Your e-mail address was changed
 mail-address-changed-body =
-    You now sign in with { $email }. This mail goes to your old address, which no longer works.
+    You now sign in with { $email }. This mail goes to the old and to the new address; the old one no longer works.
 
     If that was not you, tell an administrator of your organisation at once.
 

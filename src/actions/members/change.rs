@@ -1,0 +1,51 @@
+//! Changing what a member is called and may do.
+use super::{MemberError, hold, keep_one_global_admin, record};
+use crate::{
+    domain::{
+        access::{By, ManageMembers, Roles, may_set_roles},
+        activity::Verb,
+        id::Id,
+        text::Name,
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        members::{self, Member},
+        sessions::{self, Session},
+    },
+};
+
+/// What is set.
+#[derive(Debug)]
+pub struct Change {
+    pub name: Name,
+    pub roles: Roles,
+}
+
+/// Changes the member. With new roles the person's sessions end, except the one that changes its own (P7).
+pub fn change(
+    db: &mut Db,
+    by: &By<ManageMembers>,
+    session: Id<Session>,
+    id: Id<Member>,
+    new: &Change,
+    now: Timestamp,
+) -> Result<(), MemberError> {
+    let (by, member) = hold(db, by, id)?;
+    may_set_roles(&by, member.roles, new.roles, member.account == by.account)?;
+    if !new.roles.is_global_admin() {
+        keep_one_global_admin(db, &member)?;
+    }
+    members::set(db, &member, &new.name, new.roles)?;
+    if member.roles != new.roles {
+        sessions::end_others_of(db, member.account, Some(session))?;
+    }
+    Ok(record(
+        db,
+        &by,
+        Verb::MemberChanged,
+        id,
+        new.name.as_str(),
+        now,
+    )?)
+}

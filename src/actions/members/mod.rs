@@ -1,0 +1,74 @@
+//! What is done with the members of the own organisation. One rule for roles (P14): `may_set_roles`.
+pub mod add;
+pub mod change;
+pub mod remove;
+
+use crate::{
+    domain::{
+        access::{By, ManageMembers, RolesRefusal},
+        activity::{Noun, Verb},
+        id::Id,
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        activities::{self, Actor, Deed},
+        members::{self, Member},
+        organisations,
+    },
+};
+use diesel::QueryResult;
+
+/// Why a member was not changed or removed.
+#[derive(Debug, thiserror::Error)]
+pub enum MemberError {
+    #[error("there is no such member")]
+    Unknown,
+    #[error(transparent)]
+    Refused(#[from] RolesRefusal),
+    #[error("the last global admin stays")]
+    LastGlobalAdmin,
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Has other changes of these members wait, and then reads caller and member as they are now: of two
+/// global admins who remove each other at once, the second is no member any more.
+fn hold(
+    db: &mut Db,
+    by: &By<ManageMembers>,
+    id: Id<Member>,
+) -> Result<(By<ManageMembers>, Member), MemberError> {
+    organisations::hold(db, by.organisation.id)?;
+    let now_by = members::scope(db, by.account, &by.organisation.slug)?;
+    let now_by = now_by.and_then(|scope| scope.by::<ManageMembers>().ok());
+    let member = members::by_id(db, by.organisation.id, id)?;
+    now_by.zip(member).ok_or(MemberError::Unknown)
+}
+
+/// Refuses to take the role of global admin from the only one who has it.
+fn keep_one_global_admin(db: &mut Db, member: &Member) -> Result<(), MemberError> {
+    let others = members::other_global_admins(db, member.organisation, member.id)?;
+    if member.roles.is_global_admin() && others == 0 {
+        return Err(MemberError::LastGlobalAdmin);
+    }
+    Ok(())
+}
+
+fn record(
+    db: &mut Db,
+    by: &By<ManageMembers>,
+    verb: Verb,
+    id: Id<Member>,
+    name: &str,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let deed = Deed {
+        verb,
+        noun: Noun::Member,
+        object: id.cast(),
+        object_name: name,
+        reason: "",
+    };
+    activities::add(db, &[by.organisation.id], &Actor::from(&**by), deed, now)
+}

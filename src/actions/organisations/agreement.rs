@@ -1,0 +1,79 @@
+//! Publishing a new version of a provider's customer agreement.
+use crate::{
+    domain::{
+        access::{By, ManageSettings},
+        activity::{Noun, Verb},
+        language::Language,
+        organisation::Kind,
+        text::BadText,
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        activities::{self, Actor, Deed},
+        agreements, organisations,
+    },
+};
+
+/// The text of an agreement as somebody typed it.
+#[derive(Debug)]
+pub struct AgreementText(String);
+
+impl AgreementText {
+    /// The most characters of an agreement.
+    pub const LIMIT: usize = 30_000;
+
+    /// Keeps line breaks, trims the ends.
+    pub fn parse(text: &str) -> Result<Self, BadText> {
+        let text = text.replace("\r\n", "\n").trim().to_owned();
+        match () {
+            () if text.is_empty() => Err(BadText::Empty),
+            () if text.chars().count() > Self::LIMIT => {
+                Err(BadText::TooLong { limit: Self::LIMIT })
+            }
+            () if text
+                .chars()
+                .any(|c| c.is_control() && c != '\n' && c != '\t') =>
+            {
+                Err(BadText::Forbidden)
+            }
+            () => Ok(Self(text)),
+        }
+    }
+}
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    #[error("only providers have an agreement")]
+    NotAProvider,
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Publishes the text as the next version; customers agree to it from now on. Says which version it is.
+pub fn publish(
+    db: &mut Db,
+    by: &By<ManageSettings>,
+    language: Language,
+    AgreementText(text): &AgreementText,
+    now: Timestamp,
+) -> Result<i32, PublishError> {
+    let provider = &by.organisation;
+    if provider.kind != Kind::Provider {
+        return Err(PublishError::NotAProvider);
+    }
+    // Of two at once the second waits here, and counts on from the first.
+    organisations::hold(db, provider.id)?;
+    let version = agreements::latest_version(db, provider.id)? + 1;
+    agreements::add(db, provider.id, version, language, text, now)?;
+    let deed = Deed {
+        verb: Verb::AgreementPublished,
+        noun: Noun::Agreement,
+        object: provider.id.cast(),
+        object_name: &version.to_string(),
+        reason: "",
+    };
+    activities::add(db, &[provider.id], &Actor::from(&**by), deed, now)?;
+    Ok(version)
+}

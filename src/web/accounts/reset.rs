@@ -1,0 +1,131 @@
+//! A new password for one that was forgotten, and the first of a new member (P5).
+use super::{steady::steadily, token};
+use crate::{
+    actions::accounts::password::{self, ResetError},
+    domain::{account::Account, email::Email, password::Password, token::Token},
+    messages::Text,
+    web::{
+        app::App,
+        caller::Visitor,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session as Cookie;
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Path},
+};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "accounts/forgotten.html")]
+struct Forgotten {
+    f: Frame,
+    form: Form,
+}
+
+/// Asks for the mailbox.
+pub async fn forgotten(visitor: Visitor) -> Result<HttpResponse, Failure> {
+    let (f, form) = (visitor.frame, Form::new());
+    Forgotten { f, form }.page()
+}
+
+/// Mails a link if there is such an account; nobody learns whether (P2).
+pub async fn ask(
+    visitor: Visitor,
+    app: Data<App>,
+    fields: Fields,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let mut reader = fields.reader();
+    let email = reader.one("email", Email::parse);
+    let email = match reader.finish(email) {
+        Ok(email) => email,
+        Err(form) => {
+            let f = visitor.frame;
+            return Forgotten { f, form }.again();
+        }
+    };
+    app.limits.mail(app.client(&request))?;
+    let now = app.now();
+    steadily(app.write(move |db| password::ask_reset(db, &email, now))).await?;
+    Ok(see_other("/password/sent"))
+}
+
+#[derive(Template)]
+#[template(path = "accounts/reset.html")]
+struct Reset {
+    f: Frame,
+    form: Form,
+    path: String,
+    email: String,
+}
+
+/// Asks for the new password.
+pub async fn form(
+    visitor: Visitor,
+    app: Data<App>,
+    link: Path<String>,
+) -> Result<HttpResponse, Failure> {
+    let account = account_of(&app, token(&link)?).await?;
+    reset_page(visitor.frame, Form::new(), &link, &account).page()
+}
+
+/// Sets it; signing in comes after (no sign-in by a mailed link).
+pub async fn submit(
+    visitor: Visitor,
+    app: Data<App>,
+    cookie: Cookie,
+    link: Path<String>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let link_token = token(&link)?;
+    let account = account_of(&app, link_token.clone()).await?;
+    let about = [account.name.as_str(), account.email.as_str()];
+    let mut reader = fields.reader();
+    let new = reader.one("password", |text| Password::parse(text, &about));
+    let new = match reader.finish(new) {
+        Ok(new) => new,
+        Err(form) => return reset_page(visitor.frame, form, &link, &account).again(),
+    };
+    let hash = app.hashing.hash(new).await?;
+    let (key, now) = (app.keys.link.clone(), app.now());
+    app.write(move |db| password::reset(db, &key, &link_token, &hash, now))
+        .await?;
+    session::flash(&cookie, "done", "password-reset-done");
+    Ok(see_other("/signin"))
+}
+
+fn reset_page(f: Frame, form: Form, link: &str, account: &Account) -> Reset {
+    let (path, email) = (format!("/password/reset/{link}"), account.email.to_string());
+    Reset {
+        f,
+        form,
+        path,
+        email,
+    }
+}
+
+async fn account_of(app: &App, token: Token) -> Result<Account, Failure> {
+    let (key, now) = (app.keys.link.clone(), app.now());
+    let found = app
+        .read(move |db| password::account_of_link(db, &key, &token, now))
+        .await;
+    found.map(|(_, account)| account)
+}
+
+impl From<ResetError> for Failure {
+    fn from(error: ResetError) -> Self {
+        match error {
+            ResetError::Unknown => Self::not_found(),
+            ResetError::Spent(spent) => {
+                Self::from(spent).next(Text::new("password-ask-again"), "/password/forgot")
+            }
+            ResetError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Signing in and out.
+use super::device;
+use crate::{
+    actions::{
+        accounts::sign_in::{self, Keys, SignInError},
+        invitations::link::Link,
+    },
+    messages::Text,
+    store::sessions,
+    web::{
+        app::App,
+        caller::Visitor,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        onward::Onward,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session as Cookie;
+use actix_web::{HttpRequest, HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "accounts/sign_in.html")]
+struct SignIn {
+    f: Frame,
+    form: Form,
+    next: Onward,
+}
+
+/// The form; whoever is signed in goes on at once.
+pub async fn form(visitor: Visitor, next: Onward) -> Result<HttpResponse, Failure> {
+    if visitor.signed_in.is_some() {
+        return Ok(see_other(next.path()));
+    }
+    let (f, form) = (visitor.frame, Form::new());
+    SignIn { f, form, next }.page()
+}
+
+/// Signs in, or shows the form again: the same words after the same time whether there is such an account (P2).
+pub async fn submit(
+    visitor: Visitor,
+    app: Data<App>,
+    cookie: Cookie,
+    fields: Fields,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let mut reader = fields.reader();
+    let (email, password) = (reader.text("email"), reader.text("password"));
+    let next = Onward::to(&reader.text("next"));
+    let f = visitor.frame;
+    if let Err(form) = reader.finish(Some(())) {
+        return SignIn { f, form, next }.again();
+    }
+    let Some(checked) = app.check(&request, &email, &password).await? else {
+        let form = Form::refused(&fields, "", Text::new("sign-in-wrong"));
+        return SignIn { f, form, next }.again();
+    };
+    let old = session::key_hash(&cookie);
+    let keys = Keys {
+        new: session::start(&cookie),
+        old,
+    };
+    let (device, now, link_key) = (device::name(&request), app.now(), app.keys.link.clone());
+    let invitation = next.invitation();
+    app.write(move |db| {
+        let link = invitation.as_ref().map(|token| Link {
+            key: &link_key,
+            token,
+        });
+        sign_in::sign_in(db, &checked, keys, &device, link, now)
+    })
+    .await?;
+    Ok(see_other(next.path()))
+}
+
+/// Ends the session here and in the database.
+pub async fn sign_out(
+    visitor: Visitor,
+    app: Data<App>,
+    cookie: Cookie,
+) -> Result<HttpResponse, Failure> {
+    if let Some(session) = visitor.signed_in {
+        app.write(move |db| sessions::end(db, session.account.id, session.id))
+            .await?;
+    }
+    session::forget(&cookie);
+    Ok(see_other("/"))
+}
+
+impl From<SignInError> for Failure {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::Stale => Self::conflict(Text::new("sign-in-stale")),
+            SignInError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What selects offer, in the language of the page.
+use super::page::Frame;
+use crate::{
+    domain::{
+        access::{AdminRole, AgentRole, Roles},
+        account::Theme,
+        country::Country,
+        language::Language,
+        organisation::Kind,
+    },
+    messages::{Phrase, Text},
+};
+
+/// Value and words.
+pub type Choices = Vec<(&'static str, Phrase)>;
+
+/// Every country, by its name.
+pub fn countries(f: &Frame) -> Choices {
+    let all = Country::all().iter();
+    let mut all: Choices = all.map(|c| (c.as_str(), f.say(&country(*c)))).collect();
+    all.sort_by_cached_key(|(_, name)| name.say().to_lowercase());
+    all
+}
+
+/// The name of a country.
+pub fn country(country: Country) -> Text {
+    Text::new(format!("country-{country}"))
+}
+
+/// Every language, in its own words.
+pub fn languages(f: &Frame) -> Choices {
+    let word = |language: Language| {
+        (
+            language.as_str(),
+            f.t(format!("language-{}", language.as_str())),
+        )
+    };
+    Language::ALL.into_iter().map(word).collect()
+}
+
+/// How pages can look.
+pub fn themes(f: &Frame) -> Choices {
+    let word = |theme: &Theme| {
+        (
+            theme.as_str(),
+            f.t(format!("account-theme-{}", theme.as_str())),
+        )
+    };
+    Theme::ALL.iter().map(word).collect()
+}
+
+/// The agent roles of this kind of organisation.
+pub fn agent_roles(f: &Frame, kind: Kind) -> Choices {
+    let roles = AgentRole::of(kind).iter();
+    roles
+        .map(|role| (role.as_str(), f.say(&role_word(role.as_str()))))
+        .collect()
+}
+
+/// The admin roles of this kind of organisation.
+pub fn admin_roles(f: &Frame, kind: Kind) -> Choices {
+    let roles = AdminRole::of(kind).iter();
+    roles
+        .map(|role| (role.as_str(), f.say(&role_word(role.as_str()))))
+        .collect()
+}
+
+/// What a member's role is called.
+pub fn role_word(role: &str) -> Text {
+    Text::new(format!("member-role-{}", role.replace('_', "-")))
+}
+
+/// The roles of a member in words.
+pub fn roles(f: &Frame, roles: &Roles) -> Phrase {
+    let agent = roles.agent.map(AgentRole::as_str);
+    let admin = roles.admin.map(AdminRole::as_str);
+    f.say(&match (agent, admin) {
+        (Some(agent), Some(admin)) => Text::new("member-roles-both")
+            .with_text("agent", role_word(agent))
+            .with_text("admin", role_word(admin)),
+        (Some(role), None) | (None, Some(role)) => role_word(role),
+        (None, None) => Text::new("member-roles-none"),
+    })
+}

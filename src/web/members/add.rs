@@ -1,0 +1,95 @@
+//! Adding a member.
+use super::{has_agents, refusal, roles};
+use crate::{
+    actions::members::add::{self, AddError, NewMember},
+    domain::{
+        access::{By, ManageMembers},
+        email::Email,
+        paths,
+        text::Name,
+    },
+    messages::Text,
+    web::{
+        app::App,
+        caller::Fresh,
+        choices::{self, Choices},
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session as Cookie;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "members/new.html")]
+struct AddMember {
+    form: Form,
+    list: String,
+    has_agents: bool,
+    agent_roles: Choices,
+    admin_roles: Choices,
+    f: Frame,
+}
+
+/// Asks for the person and the roles.
+pub async fn form(caller: Fresh<ManageMembers>) -> Result<HttpResponse, Failure> {
+    page(&caller.by, caller.frame, Form::new()).page()
+}
+
+/// Adds the member; the answer is the same whether the person has an account (P2).
+pub async fn submit(
+    caller: Fresh<ManageMembers>,
+    app: Data<App>,
+    cookie: Cookie,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame, .. } = caller;
+    let new = match new_member(&fields) {
+        Ok(new) => new,
+        Err(form) => return page(&by, frame, form).again(),
+    };
+    app.limits.mail(by.account)?;
+    let (now, acting) = (app.now(), by.clone());
+    let added = app
+        .db
+        .write(move |db| add::add(db, &acting, &new, now))
+        .await;
+    let form = match added {
+        Ok(_) => {
+            app.post.notify_one();
+            session::flash(&cookie, "done", "members-added");
+            return Ok(see_other(paths::members(&by.organisation.slug)));
+        }
+        Err(AddError::Refused(refused)) => Form::refused(&fields, "admin_role", refusal(refused)),
+        Err(AddError::AlreadyMember) => {
+            Form::refused(&fields, "email", Text::new("members-already"))
+        }
+        Err(AddError::Store(error)) => return Err(error.into()),
+    };
+    page(&by, frame, form).again()
+}
+
+fn new_member(fields: &Fields) -> Result<NewMember, Form> {
+    let mut reader = fields.reader();
+    let name = reader.one("name", Name::parse);
+    let email = reader.one("email", Email::parse);
+    let roles = roles(&mut reader);
+    let read = || Some(NewMember { name: name?, email: email?, roles });
+    reader.finish(read())
+}
+
+fn page(by: &By<ManageMembers>, f: Frame, form: Form) -> AddMember {
+    let kind = by.organisation.kind;
+    AddMember {
+        form,
+        list: paths::members(&by.organisation.slug),
+        has_agents: has_agents(kind),
+        agent_roles: choices::agent_roles(&f, kind),
+        admin_roles: choices::admin_roles(&f, kind),
+        f,
+    }
+}

@@ -1,0 +1,127 @@
+//! A member's page: what the person is called here, and the roles.
+use super::{has_agents, member_id, refusal, roles};
+use crate::{
+    actions::members::{
+        MemberError,
+        change::{self, Change},
+    },
+    domain::{
+        access::{By, ManageMembers},
+        paths,
+        text::Name,
+    },
+    messages::Text,
+    store::members::{self, Member},
+    web::{
+        app::App,
+        caller::Fresh,
+        choices::{self, Choices},
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session as Cookie;
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path},
+};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "members/member.html")]
+struct MemberPage {
+    form: Form,
+    list: String,
+    here: String,
+    member: Member,
+    has_agents: bool,
+    agent_roles: Choices,
+    admin_roles: Choices,
+    f: Frame,
+}
+
+/// Shows the member.
+pub async fn show(
+    caller: Fresh<ManageMembers>,
+    app: Data<App>,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Failure> {
+    let member = member(&app, &caller.by, &path.1).await?;
+    let form = Form::new()
+        .preset("name", &member.name)
+        .preset(
+            "agent_role",
+            member.roles.agent.map_or("", |role| role.as_str()),
+        )
+        .preset(
+            "admin_role",
+            member.roles.admin.map_or("", |role| role.as_str()),
+        );
+    page(&caller.by, caller.frame, member, form).page()
+}
+
+/// Sets name and roles.
+pub async fn submit(
+    caller: Fresh<ManageMembers>,
+    app: Data<App>,
+    cookie: Cookie,
+    path: Path<(String, String)>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, session, frame } = caller;
+    let member = member(&app, &by, &path.1).await?;
+    let mut reader = fields.reader();
+    let name = reader.one("name", Name::parse);
+    let roles = roles(&mut reader);
+    let new = match reader.finish(name.map(|name| Change { name, roles })) {
+        Ok(new) => new,
+        Err(form) => return page(&by, frame, member, form).again(),
+    };
+    let (now, acting, id) = (app.now(), by.clone(), member.id);
+    let changed = app
+        .db
+        .write(move |db| change::change(db, &acting, session.id, id, &new, now))
+        .await;
+    let why = match changed {
+        Ok(()) => {
+            session::flash(&cookie, "done", "members-changed");
+            return Ok(see_other(paths::members(&by.organisation.slug)));
+        }
+        Err(MemberError::Refused(refused)) => refusal(refused),
+        Err(MemberError::LastGlobalAdmin) => Text::new("members-last-global-admin"),
+        Err(other) => return Err(other.into()),
+    };
+    page(
+        &by,
+        frame,
+        member,
+        Form::refused(&fields, "admin_role", why),
+    )
+    .again()
+}
+
+/// A member of the caller's organisation; others do not exist.
+pub(super) async fn member(app: &App, by: &By<ManageMembers>, id: &str) -> Result<Member, Failure> {
+    let (organisation, id) = (by.organisation.id, member_id(id)?);
+    let found = app
+        .read(move |db| members::by_id(db, organisation, id))
+        .await?;
+    found.ok_or_else(Failure::not_found)
+}
+
+fn page(by: &By<ManageMembers>, f: Frame, member: Member, form: Form) -> MemberPage {
+    let organisation = &by.organisation;
+    MemberPage {
+        form,
+        list: paths::members(&organisation.slug),
+        here: paths::member(&organisation.slug, member.id),
+        member,
+        has_agents: has_agents(organisation.kind),
+        agent_roles: choices::agent_roles(&f, organisation.kind),
+        admin_roles: choices::admin_roles(&f, organisation.kind),
+        f,
+    }
+}

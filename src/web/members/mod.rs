@@ -1,0 +1,56 @@
+//! The members of an organisation, and what they may do.
+pub mod add;
+pub mod change;
+pub mod list;
+pub mod remove;
+
+use crate::{
+    actions::members::MemberError,
+    domain::{
+        access::{AdminRole, AgentRole, Roles, RolesRefusal},
+        id::Id,
+        organisation::Kind,
+    },
+    messages::Text,
+    store::members::Member,
+    web::{errors::Failure, form::Reader},
+};
+
+fn member_id(text: &str) -> Result<Id<Member>, Failure> {
+    Id::parse(text).ok_or_else(Failure::not_found)
+}
+
+/// The two settings of a member, of which a kind of organisation may have one.
+fn roles(reader: &mut Reader<'_>) -> Roles {
+    let agent = |text| AgentRole::parse(text).ok_or("form-malformed");
+    let admin = |text| AdminRole::parse(text).ok_or("form-malformed");
+    Roles {
+        agent: reader.optional("agent_role", agent),
+        admin: reader.optional("admin_role", admin),
+    }
+}
+
+/// Whether members of this kind of organisation have agent roles.
+const fn has_agents(kind: Kind) -> bool {
+    !AgentRole::of(kind).is_empty()
+}
+
+/// What the rule for roles says (P14).
+fn refusal(refused: RolesRefusal) -> Text {
+    Text::new(match refused {
+        RolesRefusal::OnlyGlobalAdmins => "members-only-global-admins",
+        RolesRefusal::NotOfThisKind => "members-not-of-this-kind",
+        RolesRefusal::OwnRoles => "members-own-roles",
+    })
+}
+
+impl From<MemberError> for Failure {
+    fn from(error: MemberError) -> Self {
+        match error {
+            MemberError::Unknown => Self::not_found(),
+            MemberError::Refused(refused) => Self::forbidden(refusal(refused)),
+            MemberError::LastGlobalAdmin => Self::conflict(Text::new("members-last-global-admin")),
+            MemberError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! A provider's customer agreement: the present version, and publishing the next.
+use crate::{
+    actions::organisations::agreement::{self, AgreementText, PublishError},
+    domain::{
+        access::{By, ManageSettings},
+        agreement::Agreement,
+        organisation::Kind,
+        paths,
+    },
+    store::agreements,
+    web::{
+        accounts::language,
+        app::App,
+        caller::Caller,
+        choices::{self, Choices},
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session as Cookie;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "settings/agreement.html")]
+struct AgreementPage {
+    form: Form,
+    here: String,
+    settings: String,
+    present: Option<Agreement>,
+    languages: Choices,
+    f: Frame,
+}
+
+/// Shows the present version, to be changed.
+pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame, .. } = caller;
+    let present = present(&app, &by).await?;
+    let text = present.as_ref().map_or("", |agreement| &agreement.text);
+    let form = Form::new()
+        .preset("language", by.organisation.language.as_str())
+        .preset("text", text);
+    page(&by, frame, present, form).page()
+}
+
+/// Publishes the text as the next version.
+pub async fn submit(
+    caller: Caller<ManageSettings>,
+    app: Data<App>,
+    cookie: Cookie,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame, .. } = caller;
+    let before = present(&app, &by).await?;
+    let mut reader = fields.reader();
+    let language = reader.one("language", language);
+    let text = reader.one("text", AgreementText::parse);
+    let (language, text) = match reader.finish(language.zip(text)) {
+        Ok(read) => read,
+        Err(form) => return page(&by, frame, before, form).again(),
+    };
+    let (here, now) = (paths::settings(&by.organisation.slug), app.now());
+    app.write(move |db| agreement::publish(db, &by, language, &text, now))
+        .await?;
+    session::flash(&cookie, "done", "settings-agreement-published");
+    Ok(see_other(here))
+}
+
+/// The version that customers agree to now. Only providers have this page.
+async fn present(app: &App, by: &By<ManageSettings>) -> Result<Option<Agreement>, Failure> {
+    let organisation = &by.organisation;
+    if organisation.kind != Kind::Provider {
+        return Err(Failure::not_found());
+    }
+    let (id, language) = (organisation.id, organisation.language);
+    app.read(move |db| agreements::current(db, id, language))
+        .await
+}
+
+fn page(
+    by: &By<ManageSettings>,
+    f: Frame,
+    present: Option<Agreement>,
+    form: Form,
+) -> AgreementPage {
+    let slug = &by.organisation.slug;
+    AgreementPage {
+        form,
+        here: paths::settings_agreement(slug),
+        settings: paths::settings(slug),
+        present,
+        languages: choices::languages(&f),
+        f,
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        match error {
+            PublishError::NotAProvider => Self::not_found(),
+            PublishError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The settings of an organisation.
+pub mod agreement;
+pub mod organisation;

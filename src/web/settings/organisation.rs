@@ -1,0 +1,107 @@
+//! Name, support contact, language, and the markets of a provider.
+use crate::{
+    actions::organisations::settings::{self, Settings},
+    domain::{
+        access::{By, ManageSettings},
+        country::Country,
+        organisation::{Kind, Markets},
+        paths,
+        text::Name,
+    },
+    messages::Text,
+    web::{
+        accounts::language,
+        app::App,
+        caller::Caller,
+        choices::{self, Choices},
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session as Cookie;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "settings/organisation.html")]
+struct SettingsPage {
+    form: Form,
+    here: String,
+    by: By<ManageSettings>,
+    country: Text,
+    is_provider: bool,
+    languages: Choices,
+    countries: Choices,
+    f: Frame,
+}
+
+/// Shows them.
+pub async fn show(caller: Caller<ManageSettings>) -> Result<HttpResponse, Failure> {
+    let organisation = &caller.by.organisation;
+    let contact = organisation
+        .support_contact
+        .as_ref()
+        .map_or("", Name::as_str);
+    let form = Form::new()
+        .preset("name", &organisation.name)
+        .preset("support_contact", contact)
+        .preset("language", organisation.language.as_str());
+    let markets = organisation.markets.countries().iter();
+    let form = markets.fold(form, |form, country| form.preset("market", country));
+    page(caller.by.clone(), caller.frame, form).page()
+}
+
+/// Sets them.
+pub async fn submit(
+    caller: Caller<ManageSettings>,
+    app: Data<App>,
+    cookie: Cookie,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame, .. } = caller;
+    let is_provider = by.organisation.kind == Kind::Provider;
+    let mut reader = fields.reader();
+    let name = reader.one("name", Name::parse);
+    let support_contact = reader.optional("support_contact", Name::parse);
+    let language = reader.one("language", language);
+    let market = |text| Country::parse(text).ok_or("form-malformed");
+    let markets = if is_provider {
+        reader.many("market", market)
+    } else {
+        Vec::new()
+    };
+    let markets = Markets::new(markets);
+    let read = || {
+        Some(Settings {
+            name: name?,
+            support_contact,
+            language: language?,
+            markets,
+        })
+    };
+    let new = match reader.finish(read()) {
+        Ok(new) => new,
+        Err(form) => return page(by, frame, form).again(),
+    };
+    let (here, now) = (paths::settings(&by.organisation.slug), app.now());
+    app.write(move |db| settings::change(db, &by, new, now))
+        .await?;
+    session::flash(&cookie, "done", "settings-saved");
+    Ok(see_other(here))
+}
+
+fn page(by: By<ManageSettings>, f: Frame, form: Form) -> SettingsPage {
+    SettingsPage {
+        form,
+        here: paths::settings(&by.organisation.slug),
+        country: choices::country(by.organisation.country),
+        is_provider: by.organisation.kind == Kind::Provider,
+        languages: choices::languages(&f),
+        countries: choices::countries(&f),
+        by,
+        f,
+    }
+}

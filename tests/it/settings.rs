@@ -1,0 +1,89 @@
+//! Settings of an organisation, and the agreement of a provider.
+use crate::harness::on_each_database;
+use multichannel::{
+    domain::{country::Country, language::Language, organisation::Slug},
+    store::{agreements, organisations},
+};
+
+#[actix_web::test]
+async fn a_global_admin_changes_name_contact_language_and_markets() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        ana.get(&ana.at("/settings")).await.expect(200);
+        let form = [
+            ("name", "Northwind Traders"),
+            ("support_contact", "+49 30 1234"),
+            ("language", "pt-BR"),
+            ("market", "FR"),
+            ("market", "BR"),
+        ];
+        ana.post(&ana.at("/settings"), &form).await.expect(303);
+        let page = ana.get(&ana.at("/settings")).await.expect(200);
+        assert_eq!(page.attribute("#name", "value"), "Northwind Traders");
+        let slug = Slug::parse(ana.slug()).unwrap();
+        let found = portal
+            .app
+            .db
+            .read(move |db| organisations::by_slug(db, &slug))
+            .await;
+        let found = found.unwrap().unwrap();
+        assert_eq!(found.language, Language::BrazilianPortuguese);
+        for (code, served) in [("FR", true), ("BR", true), ("DE", true), ("AT", false)] {
+            assert_eq!(
+                found.serves(Country::parse(code).unwrap()),
+                served,
+                "{code}"
+            );
+        }
+        let colleague = portal
+            .a_colleague_of(&ana, "admin_agent", "user_admin")
+            .await;
+        colleague.get(&ana.at("/settings")).await.expect(403);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn only_providers_have_markets_and_an_agreement() {
+    on_each_database(async |portal| {
+        let ben = portal.a_reseller().await;
+        let form = [("name", "Fabrikam"), ("language", "en"), ("market", "FR")];
+        ben.post(&ben.at("/settings"), &form).await.expect(422);
+        ben.get(&ben.at("/settings/agreement")).await.expect(404);
+        let form = [("language", "en"), ("text", "Mine")];
+        ben.post(&ben.at("/settings/agreement"), &form)
+            .await
+            .expect(404);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_new_version_of_the_agreement_counts_on() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let page = ana.get(&ana.at("/settings/agreement")).await.expect(200);
+        assert!(page.text("#text").contains("CUSTOMER AGREEMENT"));
+        ana.post(
+            &ana.at("/settings/agreement"),
+            &[("language", "en"), ("text", " ")],
+        )
+        .await
+        .expect(422);
+        for text in ["Second text", "Third text"] {
+            let form = [("language", "en"), ("text", text)];
+            ana.post(&ana.at("/settings/agreement"), &form)
+                .await
+                .expect(303);
+        }
+        let id = ana.organisation.id;
+        let present = portal
+            .app
+            .db
+            .read(move |db| agreements::current(db, id, Language::English))
+            .await;
+        let present = present.unwrap().unwrap();
+        assert_eq!((present.version, present.text.as_str()), (3, "Third text"));
+    })
+    .await;
+}
