@@ -6,6 +6,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{self, R2D2Connection};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// A connection inside the transaction of one action, or a reading one.
 #[derive(diesel::MultiConnection)]
@@ -104,8 +105,16 @@ impl r2d2::ManageConnection for Manager {
 impl Db {
     /// Tries something that may break a constraint, and leaves the transaction usable if it does:
     /// after a failed statement PostgreSQL refuses the rest, so this sets a savepoint.
+    /// A panic undoes the savepoint too, and goes on: left open, it would swallow the commit of the whole group.
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> QueryResult<T>) -> QueryResult<T> {
-        self.transaction(work)
+        let mut panic = None;
+        let done = self.transaction(|db| {
+            catch_unwind(AssertUnwindSafe(|| work(db))).unwrap_or_else(|cause| {
+                panic = Some(cause);
+                Err(diesel::result::Error::RollbackTransaction)
+            })
+        });
+        panic.map_or(done, |cause| resume_unwind(cause))
     }
 }
 

@@ -124,7 +124,7 @@ CREATE TABLE agreements (
     id BYTEA NOT NULL PRIMARY KEY,
     provider_id BYTEA NOT NULL REFERENCES organisations (id),
     version INTEGER NOT NULL,
-    language TEXT NOT NULL,
+    language TEXT COLLATE "C" NOT NULL,
     text TEXT NOT NULL,
     published_at BIGINT NOT NULL,
     UNIQUE (provider_id, version, language)

@@ -1,0 +1,87 @@
+//! Looks into the database itself, past everything that the portal shows: for tests of what is kept.
+use diesel::{prelude::*, sql_query, sql_types::Text};
+use multichannel::store::Db;
+use std::collections::BTreeMap;
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// The column `line` of a query in the words of either database.
+pub fn lines(db: &mut Db, sqlite: &str, postgres: &str) -> Vec<String> {
+    let found = match db {
+        Db::Sqlite(c) => sql_query(sqlite).load::<Line>(c),
+        Db::Postgres(c) => sql_query(postgres).load::<Line>(c),
+    };
+    found.unwrap().into_iter().map(|found| found.line).collect()
+}
+
+/// The names of the tables, except the one that diesel keeps for itself.
+pub fn tables(db: &mut Db) -> Vec<String> {
+    let sqlite = "SELECT name AS line FROM sqlite_master WHERE type = 'table' ORDER BY 1";
+    let postgres =
+        "SELECT tablename::text AS line FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
+    let all = lines(db, sqlite, postgres);
+    all.into_iter()
+        .filter(|name| name != "__diesel_schema_migrations")
+        .collect()
+}
+
+/// Every row of every table, as text. `seen_at` of sessions is left out: it is noted that a session is in use.
+pub fn dump(db: &mut Db) -> BTreeMap<String, Vec<String>> {
+    let mut all = BTreeMap::new();
+    for table in tables(db) {
+        let rows = rows_of(db, &table);
+        all.insert(table, rows);
+    }
+    all
+}
+
+fn rows_of(db: &mut Db, table: &str) -> Vec<String> {
+    let columns = lines(
+        db,
+        &format!("SELECT name AS line FROM pragma_table_info('{table}')"),
+        &format!(
+            "SELECT column_name::text AS line FROM information_schema.columns WHERE table_name = '{table}'"
+        ),
+    );
+    let kept = columns
+        .iter()
+        .filter(|column| (table, column.as_str()) != ("sessions", "seen_at"));
+    let (quoted, cast): (Vec<_>, Vec<_>) = kept
+        .map(|column| (format!("quote({column})"), format!("{column}::text")))
+        .unzip();
+    lines(
+        db,
+        &format!(
+            "SELECT {} AS line FROM {table} ORDER BY 1",
+            quoted.join(" || ' ' || ")
+        ),
+        &format!(
+            "SELECT concat_ws(' ', {}) AS line FROM {table} ORDER BY 1",
+            cast.join(", ")
+        ),
+    )
+}
+
+/// What is in `after` but not in `before`, or the other way round, a line each with its table.
+pub fn changes(
+    before: &BTreeMap<String, Vec<String>>,
+    after: &BTreeMap<String, Vec<String>>,
+) -> Vec<String> {
+    let only_in =
+        |sign: &str, one: &BTreeMap<String, Vec<String>>, other: &BTreeMap<String, Vec<String>>| {
+            let mut found = Vec::new();
+            for (table, rows) in one {
+                let there = other.get(table).cloned().unwrap_or_default();
+                let new = rows.iter().filter(|row| !there.contains(row));
+                found.extend(new.map(|row| format!("{sign} {table}: {row}")));
+            }
+            found
+        };
+    let mut all = only_in("-", before, after);
+    all.extend(only_in("+", after, before));
+    all
+}
