@@ -15,6 +15,7 @@ mod messages;
 mod passwords;
 mod people;
 mod postgres;
+mod process;
 mod rows;
 mod schema;
 mod seed;

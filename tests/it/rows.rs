@@ -85,3 +85,42 @@ pub fn changes(
     all.extend(only_in("+", after, before));
     all
 }
+
+/// The ids of a table whose columns hold these ids; hyphenated, oldest first.
+pub fn ids(db: &mut Db, table: &str, having: &[(&str, &str)]) -> Vec<String> {
+    let columns: Vec<_> = having.iter().map(|(column, _)| *column).collect();
+    let joined = |hex: fn(&str) -> String| {
+        let all = std::iter::once("id").chain(columns.iter().copied());
+        all.map(hex).collect::<Vec<_>>().join(" || ' ' || ")
+    };
+    let (sqlite, postgres) = (
+        joined(|column| format!("coalesce(lower(hex({column})), '')")),
+        joined(|column| format!("coalesce(encode({column}, 'hex'), '')")),
+    );
+    let all = lines(
+        db,
+        &format!("SELECT {sqlite} AS line FROM {table} ORDER BY id"),
+        &format!("SELECT {postgres} AS line FROM {table} ORDER BY id"),
+    );
+    let wanted: Vec<String> = having.iter().map(|(_, id)| id.replace('-', "")).collect();
+    let fits = |line: &&String| {
+        line.split(' ')
+            .skip(1)
+            .eq(wanted.iter().map(String::as_str))
+    };
+    all.iter()
+        .filter(fits)
+        .map(|line| hyphenated(&line[..32]))
+        .collect()
+}
+
+fn hyphenated(hex: &str) -> String {
+    [
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..],
+    ]
+    .join("-")
+}
