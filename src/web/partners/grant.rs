@@ -1,6 +1,6 @@
 //! Granting rights, and what to do when another provider holds a service (S8).
 use crate::{
-    actions::delegations::{GiveError, GrantError, grant},
+    actions::delegations::{GiveError, Given, GrantError, grant},
     domain::{
         access::{Delegate, Scope},
         delegation::Rights,
@@ -122,14 +122,17 @@ pub async fn give(
             conflict(f, partner, &conflicts, &fields).page_with(StatusCode::CONFLICT)
         }
         granted => {
-            let said = if granted?.fresh {
-                "partners-granted"
-            } else {
-                "partners-granted-already"
-            };
-            flash(&session, "done", said);
+            flash(&session, "done", said(&granted?));
             Ok(see_other(partner.page))
         }
+    }
+}
+
+const fn said(given: &Given) -> &'static str {
+    if given.fresh {
+        "partners-granted"
+    } else {
+        "partners-granted-already"
     }
 }
 
