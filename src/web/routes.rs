@@ -5,6 +5,7 @@ use super::accounts::{
 use super::{
     activity, assets, dashboard, delegations, health, home, mailbox, members, partners, route::Route, settings,
 };
+use super::{consent, receipts};
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
 
@@ -16,7 +17,7 @@ pub fn all() -> &'static [Route] {
 }
 
 fn table() -> Vec<Route> {
-    let parts = [public(), account(), organisation(), members_and_settings()];
+    let parts = [public(), answers(), account(), organisation(), members_and_settings()];
     parts.into_iter().flatten().collect()
 }
 
@@ -45,6 +46,21 @@ fn public() -> Vec<Route> {
         Route::get("/healthz", health::alive),
         Route::get("/readyz", health::ready),
         Route::get("/static/{hash}/{name}", assets::file),
+    ]
+}
+
+/// An invitation, and what a customer answers.
+#[rustfmt::skip]
+fn answers() -> Vec<Route> {
+    vec![
+        Route::get("/i/{token}", consent::show),
+        Route::post("/i/{token}/accept", consent::accept::submit),
+        Route::get("/i/{token}/decline", consent::decline::ask),
+        Route::post("/i/{token}/decline", consent::decline::submit),
+        Route::post("/i/{token}/ask", consent::ask::submit),
+        Route::get("/i/{token}/agreement.txt", consent::texts::agreement),
+        Route::get("/i/{token}/link.txt", consent::texts::link),
+        Route::get("/o/{org}/partners/receipts/{id}", receipts::show),
     ]
 }
 

@@ -74,7 +74,7 @@ fn of(db: &mut Db, opened: Option<Opened>, language: Language) -> Result<Shown, 
 
 impl Shown {
     /// All that belongs to the invitation.
-    pub(super) fn of(db: &mut Db, invitation: Invitation, language: Language) -> QueryResult<Self> {
+    pub fn of(db: &mut Db, invitation: Invitation, language: Language) -> QueryResult<Self> {
         let provider = organisations::by_id(db, invitation.provider)?;
         let reseller = match invitation.reseller {
             Some(id) => Some(organisations::by_id(db, id)?),
@@ -116,6 +116,15 @@ impl Shown {
             Err(Refusal::UsedUp) if accepted_before => Ok(()),
             Err(Refusal::Accepted) if accepted_before && now < self.invitation.expires_at => Ok(()),
             answer => answer,
+        }
+    }
+
+    /// Whether those who sent it still stand behind it, whoever answers.
+    pub fn is_backed(&self) -> Result<(), Refusal> {
+        match () {
+            () if !self.provider.is_in_good_standing() => Err(Refusal::Suspended),
+            () if !self.partnership_active => Err(Refusal::PartnershipEnded),
+            () => Ok(()),
         }
     }
 

@@ -30,16 +30,21 @@ pub enum Standpoint {
     },
     /// A member of a customer without the role that accepts; others there have it.
     RoleTooLow {
-        customer: Organisation,
+        customer: Box<Organisation>,
         able: Vec<Name>,
     },
     Refused {
-        customer: Organisation,
+        customer: Box<Organisation>,
         why: Refusal,
+        /// The customer's earlier acceptance.
+        before: Option<Acceptance>,
     },
     Able(Box<Able>),
     /// The customer accepted before, and everything that is offered holds.
-    Content(Acceptance),
+    Content {
+        customer: Box<Organisation>,
+        before: Acceptance,
+    },
 }
 
 /// What somebody needs to know who can accept.
@@ -110,7 +115,7 @@ fn too_low(db: &mut Db, customer: Organisation) -> QueryResult<Standpoint> {
     let able = members.into_iter().filter(|m| holders.include(m.roles));
     Ok(Standpoint::RoleTooLow {
         able: able.map(|member| member.name).collect(),
-        customer,
+        customer: Box::new(customer),
     })
 }
 
@@ -125,9 +130,16 @@ fn of_customer(
     let open = shown.is_open(before.is_some(), now);
     let may = open.and_then(|()| shown.may_accept(&customer, &account.email));
     Ok(match (may, before) {
-        (Err(why), _) => Standpoint::Refused { customer, why },
+        (Err(why), before) => Standpoint::Refused {
+            customer: Box::new(customer),
+            why,
+            before,
+        },
         (Ok(()), Some(before)) if nothing_missing(db, shown, customer.id, now)? => {
-            Standpoint::Content(before)
+            Standpoint::Content {
+                customer: Box::new(customer),
+                before,
+            }
         }
         (Ok(()), before) => Standpoint::Able(Box::new(Able {
             conflicts: shown.conflicts(db, customer.id, now)?,

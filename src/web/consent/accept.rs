@@ -1,0 +1,184 @@
+//! `POST /i/{token}/accept`.
+use super::{Behind, Followed, answer, ended::Ended, page};
+use crate::{
+    actions::invitations::accept::{AcceptError, Accepted, Outcome, accept},
+    domain::{
+        access::{AcceptInvitations, Holders, Lacking, Scope},
+        answer::{Answer, Refusal as Misfit},
+        delegation::RightsRefusal,
+        invitation::{Change, Refusal, changes},
+        organisation::Slug,
+        paths,
+    },
+    messages::Text,
+    store::{Db, members},
+    web::{
+        app::App,
+        caller::FreshPerson,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{
+    HttpResponse,
+    http::StatusCode,
+    web::{Data, Path},
+};
+
+/// Why an answer was not taken.
+enum Trouble {
+    /// The form names an organisation that is not the person's: it is not there.
+    NotThere,
+    Lacking(Scope, Lacking),
+    Accept(AcceptError),
+}
+
+impl From<diesel::result::Error> for Trouble {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Accept(error.into())
+    }
+}
+
+/// Accepts; the receipt follows.
+pub async fn submit(
+    person: FreshPerson,
+    token: Path<String>,
+    fields: Fields,
+    app: Data<App>,
+    cookie: Session,
+) -> Result<HttpResponse, Failure> {
+    let FreshPerson { session, frame } = person;
+    let account = Some(session.account);
+    let Some(mut followed) = Followed::new(&app, &token, &frame, account) else {
+        return Ended::unknown().page(frame, &token);
+    };
+    let sent = fields.peek("customer").and_then(Slug::parse);
+    followed.customer = sent;
+    let (customer, answer) = match answer::read(&fields) {
+        Ok(read) => read,
+        Err(form) => return again(&app, frame, followed, Shortfall::Form(form)).await,
+    };
+    let (slug, accepting, hash) = (
+        customer.clone(),
+        followed.clone(),
+        answer.offer_hash.clone(),
+    );
+    let done = app.db.write(move |db| accepting.accept(db, &slug, &answer));
+    match done.await {
+        Ok(accepted) => {
+            app.post.notify_one();
+            flash(&cookie, "done", said(accepted.outcome));
+            Ok(see_other(paths::receipt(&customer, accepted.receipt)))
+        }
+        Err(Trouble::NotThere) => Err(Failure::not_found()),
+        Err(Trouble::Lacking(scope, lacking)) => Err(refusal(&app, &scope, lacking).await),
+        Err(Trouble::Accept(error)) => {
+            let shortfall = shortfall(error, &fields, hash)?;
+            again(&app, frame, followed, shortfall).await
+        }
+    }
+}
+
+impl Followed {
+    fn accept(&self, db: &mut Db, customer: &Slug, answer: &Answer) -> Result<Accepted, Trouble> {
+        let account = self.account.as_ref().ok_or(Trouble::NotThere)?;
+        let scope = members::scope(db, account.id, customer)?.ok_or(Trouble::NotThere)?;
+        let by = scope.clone().by::<AcceptInvitations>();
+        let by = by.map_err(|lacking| Trouble::Lacking(scope, lacking))?;
+        accept(db, &by, self.link(), answer, self.language, self.now).map_err(Trouble::Accept)
+    }
+}
+
+const fn said(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => "accepting-done",
+        Outcome::Restored => "accepting-restored",
+        Outcome::AlreadyAccepted => "accepting-done-before",
+    }
+}
+
+async fn refusal(app: &App, scope: &Scope, lacking: Lacking) -> Failure {
+    if lacking.holders == Holders::Nobody {
+        return Failure::not_this_kind(lacking.right);
+    }
+    let id = scope.organisation.id;
+    let members = app.read(move |db| members::of_organisation(db, id)).await;
+    members.map_or_else(|failure| failure, |all| Failure::lacking(&lacking, &all))
+}
+
+/// What the page says when it comes back; nothing was accepted.
+enum Shortfall {
+    /// Something in the form is wrong.
+    Form(Form),
+    /// Other providers hold services: the form as it was, with the hand-over to choose (S8).
+    Held(Form),
+    /// The offer is another by now; the hash that was sent tells what changed (P18).
+    Changed(String),
+    /// The link ended, or is not for this customer: its page tells.
+    Elsewhere,
+}
+
+fn shortfall(error: AcceptError, fields: &Fields, hash: String) -> Result<Shortfall, Failure> {
+    Ok(match error {
+        AcceptError::Refused(Refusal::OfferChanged) => Shortfall::Changed(hash),
+        AcceptError::Blank(_) | AcceptError::Refused(_) => Shortfall::Elsewhere,
+        AcceptError::Answer(misfit) => Shortfall::Form(misfitting(fields, misfit)),
+        AcceptError::Held(_) => Shortfall::Held(Form::sent(fields)),
+        AcceptError::NoAgreement => {
+            return Err(Failure::conflict(Text::new("accepting-no-agreement")));
+        }
+        AcceptError::Store(error) => return Err(error.into()),
+    })
+}
+
+fn misfitting(fields: &Fields, misfit: Misfit) -> Form {
+    let (field, why) = match misfit {
+        Misfit::Wider { offer } => (format!("days.{offer}"), "accepting-wider"),
+        Misfit::UnknownOffer => ("grant".to_owned(), "accepting-unknown-offer"),
+        Misfit::Rights { offer, why } => match why {
+            RightsRefusal::NoRole => (format!("role.{offer}"), "accepting-no-role"),
+            RightsRefusal::NoService => (format!("service.{offer}"), "accepting-no-service"),
+            RightsRefusal::GlobalAdministratorExtends => (
+                format!("auto_extend.{offer}"),
+                "accepting-full-admin-extends",
+            ),
+        },
+    };
+    Form::refused(fields, &field, Text::new(why))
+}
+
+/// The page of the link again, as it is now.
+async fn again(
+    app: &App,
+    f: Frame,
+    followed: Followed,
+    shortfall: Shortfall,
+) -> Result<HttpResponse, Failure> {
+    let looking = followed.clone();
+    let behind = app.read(move |db| looking.look(db)).await?;
+    let Behind::Consent(shown, able) = behind else {
+        return behind.draw(f, &followed, true);
+    };
+    let present = shown.hash();
+    let (form, status, held, changed) = match shortfall {
+        Shortfall::Form(form) => (form, StatusCode::UNPROCESSABLE_ENTITY, false, vec![]),
+        Shortfall::Held(form) => (form, StatusCode::CONFLICT, true, vec![]),
+        Shortfall::Changed(hash) => {
+            let form = page::preset(&shown, &f);
+            (form, StatusCode::CONFLICT, false, changes(&hash, &present))
+        }
+        // It was closed to the answer and is open again to the look: the answer can be given anew.
+        Shortfall::Elsewhere => {
+            let form = page::preset(&shown, &f);
+            (form, StatusCode::CONFLICT, false, Vec::<Change>::new())
+        }
+    };
+    let mut consent = page::Consent::new(f, &followed, &shown, &able, form);
+    consent.held = held;
+    consent.changed(&changed);
+    consent.page_with(status)
+}

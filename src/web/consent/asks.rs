@@ -1,0 +1,133 @@
+//! Who asks and what for, as the pages of a link show it.
+use crate::{
+    actions::invitations::shown::{Conflict, Shown},
+    domain::{
+        invitation::Offer,
+        organisation::{Kind, Organisation},
+        role::Role,
+        service::Service,
+        time::Timestamp,
+    },
+};
+
+/// Who asks, for whom, what for.
+#[derive(Debug)]
+pub struct Asks {
+    pub provider: Party,
+    pub reseller: Option<Party>,
+    /// What the provider calls the customer; empty if the link is for everybody.
+    pub addressee: String,
+    pub offers: Vec<Asked>,
+    /// When the link ends.
+    pub until: Timestamp,
+}
+
+/// An organisation that asks, or for which somebody answers.
+#[derive(Debug)]
+pub struct Party {
+    pub name: String,
+    pub slug: String,
+    /// Empty if it has none.
+    pub domain: String,
+    pub domain_proven: bool,
+    /// The id of the country's name.
+    pub country: String,
+    pub support: Option<String>,
+}
+
+/// An offer: rights for a partner, with the names of its fields in the form.
+#[derive(Debug)]
+pub struct Asked {
+    pub id: String,
+    pub partner: String,
+    pub partner_kind: &'static str,
+    /// All but Global Administrator, which is asked for apart.
+    pub roles: Vec<&'static Role>,
+    pub full_admin: bool,
+    pub services: Vec<&'static Service>,
+    pub days: i32,
+    /// The end if it is accepted now as it is.
+    pub ends: Timestamp,
+    pub auto_extend: bool,
+    /// Services that another provider holds, and who (S8).
+    pub conflicts: Vec<(&'static Service, String)>,
+    pub fields: Fields,
+}
+
+/// The names of an offer's fields.
+#[derive(Debug)]
+pub struct Fields {
+    pub role: String,
+    pub service: String,
+    pub days: String,
+    pub auto_extend: String,
+    pub hand_over: String,
+    pub full_admin: String,
+}
+
+impl Asks {
+    pub fn of(shown: &Shown, conflicts: &[Conflict], now: Timestamp) -> Self {
+        let addressee = shown.invitation.addressee.as_ref();
+        let asked = |offer: &Offer| Asked::of(offer, shown.partner(offer), conflicts, now);
+        Self {
+            provider: Party::of(&shown.provider),
+            reseller: shown.reseller.as_ref().map(Party::of),
+            addressee: addressee.map_or_else(String::new, |a| a.name.to_string()),
+            offers: shown.offers.iter().map(asked).collect(),
+            until: shown.invitation.expires_at,
+        }
+    }
+}
+
+impl Party {
+    pub fn of(organisation: &Organisation) -> Self {
+        let domain = organisation.domain.as_ref();
+        let support = organisation.support_contact.as_ref();
+        Self {
+            name: organisation.name.to_string(),
+            slug: organisation.slug.to_string(),
+            domain: domain.map_or_else(String::new, ToString::to_string),
+            domain_proven: organisation.domain_proven,
+            country: format!("country-{}", organisation.country),
+            support: support.map(ToString::to_string),
+        }
+    }
+}
+
+impl Asked {
+    fn of(offer: &Offer, partner: &Organisation, conflicts: &[Conflict], now: Timestamp) -> Self {
+        let rights = &offer.rights;
+        let own = conflicts.iter().filter(|c| c.offer == offer.id);
+        let limited = |role: &&Role| !role.is_global_administrator();
+        Self {
+            id: offer.id.to_string(),
+            partner: partner.name.to_string(),
+            partner_kind: match partner.kind {
+                Kind::Reseller => "reseller",
+                Kind::Provider | Kind::Customer => "provider",
+            },
+            roles: rights.roles.iter().filter(limited).collect(),
+            full_admin: rights.roles.has_global_administrator(),
+            services: rights.services.iter().collect(),
+            days: rights.term.days(),
+            ends: now.plus_days(rights.term.days().into()),
+            auto_extend: rights.auto_extend,
+            conflicts: own.map(|c| (c.service, c.holder.to_string())).collect(),
+            fields: Fields::of(&offer.id.to_string()),
+        }
+    }
+}
+
+impl Fields {
+    pub fn of(offer: &str) -> Self {
+        let name = |field| format!("{field}.{offer}");
+        Self {
+            role: name("role"),
+            service: name("service"),
+            days: name("days"),
+            auto_extend: name("auto_extend"),
+            hand_over: name("hand_over"),
+            full_admin: name("full_admin"),
+        }
+    }
+}

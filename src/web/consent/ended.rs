@@ -1,0 +1,121 @@
+//! The pages of links that open nothing: each says why, and whom to ask.
+use super::asks::Party;
+use crate::{
+    actions::invitations::shown::Shown,
+    domain::invitation::Refusal,
+    messages::Phrase,
+    web::{
+        errors::Failure,
+        page::{Frame, Page},
+    },
+};
+use actix_web::{HttpResponse, http::StatusCode};
+use askama::Template;
+
+/// How a link ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Expired,
+    Revoked,
+    Answered,
+    UsedUp,
+    Unknown,
+}
+
+/// A link that opens nothing.
+#[derive(Debug)]
+pub struct Ended {
+    end: End,
+    /// What it opened once.
+    shown: Option<Box<Shown>>,
+    /// The address of the receipt of the reader's own acceptance.
+    receipt: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "consent/ended.html")]
+struct EndPage {
+    f: Frame,
+    end: &'static str,
+    title: Phrase,
+    text: Phrase,
+    /// Whom to ask: the provider, and the reseller that passed the link on.
+    senders: Vec<Party>,
+    receipt: Option<String>,
+    token: String,
+}
+
+impl End {
+    /// Other refusals are no ends: somebody else may still answer.
+    pub const fn of(why: Refusal) -> Option<Self> {
+        match why {
+            Refusal::Expired => Some(Self::Expired),
+            Refusal::Revoked => Some(Self::Revoked),
+            Refusal::Accepted | Refusal::Declined => Some(Self::Answered),
+            Refusal::UsedUp => Some(Self::UsedUp),
+            _ => None,
+        }
+    }
+    /// Stands in messages as `accepting-end-…`.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+            Self::Answered => "answered",
+            Self::UsedUp => "used-up",
+            Self::Unknown => "unknown",
+        }
+    }
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::Expired | Self::Revoked | Self::UsedUp => StatusCode::GONE,
+            Self::Answered => StatusCode::CONFLICT,
+            Self::Unknown => StatusCode::NOT_FOUND,
+        }
+    }
+}
+
+impl Ended {
+    pub fn new(end: End, shown: Box<Shown>, receipt: Option<String>) -> Self {
+        Self {
+            end,
+            shown: Some(shown),
+            receipt,
+        }
+    }
+    /// No link of ours.
+    pub const fn unknown() -> Self {
+        Self {
+            end: End::Unknown,
+            shown: None,
+            receipt: None,
+        }
+    }
+    /// A link that a newer one replaced: unknown now, but the sender is known.
+    pub fn superseded(shown: Box<Shown>) -> Self {
+        Self::new(End::Unknown, shown, None)
+    }
+    pub fn page(self, f: Frame, token: &str) -> Result<HttpResponse, Failure> {
+        let end = self.end.as_str();
+        EndPage {
+            title: f.t(format!("accepting-end-{end}")),
+            text: f.t(format!("accepting-end-{end}-text")),
+            f,
+            end,
+            senders: self.shown.map(|shown| senders(&shown)).unwrap_or_default(),
+            receipt: self.receipt,
+            token: token.to_owned(),
+        }
+        .page_with(self.end.status())
+    }
+}
+
+/// The reseller first, if there is one: the customer knows it best.
+fn senders(shown: &Shown) -> Vec<Party> {
+    let reseller = shown.reseller.as_ref().filter(|_| shown.partnership_active);
+    reseller
+        .into_iter()
+        .chain([&shown.provider])
+        .map(Party::of)
+        .collect()
+}

@@ -1,0 +1,108 @@
+//! The consent page.
+use super::{
+    Followed,
+    asks::{Asks, Fields, Party},
+};
+use crate::{
+    actions::invitations::{shown::Shown, standpoint::Able},
+    domain::invitation::{Change, Offer},
+    messages::Phrase,
+    web::{form::Form, page::Frame},
+};
+use askama::Template;
+
+/// What somebody sees who can accept.
+#[derive(Template)]
+#[template(path = "consent/show.html")]
+pub struct Consent {
+    pub f: Frame,
+    pub form: Form,
+    asks: Asks,
+    /// For whom the person answers.
+    customer: Party,
+    /// Further customers that it could answer for.
+    others: Vec<Party>,
+    agreement: Option<Terms>,
+    offer_hash: String,
+    token: String,
+    /// The customer accepted before and gives anew what ended since.
+    again: bool,
+    /// The password was given too long ago: asked for before the form is filled in vain.
+    pub stale: bool,
+    /// What changed since the page was shown the first time.
+    changes: Vec<Phrase>,
+    /// Nothing was accepted, because other providers hold some of the services.
+    pub held: bool,
+}
+
+/// The agreement on the page.
+struct Terms {
+    version: i32,
+    lang: &'static str,
+    text: String,
+}
+
+impl Consent {
+    /// Says what changed; nothing was accepted.
+    pub fn changed(&mut self, changes: &[Change]) {
+        let id = |change: &Change| match change {
+            Change::Parties => "accepting-changed-parties",
+            Change::Rights => "accepting-changed-rights",
+            Change::Agreement => "accepting-changed-agreement",
+        };
+        self.changes = changes.iter().map(|change| self.f.t(id(change))).collect();
+    }
+    pub(super) fn new(
+        f: Frame,
+        followed: &Followed,
+        shown: &Shown,
+        able: &Able,
+        form: Form,
+    ) -> Self {
+        let terms = shown.agreement.as_ref().map(|agreement| Terms {
+            version: agreement.version,
+            lang: agreement.language.as_str(),
+            text: agreement.text.clone(),
+        });
+        Self {
+            f,
+            form,
+            asks: Asks::of(shown, &able.conflicts, followed.now),
+            customer: Party::of(&able.customer),
+            others: able.others.iter().map(Party::of).collect(),
+            agreement: terms,
+            offer_hash: shown.hash(),
+            token: followed.token.reveal(),
+            again: able.before.is_some(),
+            stale: false,
+            changes: Vec::new(),
+            held: false,
+        }
+    }
+}
+
+/// The form as it is first shown: everything as offered, and full administration never ticked.
+pub fn preset(shown: &Shown, f: &Frame) -> Form {
+    let person = f.person.as_ref().map(|person| person.name.clone());
+    let form = Form::new().preset("signatory_name", person.unwrap_or_default());
+    shown.offers.iter().fold(form, with_offer)
+}
+
+fn with_offer(mut form: Form, offer: &Offer) -> Form {
+    let (id, rights) = (offer.id.to_string(), &offer.rights);
+    let fields = Fields::of(&id);
+    for role in rights.roles.iter() {
+        form = form.preset(&fields.role, role.slug);
+    }
+    for service in rights.services.iter() {
+        form = form.preset(&fields.service, service.slug);
+    }
+    if rights.auto_extend {
+        form = form.preset(&fields.auto_extend, "yes");
+    }
+    let form = form.preset(&fields.days, rights.term.days());
+    match rights.roles.has_global_administrator() {
+        true => form.preset(&fields.full_admin, "no"),
+        false => form.preset("grant", id),
+    }
+}

@@ -1,0 +1,132 @@
+//! What a customer agreed to and granted in one acceptance: to keep, to print.
+use super::{
+    app::App,
+    caller::Caller,
+    errors::Failure,
+    page::{Frame, Page},
+};
+use crate::{
+    domain::{
+        access::SeePartners, agreement::Agreement, id::Id, organisation::Organisation, paths,
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        agreements::{self, Acceptance},
+        delegations::{self, Kept},
+        invitations, organisations,
+    },
+};
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path},
+};
+use askama::Template;
+use diesel::prelude::*;
+
+#[derive(Template)]
+#[template(path = "receipts/show.html")]
+struct ReceiptPage {
+    f: Frame,
+    customer: String,
+    provider: String,
+    reseller: Option<String>,
+    acceptance: Acceptance,
+    agreement: Agreement,
+    given: Vec<Given>,
+    /// The next date to know: when the first of the rights ends.
+    next: Option<Timestamp>,
+    partners: String,
+}
+
+/// Rights that came from the acceptance, as they stand now.
+struct Given {
+    partner: String,
+    name: String,
+    href: String,
+    roles: Vec<&'static str>,
+    services: Vec<&'static str>,
+    standing: &'static str,
+    until: Timestamp,
+    auto_extend: bool,
+}
+
+/// What is read for the page.
+struct Found {
+    acceptance: Acceptance,
+    agreement: Agreement,
+    provider: Organisation,
+    reseller: Option<Organisation>,
+    given: Vec<Kept>,
+}
+
+/// A receipt of the caller's organisation.
+pub async fn show(
+    caller: Caller<SeePartners>,
+    path: Path<(String, String)>,
+    app: Data<App>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
+    let (customer, now) = (by.organisation.id, app.now());
+    let found = app.read(move |db| find(db, customer, id)).await?;
+    let found = found.ok_or_else(Failure::not_found)?;
+    let given = found.given.iter();
+    let given: Vec<Given> = given
+        .map(|kept| found.given(kept, &by.organisation, now))
+        .collect();
+    let ends = given
+        .iter()
+        .filter(|g| g.standing != "ended" && !g.auto_extend);
+    ReceiptPage {
+        f,
+        customer: by.organisation.name.to_string(),
+        provider: found.provider.name.to_string(),
+        reseller: found.reseller.as_ref().map(|r| r.name.to_string()),
+        next: ends.map(|given| given.until).min(),
+        acceptance: found.acceptance,
+        agreement: found.agreement,
+        given,
+        partners: paths::partners(&by.organisation.slug),
+    }
+    .page()
+}
+
+fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryResult<Option<Found>> {
+    let Some((acceptance, agreement)) = agreements::acceptance_by_id(db, customer, id)? else {
+        return Ok(None);
+    };
+    let Some(invitation) = invitations::by_id(db, acceptance.invitation)? else {
+        return Ok(None);
+    };
+    let mut given = delegations::of_customer(db, customer)?;
+    given.retain(|kept| kept.invitation == Some(invitation.id));
+    Ok(Some(Found {
+        provider: organisations::by_id(db, invitation.provider)?,
+        reseller: match invitation.reseller {
+            Some(reseller) => Some(organisations::by_id(db, reseller)?),
+            None => None,
+        },
+        acceptance,
+        agreement,
+        given,
+    }))
+}
+
+impl Found {
+    fn given(&self, kept: &Kept, customer: &Organisation, now: Timestamp) -> Given {
+        let delegation = &kept.delegation;
+        let reseller = self.reseller.as_ref();
+        let partner = reseller.filter(|reseller| reseller.id == delegation.partner);
+        Given {
+            partner: partner.unwrap_or(&self.provider).name.to_string(),
+            name: kept.name.to_string(),
+            href: paths::delegation(&customer.slug, delegation.id),
+            roles: delegation.roles.iter().map(|role| role.slug).collect(),
+            services: delegation.services.iter().map(|s| s.slug).collect(),
+            standing: delegation.standing(now).as_str(),
+            until: delegation.end(now),
+            auto_extend: delegation.auto_extend,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+## The pages of an invitation's link
+
+accepting-landing-title = { $provider } invites you
+accepting-landing-lead = { $provider } would like to have you as its customer. Here is what that means; nothing happens until you have signed in and pressed Accept.
+accepting-landing-lead-reseller = { $provider } and its reseller { $reseller } would like to have you as their customer. Here is what that means; nothing happens until you have signed in and pressed Accept.
+
+accepting-first-sign-in = Sign in to answer
+accepting-first-sign-in-text = Sign in with the mailbox that the invitation went to. If your company has no account here yet, sign it up: it takes two minutes.
+accepting-sign-in = Sign in
+accepting-sign-up = Sign up
+accepting-first-sign-up = Sign up your company to answer
+accepting-first-sign-up-text = Your account belongs to no customer yet. Only customers can accept an invitation.
+accepting-own-page = Open the page of this invitation
+accepting-first-colleagues = One of your colleagues has to answer
+accepting-first-colleagues-text = For { $customer }, a global admin accepts invitations. Pass the link on to one of these people:
+accepting-first-colleagues-nobody = At the moment nobody has that role.
+accepting-signed-in-as = You are signed in as { $name } ({ $email }).
+accepting-not-you = Not you? Sign out
+
+accepting-asked = What is asked
+accepting-asked-relationship = That you become a customer of { $provider }, under its customer agreement.
+accepting-asked-rights =
+    That you give { $partner } rights in your services for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }:
+accepting-asked-less = You can accept less than is asked, or nothing of it.
+
+accepting-who = Who asks
+accepting-provider = Provider
+accepting-reseller = Reseller
+accepting-domain = Domain
+accepting-no-domain = None
+accepting-domain-proven = proven by a mailbox
+accepting-domain-claimed = claimed, not proven
+accepting-country = Country
+accepting-support = Support
+accepting-no-support = No support contact was given
+accepting-addressee = Invited
+accepting-until = The link works until
+
+accepting-unchanged = What does not change
+accepting-unchanged-subscriptions = Subscriptions that you have stay as they are: their owner, their terms and the partner that they were bought from.
+accepting-unchanged-partner = Other partners keep the rights that you gave them, unless you choose a hand-over on this page.
+accepting-unchanged-billing = Who gets rights here, and did not sell a subscription to you, is not billed for it and cannot remove its seats, order for it, move it or change who you bought it from.
+accepting-unchanged-revoke = You see all rights on your page of partner relationships, and can take each of them back at once.
+
+## Accepting
+
+accepting-title = Accept the invitation of { $provider }?
+accepting-whom = For whom you answer
+accepting-organisation = Organisation
+accepting-person = Signed in as
+accepting-others = You can also answer for:
+accepting-again = Your organisation accepted this invitation before. Rights that ended since can be given again here.
+accepting-stale = Before you can accept, the portal asks for your password once more.
+accepting-stale-link = Do that first
+accepting-granted = What you grant
+accepting-granted-relationship = You become a customer of { $provider }. Each of the rights below you can give, give in part, or leave out.
+accepting-offer =
+    { $kind ->
+        [reseller] Rights for the reseller { $partner }
+       *[other] Rights for { $partner }
+    }
+accepting-grant = Give { $partner } the rights ticked below
+accepting-grant-hint = Without this tick none of them is given.
+accepting-roles = Roles
+accepting-narrow = Take away the tick of what you do not want to give.
+accepting-role = Role
+accepting-does = What it allows
+accepting-does-not = What it does not allow
+accepting-services = Services
+accepting-days = For how many days
+accepting-days-hint = At most { $days }, which is until { $date }. Fewer are fine.
+accepting-auto-extend = Extend by 180 days at each end
+accepting-auto-extend-hint = Until you or the partner switch it off.
+accepting-full-admin = { $partner } also asks for full control
+accepting-full-admin-no = No, leave full control out
+accepting-full-admin-yes = Yes, { $partner } shall be able to do everything
+accepting-conflict = For each service only one provider can hold rights. At the moment these are held by somebody else:
+accepting-conflict-holder = { $service }: { $holder }
+accepting-hand-over = Hand these services over to { $partner }
+accepting-hand-over-hint = Whoever holds them now loses the rights for these services at once, and is told. Otherwise take away the ticks of these services.
+accepting-agreement = Customer agreement
+accepting-agreement-version = Version { $version } of the agreement of { $provider }.
+accepting-agreement-download = Download as text
+accepting-agreement-legend = Your consent
+accepting-agreement-tick = I have read the agreement, and agree to it for { $customer }
+accepting-signatory = Name of the signatory
+accepting-signatory-hint = The person who signs for your organisation.
+accepting-accept = Accept and grant
+accepting-decline = Decline
+
+accepting-done = Accepted. This is your receipt; it was mailed to you as well.
+accepting-restored = Accepted again. What had ended is there again.
+accepting-done-before = This was accepted before. Nothing changed.
+
+## When an answer is not taken
+
+accepting-agreement-needed = Tick that you agree to the agreement, or decline the invitation.
+accepting-days-wrong = Give a number of days from 1 to 730.
+accepting-wider = You can give less than is asked, but not more. Compare roles, services and days with what is asked.
+accepting-unknown-offer = This is not part of the invitation. Open the page again and fill it in there.
+accepting-no-role = Leave at least one role ticked, or take away the tick that gives these rights.
+accepting-no-service = Leave at least one service ticked, or take away the tick that gives these rights.
+accepting-full-admin-extends = Rights with full control end at their term. Take away the tick that extends them.
+accepting-no-agreement = The provider has published no agreement, so there is nothing to agree to yet. Ask the provider.
+accepting-held = Nothing was accepted. Other providers hold some of the services; choose the hand-over, or take away the ticks of these services.
+accepting-changed = Nothing was accepted, because the offer is not what you saw any more. Please read it again:
+accepting-changed-parties = Another reseller passes the invitation on.
+accepting-changed-rights = The rights that are asked for changed.
+accepting-changed-agreement = There is a new version of the agreement.
+
+accepting-refused-title = You cannot answer this invitation
+accepting-refused-other-mailbox = This invitation is for another mailbox than yours. Sign in with the address that it was sent to, or ask { $provider } for an invitation of your own.
+accepting-refused-own-organisation = A partner cannot become its own customer.
+accepting-refused-other-market = { $provider } does not serve customers in this country: { $country }. Ask { $provider } which partner does.
+accepting-refused-reusable = This link is for everybody, so it cannot be declined. Just leave it alone.
+accepting-refused-partnership-ended = The reseller that this link came from no longer works with { $provider }. Ask { $provider } for a new one.
+accepting-refused-suspended = Your organisation or { $provider } is suspended, and cannot agree to anything new. Ask whoever runs this portal.
+
+## Declining
+
+accepting-decline-title = Decline the invitation of { $provider }?
+accepting-decline-text = No relationship is started and no rights are given. { $provider } is told, and the link ends.
+accepting-decline-reason = Reason
+accepting-decline-reason-hint = The provider and its reseller can read it.
+accepting-decline-verb = Decline the invitation
+accepting-declined = You declined the invitation. The provider was told.
+
+## Links that open nothing
+
+accepting-end-expired = This invitation has expired
+accepting-end-expired-text = Its link worked only for some time, which is over. Nothing was changed.
+accepting-end-revoked = This invitation was revoked
+accepting-end-revoked-text = Whoever sent it took it back. Nothing was changed.
+accepting-end-answered = This invitation was answered already
+accepting-end-answered-text = It was accepted or declined before, so there is nothing left to answer.
+accepting-end-used-up = This invitation was used as often as it can be
+accepting-end-used-up-text = Only a certain number of customers could accept it. Nothing was changed.
+accepting-end-unknown = This link opens nothing
+accepting-end-unknown-text = It may be incomplete, or a newer link took its place. Look for a later mail, or check that the whole link was copied.
+accepting-end-receipt = Your organisation accepted it.
+accepting-end-receipt-link = See the receipt
+accepting-end-ask = Whom to ask
+accepting-end-nobody = Ask whoever sent you the link.
+accepting-end-button-text = The sender is told that somebody needs a new link, not who you are.
+accepting-end-button = Ask for a new link
+accepting-link-asked = If the link was once ours, its sender has been told.
+
+## The receipt
+
+receipt-title = Receipt: agreed with { $provider }
+receipt-lead = Keep this page or print it. The same was mailed to you.
+receipt-back = Partner relationships
+receipt-agreed = What was agreed
+receipt-customer = Customer
+receipt-provider = Provider
+receipt-reseller = Reseller
+receipt-version = Version of the agreement
+receipt-signatory = Signed by
+receipt-when = Accepted
+receipt-fingerprint = Fingerprint of the text (SHA-256)
+receipt-next = Next date: first rights end
+receipt-granted = What was granted
+receipt-nothing-granted = No rights were given.
+receipt-partner = Partner
+receipt-roles = Roles
+receipt-services = Services
+receipt-until = Until
+receipt-extends = Extends by itself until it is switched off
+receipt-revoke = How to take rights back
+receipt-revoke-text = You can take back the rights of any partner at once, without asking anybody.
+receipt-revoke-link = Open your partner relationships
+receipt-text = The text that was agreed to
