@@ -129,11 +129,6 @@ pub fn receipt<T>(organisation: &Slug, acceptance: Id<T>) -> String {
     format!("/o/{organisation}/partners/receipts/{acceptance}")
 }
 
-/// The partners of a customer and what they hold.
-pub fn partners(organisation: &Slug) -> String {
-    format!("/o/{organisation}/partners")
-}
-
 /// The customers of a provider or reseller.
 pub fn customers(organisation: &Slug) -> String {
     format!("/o/{organisation}/customers")

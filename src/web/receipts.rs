@@ -1,6 +1,7 @@
 //! What a customer agreed to and granted in one acceptance: to keep, to print.
 use super::{
     app::App,
+    at::At,
     caller::Caller,
     errors::Failure,
     page::{Frame, Page},
@@ -17,10 +18,7 @@ use crate::{
         invitations, organisations,
     },
 };
-use actix_web::{
-    HttpResponse,
-    web::{Data, Path},
-};
+use actix_web::{HttpResponse, web::Data};
 use askama::Template;
 use diesel::prelude::*;
 
@@ -63,12 +61,11 @@ struct Found {
 /// A receipt of the caller's organisation.
 pub async fn show(
     caller: Caller<SeePartners>,
-    path: Path<(String, String)>,
+    at: At<Acceptance>,
     app: Data<App>,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
-    let (customer, now) = (by.organisation.id, app.now());
+    let (customer, id, now) = (by.organisation.id, at.id()?, app.now());
     let found = app.read(move |db| find(db, customer, id)).await?;
     let found = found.ok_or_else(Failure::not_found)?;
     let given = found.given.iter();
@@ -99,8 +96,7 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
     let Some(invitation) = invitations::by_id(db, acceptance.invitation)? else {
         return Ok(None);
     };
-    let mut given = delegations::of_customer(db, customer)?;
-    given.retain(|kept| kept.invitation == Some(invitation.id));
+    let given = delegations::of_invitation(db, invitation.id, customer)?;
     Ok(Some(Found {
         provider: organisations::by_id(db, invitation.provider)?,
         reseller: match invitation.reseller {
