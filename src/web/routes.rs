@@ -3,7 +3,8 @@ use super::accounts::{
     address, password, profile, reauthenticate, reset, sent, sessions, sign_in, sign_up, verify,
 };
 use super::{
-    activity, assets, dashboard, delegations, health, home, mailbox, members, partners, route::Route, settings,
+    activity, assets, dashboard, delegations, health, home, mailbox, members, partners,
+    route::Route, settings,
 };
 use super::{consent, receipts};
 use actix_web::HttpRequest;
@@ -17,7 +18,13 @@ pub fn all() -> &'static [Route] {
 }
 
 fn table() -> Vec<Route> {
-    let parts = [public(), answers(), account(), organisation(), members_and_settings()];
+    let parts = [
+        public(),
+        answers(),
+        account(),
+        organisation(),
+        members_and_settings(),
+    ];
     parts.into_iter().flatten().collect()
 }
 

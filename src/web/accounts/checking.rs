@@ -15,9 +15,13 @@ impl App {
         email: &str,
         password: &str,
     ) -> Result<Option<Checked>, Failure> {
-        self.limits.guess(self.client(request), &email.to_lowercase())?;
+        self.limits
+            .guess(self.client(request), &email.to_lowercase())?;
         let found = match Email::parse(email) {
-            Ok(email) => self.read(move |db| accounts::by_email(db, email.key())).await?,
+            Ok(email) => {
+                self.read(move |db| accounts::by_email(db, email.key()))
+                    .await?
+            }
             Err(_) => None,
         };
         let hash = found.as_ref().and_then(|(_, hash)| hash.clone());
@@ -44,7 +48,9 @@ impl App {
         password: &str,
     ) -> Result<Option<Checked>, Failure> {
         let own = session.account.id;
-        let checked = self.check(request, session.account.email.as_str(), password).await?;
+        let checked = self
+            .check(request, session.account.email.as_str(), password)
+            .await?;
         // The address may have passed to another account since the session was read.
         Ok(checked.filter(|checked| checked.account == own))
     }

@@ -63,7 +63,13 @@ pub async fn submit(
     }
     let Some(checked) = app.check_own(&request, &session, &password).await? else {
         let form = Form::refused(&fields, "password", Text::new("password-wrong"));
-        return Reauthenticate { f, form, next, email }.again();
+        return Reauthenticate {
+            f,
+            form,
+            next,
+            email,
+        }
+        .again();
     };
     let (key, now) = (session::start(&cookie), app.now());
     app.write(move |db| sign_in::prove_again(db, &session, &checked, &key, now))

@@ -78,7 +78,13 @@ fn new_member(fields: &Fields) -> Result<NewMember, Form> {
     let name = reader.one("name", Name::parse);
     let email = reader.one("email", Email::parse);
     let roles = roles(&mut reader);
-    let read = || Some(NewMember { name: name?, email: email?, roles });
+    let read = || {
+        Some(NewMember {
+            name: name?,
+            email: email?,
+            roles,
+        })
+    };
     reader.finish(read())
 }
 
