@@ -249,3 +249,73 @@ pub fn may_set_roles(by: &Scope, old: Roles, new: Roles, own: bool) -> Result<()
         () => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        country::Country,
+        language::Language,
+        organisation::{Markets, Slug, State},
+        time::Timestamp,
+    };
+
+    fn scope(kind: Kind, admin: Option<AdminRole>) -> Scope {
+        let name = Name::parse("Contoso").unwrap();
+        let country = Country::parse("DE").unwrap();
+        Scope {
+            account: Id::new(Timestamp::from_micros(0), [0; 10]),
+            name: name.clone(),
+            email: Email::parse("ana@contoso.example").unwrap(),
+            organisation: Organisation {
+                id: Id::new(Timestamp::from_micros(0), [0; 10]),
+                kind,
+                slug: Slug::from_name(&name, 0),
+                name,
+                country,
+                domain: None,
+                domain_proven: false,
+                state: State::Active,
+                language: Language::English,
+                support_contact: None,
+                markets: Markets::new([country]),
+            },
+            roles: Roles { agent: None, admin },
+        }
+    }
+
+    fn all_roles() -> Vec<Roles> {
+        let agents = || AgentRole::ALL.iter().copied().map(Some).chain([None]);
+        let admins = || AdminRole::ALL.iter().copied().map(Some).chain([None]);
+        let pairs = agents().flat_map(|agent| admins().map(move |admin| Roles { agent, admin }));
+        pairs.collect()
+    }
+
+    /// Every caller who manages members, every change, one's own and others': the rule in other words.
+    #[test]
+    fn who_may_set_which_roles() {
+        for kind in [Kind::Provider, Kind::Reseller, Kind::Customer] {
+            for caller in [GlobalAdmin, UserAdmin] {
+                let by = scope(kind, Some(caller));
+                for (old, new, own) in changes() {
+                    let fits = match kind {
+                        Kind::Customer => new.agent.is_none() && new.admin != Some(UserAdmin),
+                        _ => new.admin != Some(RelationshipAdmin),
+                    };
+                    let top = old.is_global_admin() || new.is_global_admin();
+                    let free = caller == GlobalAdmin || !(top || own && old != new);
+                    let allowed = may_set_roles(&by, old, new, own).is_ok();
+                    assert_eq!(allowed, fits && free, "{kind:?} {caller:?} {old:?} {new:?} {own}");
+                }
+            }
+        }
+    }
+
+    fn changes() -> Vec<(Roles, Roles, bool)> {
+        let pairs = all_roles().into_iter().flat_map(|old| {
+            let new = all_roles().into_iter();
+            new.flat_map(move |new| [(old, new, false), (old, new, true)])
+        });
+        pairs.collect()
+    }
+}

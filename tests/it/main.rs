@@ -12,6 +12,7 @@ mod mailbox;
 mod mails;
 mod members;
 mod messages;
+mod operator;
 mod passwords;
 mod people;
 mod postgres;

@@ -267,7 +267,8 @@ impl Beginning {
 impl From<SignUpError> for Failure {
     fn from(error: SignUpError) -> Self {
         match error {
-            SignUpError::Unknown | SignUpError::OtherMailbox => Self::not_found(),
+            SignUpError::Unknown => Self::not_found(),
+            SignUpError::OtherMailbox => Self::forbidden(Text::new("sign-up-other-mailbox")),
             SignUpError::Closed(closed) => closed.into(),
             SignUpError::AskTheirAdmins(name) => ask_their_admins(&name),
             SignUpError::Store(error) => error.into(),
