@@ -18,6 +18,7 @@ pub mod hashing;
 pub mod headers;
 pub mod health;
 pub mod home;
+pub mod invitations;
 pub mod keys;
 pub mod limits;
 pub mod links;

@@ -1,6 +1,9 @@
 //! Every address of the portal, in one table.
 use super::accounts::{
     address, password, profile, reauthenticate, reset, sent, sessions, sign_in, sign_up, verify,
+use super::{
+    activity, assets, dashboard, delegations, health, home, invitations, mailbox, partners,
+    route::Route,
 };
 use super::{
     activity, assets, dashboard, delegations, health, home, mailbox, members, partners,
@@ -128,6 +131,29 @@ fn members_and_settings() -> Vec<Route> {
         Route::post("/o/{org}/settings", settings::organisation::submit),
         Route::get("/o/{org}/settings/agreement", settings::agreement::show),
         Route::post("/o/{org}/settings/agreement", settings::agreement::submit),
+        Route::get("/o/{org}/invitations", invitations::list::list),
+        Route::post("/o/{org}/invitations", invitations::create::create),
+        Route::get("/o/{org}/invitations.csv", invitations::list::file),
+        Route::get("/o/{org}/invitations/new", invitations::steps::start),
+        Route::post("/o/{org}/invitations/new", invitations::steps::begin),
+        Route::get("/o/{org}/invitations/new/{id}/{step}", invitations::steps::show),
+        Route::post("/o/{org}/invitations/new/{id}/{step}", invitations::steps::keep),
+        Route::get("/o/{org}/invitations/templates/new", invitations::templates::new),
+        Route::post("/o/{org}/invitations/templates", invitations::templates::save),
+        Route::get("/o/{org}/invitations/{id}", invitations::show::show),
+        Route::get("/o/{org}/invitations/{id}/link.txt", invitations::link::text),
+        Route::get("/o/{org}/invitations/{id}/qr.svg", invitations::link::picture),
+        Route::post("/o/{org}/invitations/{id}/copy", invitations::link::copy),
+        Route::get("/o/{org}/invitations/{id}/draft", invitations::draft::show),
+        Route::post("/o/{org}/invitations/{id}/draft", invitations::draft::keep),
+        Route::post("/o/{org}/invitations/{id}/send", invitations::draft::send),
+        Route::get("/o/{org}/invitations/{id}/resend", invitations::renew::ask),
+        Route::post("/o/{org}/invitations/{id}/resend", invitations::renew::resend),
+        Route::get("/o/{org}/invitations/{id}/hand-over", invitations::hand_over::ask),
+        Route::post("/o/{org}/invitations/{id}/hand-over", invitations::hand_over::hand_over),
+        Route::get("/o/{org}/invitations/{id}/revoke", invitations::revoke::ask),
+        Route::post("/o/{org}/invitations/{id}/revoke", invitations::revoke::revoke),
+        Route::get("/static/{hash}/{name}", assets::file),
     ]
 }
 

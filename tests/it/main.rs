@@ -4,6 +4,8 @@ mod delegations;
 mod ground;
 mod harness;
 mod health;
+mod journey;
+mod invitations;
 mod keeper;
 mod layers;
 mod letters;

@@ -1,12 +1,14 @@
 //! Making invitations (S4). Only members of a provider hold the right, so resellers cannot (S5).
-use super::{hand_over::tell, known::record};
+use super::{hand_over::tell, known::record, letters};
 use crate::{
     domain::{
         access::{By, WriteInvitations},
         activity::Verb,
         delegation::{Rights, RightsRefusal},
+        id::Id,
         invitation::{Addressee, Invitation, Kind, Offer, Refusal, State},
         language::Language,
+        letter_draft::LetterDraft,
         link_life::LinkLife,
         once::Once,
         organisation::{Organisation, Slug},
@@ -18,7 +20,8 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, ids, invitations, offers, once_keys, organisations, partnerships, saved_templates,
+        Db, ids, invitation_drafts, invitations, offers, once_keys, organisations, partnerships,
+        saved_templates,
     },
 };
 use diesel::QueryResult;
@@ -41,6 +44,8 @@ pub struct New {
     /// How often a reusable link can be accepted; none means as often as people like.
     pub max_uses: Option<i32>,
     pub note: Note,
+    /// The words of the mail to come; none means the standard ones.
+    pub letter: Option<LetterDraft>,
     /// The same key again makes nothing new.
     pub once: Option<Once>,
 }
@@ -120,6 +125,10 @@ pub fn issue(
     };
     if let Some(once) = &new.once {
         once_keys::settle(db, provider.id, once, &location)?;
+        // The steps use the id of what they kept as the key.
+        if let Some(draft) = Id::parse(once.as_str()) {
+            invitation_drafts::remove(db, provider.id, draft)?;
+        }
     }
     Ok(Issued::Made {
         count: made.len(),
@@ -222,6 +231,9 @@ fn make(
             };
             offers::add(db, invitation.id, &offer)?;
         }
+    }
+    if let Some(letter) = &new.letter {
+        letters::keep(db, &invitation, letter, now)?;
     }
     record(db, by, &invitation, Verb::InvitationMade, "", now)?;
     if let Some(reseller) = reseller {

@@ -46,14 +46,14 @@ pub fn resend(
     by: &By<WriteInvitations>,
     id: Id<Invitation>,
     life: Option<LinkLife>,
-    usual: impl Fn(&Invitation) -> LetterDraft,
+    usual: &LetterDraft,
     now: Timestamp,
 ) -> Result<Invitation, KnownError> {
     let renewed = renew(db, by, id, life, now)?;
     if let Some(addressee) = &renewed.addressee {
         let kept = letters::kept(db, &renewed)?;
-        let letter = kept.unwrap_or_else(|| usual(&renewed));
-        post(db, by, &renewed, addressee, &letter, now)?;
+        let letter = kept.as_ref().unwrap_or(usual);
+        post(db, by, &renewed, addressee, letter, now)?;
     }
     Ok(renewed)
 }

@@ -50,6 +50,18 @@ pub struct InvitationRow {
     pub delivered: Option<Delivered>,
 }
 
+impl InvitationRow {
+    /// The most acceptances as messages take them.
+    pub fn most(&self) -> String {
+        most(self.max_uses)
+    }
+}
+
+/// A limit of uses as messages take it: `none` where there is none.
+pub fn most(max_uses: Option<i32>) -> String {
+    max_uses.map_or_else(|| "none".to_owned(), |most| most.to_string())
+}
+
 type Columns = (
     Id<Invitation>,
     (Kind, State, Option<Name>, Option<Email>),

@@ -37,6 +37,7 @@ state-word =
         [sent] Sent
         [dead] Not delivered
         [suspended] Suspended
+        [used-up] Used up
        *[other] Unknown
     }
 

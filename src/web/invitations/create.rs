@@ -1,0 +1,92 @@
+//! Making an invitation: what the last step and scripts send.
+use super::{
+    choices::{self, Choices},
+    failures, typed,
+};
+use crate::{
+    actions::invitations::{self, Issued},
+    domain::{
+        access::{By, WriteInvitations},
+        paths,
+    },
+    web::{
+        app::App,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "invitations/form.html")]
+struct Whole {
+    f: Frame,
+    form: Form,
+    path: String,
+    choices: Choices,
+    delegates: Vec<(String, String)>,
+}
+
+/// Makes it.
+pub async fn create(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    session: Session,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let new = match typed::read(&fields, by.organisation.language) {
+        Ok(new) => new,
+        Err(form) => return again(f, &app, &by, form).await,
+    };
+    let (scope, now) = (by.clone(), app.now());
+    let issued = app.try_write(move |db| invitations::issue(db, &scope, &new, now));
+    match issued.await {
+        Ok(Issued::Made { count, location }) => {
+            let one = count == 1;
+            let message = if one {
+                "invitations-made"
+            } else {
+                "invitations-made-several"
+            };
+            session::flash(&session, "done", message);
+            Ok(see_other(location))
+        }
+        Ok(Issued::Before { location }) => Ok(see_other(location)),
+        Err(error) => {
+            let (field, why) = failures::of_issue(error)?;
+            again(f, &app, &by, Form::refused(&fields, field, why)).await
+        }
+    }
+}
+
+/// The whole form on one page, filled, with what is wrong.
+async fn again(
+    f: Frame,
+    app: &App,
+    by: &By<WriteInvitations>,
+    form: Form,
+) -> Result<HttpResponse, Failure> {
+    let provider = by.organisation.clone();
+    let known = app.read(move |db| choices::known(db, &provider)).await?;
+    let choices = Choices::new(f.language(), &by.organisation, known);
+    let everybody: Vec<&str> = choices
+        .resellers
+        .iter()
+        .map(|(slug, _)| slug.as_str())
+        .collect();
+    Whole {
+        path: paths::invitations(&by.organisation.slug),
+        delegates: choices.delegates(&everybody),
+        f,
+        form,
+        choices,
+    }
+    .again()
+}

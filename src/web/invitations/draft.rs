@@ -1,0 +1,180 @@
+//! The letter that brings an invitation: to be edited, opened in a mail program, or sent by the portal (S12).
+use super::{
+    failures::{self, refused},
+    letter::{self, Named},
+};
+use crate::{
+    actions::invitations,
+    domain::{
+        access::{By, SendInvitations},
+        invitation::Invitation,
+        letter_draft::LetterDraft,
+        paths,
+    },
+    store::lists::invitation::{self, InvitationView},
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "invitations/draft.html")]
+struct Draft {
+    f: Frame,
+    form: Form,
+    path: String,
+    view: InvitationView,
+    link: String,
+    mailto: String,
+}
+
+/// The page to edit it on.
+pub async fn show(
+    caller: Caller<SendInvitations>,
+    app: Data<App>,
+    at: At<Invitation>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (view, letter) = read(&app, &by, &at).await?;
+    let link = app.invitation_link(&view.invitation);
+    let form = Form::new()
+        .preset("subject", &letter.subject)
+        .preset("body", letter.body_with(&link));
+    page(f, &app, &by, view, form).page()
+}
+
+/// Keeps it as it was typed, so that the mail program gets it so.
+pub async fn keep(
+    caller: Caller<SendInvitations>,
+    app: Data<App>,
+    session: Session,
+    at: At<Invitation>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (view, _) = read(&app, &by, &at).await?;
+    let link = app.invitation_link(&view.invitation);
+    let letter = match typed(&fields, &link) {
+        Ok(letter) => letter,
+        Err(form) => return page(f, &app, &by, view, form).again(),
+    };
+    let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
+    app.write(move |db| invitations::keep_letter(db, &scope, id, &letter, now))
+        .await?;
+    session::flash(&session, "done", "invitations-draft-kept");
+    let draft = format!("{}/draft", paths::invitation(&by.organisation.slug, id));
+    Ok(see_other(draft))
+}
+
+/// Sends it.
+pub async fn send(
+    caller: Caller<SendInvitations>,
+    app: Data<App>,
+    session: Session,
+    at: At<Invitation>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (id, now) = (at.id()?, app.now());
+    app.limits.mail(by.account)?;
+    let mut reader = fields.reader();
+    let words = (reader.text("subject"), reader.text("body"));
+    let words = match reader.finish(Some(words)) {
+        Ok(words) => words,
+        Err(form) => return again(f, &app, &by, &at, form).await,
+    };
+    let (scope, maker) = (by.clone(), app.clone());
+    let sent = app.try_write(move |db| {
+        let link = |invitation: &Invitation| maker.invitation_link(invitation);
+        invitations::send(db, &scope, id, (&words.0, &words.1), link, now)
+    });
+    if let Err(error) = sent.await {
+        let (field, why) = failures::of_send(error)?;
+        return again(f, &app, &by, &at, Form::refused(&fields, field, why)).await;
+    }
+    session::flash(&session, "done", "invitations-sent");
+    Ok(see_other(paths::invitation(&by.organisation.slug, id)))
+}
+
+fn typed(fields: &Fields, link: &str) -> Result<LetterDraft, Form> {
+    let mut reader = fields.reader();
+    let (subject, body) = (reader.text("subject"), reader.text("body"));
+    let letter = LetterDraft::typed(&subject, &body, link).map_err(|refusal| {
+        let (field, why) = failures::of_draft(refusal);
+        reader.wrong(field, why);
+    });
+    reader.finish(letter.ok())
+}
+
+/// The invitation, whose link must work, and its letter: as it was last written, else the standard one.
+async fn read(
+    app: &App,
+    by: &By<SendInvitations>,
+    at: &At<Invitation>,
+) -> Result<(InvitationView, LetterDraft), Failure> {
+    let (scope, id, now) = (by.clone(), at.id()?, app.now());
+    let (view, kept) = app
+        .read(move |db| {
+            let (_, kept) = invitations::letter(db, &scope, id)?;
+            let view = invitation::invitation(db, scope.organisation.id, id)?;
+            let view = view.ok_or(invitations::KnownError::Unknown)?;
+            Ok::<_, invitations::KnownError>((view, kept))
+        })
+        .await?;
+    view.invitation.is_open(now).map_err(refused)?;
+    let letter = kept.unwrap_or_else(|| standard(&view));
+    Ok((view, letter))
+}
+
+/// The standard letter of this invitation.
+pub(super) fn standard(view: &InvitationView) -> LetterDraft {
+    let Invitation {
+        language,
+        second_language,
+        ..
+    } = view.invitation;
+    letter::standard(&named(view), language, second_language)
+}
+
+fn named(view: &InvitationView) -> Named {
+    let addressee = view.invitation.addressee.as_ref();
+    Named {
+        provider: view.provider.name.to_string(),
+        reseller: view.reseller.as_ref().map(|r| r.name.to_string()),
+        customer: addressee.map(|addressee| addressee.name.to_string()),
+    }
+}
+
+fn page(f: Frame, app: &App, by: &By<SendInvitations>, view: InvitationView, form: Form) -> Draft {
+    let addressee = view.invitation.addressee.as_ref();
+    let to = addressee.map_or("", |addressee| addressee.email.as_str());
+    Draft {
+        path: paths::invitation(&by.organisation.slug, view.invitation.id),
+        link: app.invitation_link(&view.invitation),
+        mailto: letter::mailto(to, form.value("subject"), form.value("body")),
+        f,
+        form,
+        view,
+    }
+}
+
+async fn again(
+    f: Frame,
+    app: &App,
+    by: &By<SendInvitations>,
+    at: &At<Invitation>,
+    form: Form,
+) -> Result<HttpResponse, Failure> {
+    let (view, _) = read(app, by, at).await?;
+    page(f, app, by, view, form).again()
+}

@@ -1,0 +1,119 @@
+//! What the verbs on invitations refuse, in words: beside a field where one is to blame, else on a page of its own.
+use crate::{
+    actions::invitations::{HandOverError, IssueError, KnownError, SendError},
+    domain::{
+        delegation::RightsRefusal,
+        invitation::Refusal,
+        letter_draft::{DraftRefusal, LetterDraft},
+    },
+    messages::Text,
+    web::errors::Failure,
+};
+
+/// A field that is to blame and why, or a page.
+pub type Blame = Result<(&'static str, Text), Failure>;
+
+impl From<KnownError> for Failure {
+    fn from(error: KnownError) -> Self {
+        match error {
+            KnownError::Unknown => Self::not_found(),
+            KnownError::Refused(refusal) => refused(refusal),
+            KnownError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// Why this cannot be done with the invitation: its link has ended, or it moved on.
+pub fn refused(refusal: Refusal) -> Failure {
+    let word = match refusal {
+        Refusal::Expired => "expired",
+        Refusal::UsedUp => "used-up",
+        Refusal::Revoked => "revoked",
+        Refusal::Accepted => "accepted",
+        Refusal::Declined => "declined",
+        Refusal::Suspended => "suspended",
+        _ => "other",
+    };
+    let text = Text::new("invitations-refused").with("why", word);
+    match refusal {
+        Refusal::Expired | Refusal::UsedUp => Failure::gone(text),
+        _ => Failure::conflict(text),
+    }
+}
+
+/// Why nothing was made.
+pub fn of_issue(error: IssueError) -> Blame {
+    Ok(match error {
+        IssueError::AddresseeMissing => ("customer_name", Text::new("form-empty")),
+        IssueError::AddresseeOfReusable => (
+            "customer_name",
+            Text::new("invitations-no-addressee-of-reusable"),
+        ),
+        IssueError::UsesOfAddressed => ("max_uses", Text::new("invitations-no-uses-of-addressed")),
+        IssueError::NotAPartner(slug) => ("reseller", not_a_partner(slug.as_str())),
+        IssueError::NotAParty(slug) => (
+            "delegate",
+            Text::new("invitations-not-a-party").with("slug", slug),
+        ),
+        IssueError::UnknownTemplate => ("template", Text::new("invitations-unknown-template")),
+        IssueError::Rights(refusal) => of_rights(refusal),
+        IssueError::Refused(refusal) => return Err(refused(refusal)),
+        IssueError::Store(cause) => return Err(cause.into()),
+    })
+}
+
+/// Why rights cannot be asked for so.
+pub fn of_rights(refusal: RightsRefusal) -> (&'static str, Text) {
+    match refusal {
+        RightsRefusal::NoRole => ("role", Text::new("invitations-no-role")),
+        RightsRefusal::NoService => ("service", Text::new("invitations-no-service")),
+        RightsRefusal::GlobalAdministratorExtends => {
+            ("auto_extend", Text::new("invitations-never-extends"))
+        }
+    }
+}
+
+/// Why it was not handed over.
+pub fn of_hand_over(error: HandOverError, slug: &str) -> Blame {
+    match error {
+        HandOverError::NotAPartner => Ok(("reseller", not_a_partner(slug))),
+        HandOverError::Unknown => Err(Failure::not_found()),
+        HandOverError::Refused(refusal) => Err(refused(refusal)),
+        HandOverError::Store(cause) => Err(cause.into()),
+    }
+}
+
+fn not_a_partner(slug: &str) -> Text {
+    Text::new("invitations-not-a-partner").with("slug", slug)
+}
+
+/// Why it was not sent.
+pub fn of_send(error: SendError) -> Blame {
+    match error {
+        SendError::Draft(refusal) => Ok(of_draft(refusal)),
+        SendError::NoAddressee => Err(Failure::conflict(
+            Text::new("invitations-refused").with("why", "no-addressee"),
+        )),
+        SendError::Unknown => Err(Failure::not_found()),
+        SendError::Refused(refusal) => Err(refused(refusal)),
+        SendError::Store(cause) => Err(cause.into()),
+    }
+}
+
+/// Why a letter cannot go out so.
+pub fn of_draft(refusal: DraftRefusal) -> (&'static str, Text) {
+    match refusal {
+        DraftRefusal::Subject => ("subject", Text::new("form-empty")),
+        DraftRefusal::SubjectTooLong => (
+            "subject",
+            Text::new("form-too-long").with("limit", LetterDraft::SUBJECT),
+        ),
+        DraftRefusal::BodyTooLong => (
+            "body",
+            Text::new("form-too-long").with("limit", LetterDraft::BODY),
+        ),
+        DraftRefusal::Forbidden => ("body", Text::new("invitations-draft-forbidden")),
+        DraftRefusal::LinkMissing => ("body", Text::new("invitations-draft-link-missing")),
+        DraftRefusal::OtherLink => ("body", Text::new("invitations-draft-other-link")),
+    }
+}

@@ -1,0 +1,92 @@
+//! Handing an invitation to a reseller: a page to choose it on, then the verb.
+use super::{choices, failures, show};
+use crate::{
+    actions::invitations,
+    domain::{
+        access::{By, WriteInvitations},
+        invitation::Invitation,
+        organisation::Slug,
+        paths,
+    },
+    store::lists::invitation::InvitationView,
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "invitations/hand_over.html")]
+struct HandOver {
+    f: Frame,
+    form: Form,
+    path: String,
+    view: InvitationView,
+    resellers: Vec<(String, String)>,
+}
+
+/// Asks to whom.
+pub async fn ask(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    at: At<Invitation>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    page(f, &app, &by, &at, Form::new()).await?.page()
+}
+
+/// Hands it over.
+pub async fn hand_over(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    session: Session,
+    at: At<Invitation>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let mut reader = fields.reader();
+    let reseller = reader.one("reseller", |text| {
+        Slug::parse(text).ok_or("invitations-choose-a-reseller")
+    });
+    let reseller = match reader.finish(reseller) {
+        Ok(reseller) => reseller,
+        Err(form) => return page(f, &app, &by, &at, form).await?.again(),
+    };
+    let (scope, id, now, slug) = (by.clone(), at.id()?, app.now(), reseller.to_string());
+    let handed = app.try_write(move |db| invitations::hand_over(db, &scope, id, &reseller, now));
+    if let Err(error) = handed.await {
+        let (field, why) = failures::of_hand_over(error, &slug)?;
+        let form = Form::refused(&fields, field, why);
+        return page(f, &app, &by, &at, form).await?.again();
+    }
+    session::flash(&session, "done", "invitations-handed-over");
+    Ok(see_other(paths::invitation(&by.organisation.slug, id)))
+}
+
+async fn page(
+    f: Frame,
+    app: &App,
+    by: &By<WriteInvitations>,
+    at: &At<Invitation>,
+    form: Form,
+) -> Result<HandOver, Failure> {
+    let view = show::changeable(app, by, at).await?;
+    let provider = by.organisation.clone();
+    let (resellers, _) = app.read(move |db| choices::known(db, &provider)).await?;
+    Ok(HandOver {
+        path: paths::invitation(&by.organisation.slug, view.invitation.id),
+        f,
+        form,
+        view,
+        resellers,
+    })
+}

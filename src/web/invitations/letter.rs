@@ -1,0 +1,97 @@
+//! The standard letter that brings an invitation, in one language or two, with a placeholder for the link.
+use crate::{
+    domain::{
+        language::Language,
+        letter_draft::{LINK, LetterDraft},
+    },
+    messages::t,
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Whom the letter names.
+#[derive(Debug, Clone)]
+pub struct Named {
+    pub provider: String,
+    pub reseller: Option<String>,
+    /// The customer; nobody in a letter for every customer.
+    pub customer: Option<String>,
+}
+
+/// The letter; a second language follows as a whole block of its own.
+pub fn standard(named: &Named, language: Language, second: Option<Language>) -> LetterDraft {
+    let second = second.filter(|second| *second != language);
+    let blocks: Vec<String> = [Some(language), second]
+        .into_iter()
+        .flatten()
+        .map(|language| say(named, language, "invitations-letter-body"))
+        .collect();
+    LetterDraft {
+        subject: say(named, language, "invitations-letter-subject"),
+        body: blocks.join("\n\n* * *\n\n"),
+    }
+}
+
+fn say(named: &Named, language: Language, id: &'static str) -> String {
+    let none = || "none".to_owned();
+    t(language, id)
+        .with("provider", &named.provider)
+        .with("reseller", named.reseller.clone().unwrap_or_else(none))
+        .with("customer", named.customer.clone().unwrap_or_else(none))
+        .with("link", LINK)
+        .to_string()
+}
+
+/// The address that opens the letter in the reader's own mail program.
+pub fn mailto(recipient: &str, subject: &str, body: &str) -> String {
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    // RFC 6068 wants the line ends of mails.
+    let body = body.replace('\n', "\r\n");
+    let to = encode(recipient).replace("%40", "@");
+    format!(
+        "mailto:{to}?subject={}&body={}",
+        encode(subject),
+        encode(&body)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(customer: Option<&str>, reseller: Option<&str>) -> Named {
+        Named {
+            provider: "Northwind".into(),
+            reseller: reseller.map(str::to_owned),
+            customer: customer.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_standard_letter_can_be_sent_as_it_is() {
+        for customer in [None, Some("Contoso")] {
+            for reseller in [None, Some("Fabrikam")] {
+                let letter = standard(&named(customer, reseller), Language::English, None);
+                let again = LetterDraft::typed(&letter.subject, &letter.body, LINK);
+                assert_eq!(again.as_ref(), Ok(&letter));
+                assert!(!letter.body.contains("none"), "{}", letter.body);
+            }
+        }
+    }
+
+    #[test]
+    fn a_second_language_is_a_second_block() {
+        let whom = named(Some("Contoso"), None);
+        let second = Some(Language::BrazilianPortuguese);
+        let letter = standard(&whom, Language::English, second);
+        assert_eq!(letter.body.matches(LINK).count(), 2);
+        let once = standard(&whom, Language::English, Some(Language::English));
+        assert_eq!(once.body.matches(LINK).count(), 1);
+    }
+
+    #[test]
+    fn a_mail_program_gets_everything_encoded() {
+        let address = mailto("ana@x.example", "A & B", "Hi\nhttps://p.example/i/x");
+        let whole = "mailto:ana@x%2Eexample?subject=A%20%26%20B&body=Hi%0D%0Ahttps%3A%2F%2Fp%2Eexample%2Fi%2Fx";
+        assert_eq!(address, whole);
+    }
+}

@@ -1,0 +1,94 @@
+//! A new link: mailed again, or to be copied. The page says what becomes of the old one.
+use super::{draft, show};
+use crate::{
+    actions::invitations,
+    domain::{access::WriteInvitations, invitation::Invitation, link_life::LinkLife, paths},
+    store::lists::invitation::InvitationView,
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "invitations/resend.html")]
+struct Resend {
+    f: Frame,
+    form: Form,
+    path: String,
+    view: InvitationView,
+}
+
+impl Resend {
+    fn new(f: Frame, form: Form, view: InvitationView) -> Self {
+        let path = paths::invitation(&view.provider.slug, view.invitation.id);
+        Self {
+            f,
+            form,
+            path,
+            view,
+        }
+    }
+}
+
+/// Asks before the old link dies.
+pub async fn ask(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    at: At<Invitation>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let view = show::changeable(&app, &by, &at).await?;
+    let usual = LinkLife::usual(view.invitation.kind).days();
+    let form = Form::new().preset("expires_in_days", usual);
+    Resend::new(f, form, view).page()
+}
+
+/// Makes it, and mails it unless that is not wanted.
+pub async fn resend(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    session: Session,
+    at: At<Invitation>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let view = show::view(&app, &by, &at).await?;
+    let mut reader = fields.reader();
+    let quiet = reader.tick("quiet");
+    let life = reader.optional("expires_in_days", |text| {
+        LinkLife::parse(text).ok_or("invitations-expires-in-days")
+    });
+    let life = match reader.finish(Some(life)) {
+        Ok(life) => life,
+        Err(form) => return Resend::new(f, form, view).again(),
+    };
+    app.limits.mail(by.account)?;
+    let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
+    let mails = !quiet && view.invitation.addressee.is_some();
+    let standard = draft::standard(&view);
+    app.write(move |db| {
+        if quiet {
+            invitations::renew(db, &scope, id, life, now)
+        } else {
+            invitations::resend(db, &scope, id, life, &standard, now)
+        }
+    })
+    .await?;
+    let message = if mails {
+        "invitations-resent"
+    } else {
+        "invitations-renewed"
+    };
+    session::flash(&session, "done", message);
+    Ok(see_other(paths::invitation(&by.organisation.slug, id)))
+}

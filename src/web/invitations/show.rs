@@ -1,0 +1,116 @@
+//! The page of an invitation: what happened to it, what it asks for, and what can be done with it.
+use super::{asks::Ask, failures::refused};
+use crate::{
+    domain::{
+        access::{Scope, SendInvitations, WriteInvitations},
+        invitation::{Invitation, Kind, Offer, Standing},
+        paths,
+    },
+    messages::Phrase,
+    store::lists::{
+        invitation::{self, InvitationView},
+        invitations::most,
+    },
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        page::{Frame, Page},
+        timeline::Event,
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "invitations/show.html")]
+struct Show {
+    f: Frame,
+    path: String,
+    list: String,
+    view: InvitationView,
+    standing: Standing,
+    languages: Vec<Phrase>,
+    asks: Vec<Ask>,
+    events: Vec<Event>,
+    /// The link, as long as it works.
+    link: Option<String>,
+    may_write: bool,
+    reusable: bool,
+    /// How often it was accepted.
+    uses: Phrase,
+}
+
+/// The page.
+pub async fn show(
+    caller: Caller<SendInvitations>,
+    app: Data<App>,
+    at: At<Invitation>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let view = view(&app, &by, &at).await?;
+    let standing = view.invitation.standing(app.now());
+    Show {
+        path: paths::invitation(&by.organisation.slug, view.invitation.id),
+        list: paths::invitations(&by.organisation.slug),
+        standing,
+        languages: languages(&f, &view.invitation),
+        asks: asks(&f, &view),
+        events: Event::all(&f, &view.timeline),
+        link: (standing == Standing::Issued).then(|| app.invitation_link(&view.invitation)),
+        may_write: by.may::<WriteInvitations>(),
+        reusable: view.invitation.kind == Kind::Reusable,
+        uses: uses(&f, &view.invitation),
+        f,
+        view,
+    }
+    .page()
+}
+
+/// The invitation of the address, if the caller's organisation sees it.
+pub(super) async fn view(
+    app: &App,
+    by: &Scope,
+    at: &At<Invitation>,
+) -> Result<InvitationView, Failure> {
+    let (organisation, id) = (by.organisation.id, at.id()?);
+    let view = app
+        .read(move |db| invitation::invitation(db, organisation, id))
+        .await?;
+    view.ok_or_else(Failure::not_found)
+}
+
+/// The same, unless it was answered or revoked: for pages that ask before something changes.
+pub(super) async fn changeable(
+    app: &App,
+    by: &Scope,
+    at: &At<Invitation>,
+) -> Result<InvitationView, Failure> {
+    let view = view(app, by, at).await?;
+    view.invitation.may_change().map_err(refused)?;
+    Ok(view)
+}
+
+fn uses(f: &Frame, invitation: &Invitation) -> Phrase {
+    f.t("invitations-uses")
+        .with("uses", invitation.uses)
+        .with("most", most(invitation.max_uses))
+}
+
+fn languages(f: &Frame, invitation: &Invitation) -> Vec<Phrase> {
+    let all = [Some(invitation.language), invitation.second_language];
+    all.into_iter()
+        .flatten()
+        .map(|language| f.t(format!("language-{}", language.as_str())))
+        .collect()
+}
+
+fn asks(f: &Frame, view: &InvitationView) -> Vec<Ask> {
+    let partner = |id| match &view.reseller {
+        Some(reseller) if reseller.id == id => reseller.name.to_string(),
+        _ => view.provider.name.to_string(),
+    };
+    let ask = |offer: &Offer| Ask::new(f.language(), partner(offer.partner), &offer.rights);
+    view.offers.iter().map(ask).collect()
+}

@@ -1,0 +1,178 @@
+//! The last step: everything that was typed, to be read once more before the invitation is made.
+use super::{Draft, Step, href, pages, read};
+use crate::{
+    actions::invitations::{New, RolesAsked},
+    domain::{access::WriteInvitations, invitation::Kind, letter_draft::LetterDraft, paths},
+    messages::Phrase,
+    store::invitation_drafts::Pairs,
+    web::{
+        app::App,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        invitations::{asks, choices::Choices, typed},
+        page::{Frame, Page, see_other},
+    },
+};
+use actix_web::HttpResponse;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "invitations/check.html")]
+struct Check {
+    f: Frame,
+    lines: Vec<pages::Line>,
+    action: String,
+    back: String,
+    answers: Vec<Answer>,
+    letter: LetterDraft,
+    /// What the form sends: all that was typed, and the key that makes it count once.
+    pairs: Pairs,
+}
+
+/// An answer with the address to change it at.
+struct Answer {
+    label: Phrase,
+    values: Vec<String>,
+    change: String,
+}
+
+/// The page; a step that is not right yet comes first.
+pub async fn page(
+    caller: Caller<WriteInvitations>,
+    app: &App,
+    draft: Draft,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let fields = Fields::from_pairs(draft.pairs.clone());
+    let Ok(new) = typed::read(&fields, by.organisation.language) else {
+        let step = first_wrong(&draft);
+        return Ok(see_other(href(&by, draft.id, step)));
+    };
+    let choices = pages::choices(&f, app, &by).await?;
+    let answers = answers(&f, &choices, &new);
+    let mut pairs = draft.pairs.clone();
+    pairs.push(("once".to_owned(), draft.id.to_string()));
+    Check {
+        lines: pages::lines(&f, &by, Some(draft.id), Step::Check),
+        action: paths::invitations(&by.organisation.slug),
+        back: href(&by, draft.id, Step::Message),
+        answers: answers
+            .into_iter()
+            .map(|(name, values, step)| Answer {
+                label: f.t(format!("invitations-answer-{name}")),
+                values,
+                change: href(&by, draft.id, step),
+            })
+            .collect(),
+        letter: new.letter.clone().unwrap_or_else(|| draft.standard(&by)),
+        f,
+        pairs,
+    }
+    .page()
+}
+
+/// The first step whose fields alone are not right.
+fn first_wrong(draft: &Draft) -> Step {
+    let wrong = |step: &Step| {
+        let own = draft
+            .pairs
+            .iter()
+            .filter(|(name, _)| step.fields().contains(&name.as_str()));
+        let fields = Fields::from_pairs(own.cloned().collect());
+        read(*step, &fields, draft.kind()).is_err()
+    };
+    Step::ALL.into_iter().find(wrong).unwrap_or(Step::Kind)
+}
+
+type Line = (&'static str, Vec<String>, Step);
+
+fn answers(f: &Frame, choices: &Choices, new: &New) -> Vec<Line> {
+    let mut lines = vec![
+        (
+            "kind",
+            vec![
+                f.t(format!("invitations-kind-{}", new.kind.as_str()))
+                    .to_string(),
+            ],
+            Step::Kind,
+        ),
+        ("resellers", resellers(f, choices, new), Step::Kind),
+    ];
+    lines.extend(rights(f, choices, new));
+    lines.extend(terms(f, new));
+    let languages = [Some(new.language), new.second_language];
+    let languages = languages.into_iter().flatten();
+    let name = |l: crate::domain::language::Language| f.t(format!("language-{}", l.as_str()));
+    let languages = languages.map(|language| name(language).to_string());
+    lines.push(("languages", languages.collect(), Step::Message));
+    lines
+}
+
+fn resellers(f: &Frame, choices: &Choices, new: &New) -> Vec<String> {
+    let name = |slug: &crate::domain::organisation::Slug| {
+        let known = choices.reseller(slug.as_str());
+        known.map_or_else(|| slug.to_string(), str::to_owned)
+    };
+    if new.resellers.is_empty() {
+        return vec![f.t("invitations-no-reseller").to_string()];
+    }
+    new.resellers.iter().map(name).collect()
+}
+
+fn rights(f: &Frame, choices: &Choices, new: &New) -> Vec<Line> {
+    if new.delegates.is_empty() {
+        let none = f.t("invitations-no-rights").to_string();
+        return vec![("delegates", vec![none], Step::Roles)];
+    }
+    let delegates = new.delegates.iter().map(|slug| {
+        let known = choices
+            .reseller(slug.as_str())
+            .unwrap_or(&choices.provider.1);
+        known.to_owned()
+    });
+    let roles = match &new.rights.roles {
+        RolesAsked::Roles(roles) => words(asks::roles(f.language(), roles)),
+        RolesAsked::Template(slug) => {
+            let known = choices.templates.iter().filter(|(known, _)| known == slug);
+            known.map(|(_, name)| name.clone()).collect()
+        }
+    };
+    let days = f
+        .t("invitations-days-long")
+        .with("days", new.rights.term.days());
+    let mut term = vec![days.to_string()];
+    if new.rights.auto_extend {
+        term.push(f.t("invitations-extends").to_string());
+    }
+    let services = words(asks::services(f.language(), &new.rights.services));
+    vec![
+        ("delegates", delegates.collect(), Step::Roles),
+        ("roles", roles, Step::Roles),
+        ("services", services, Step::Roles),
+        ("term", term, Step::Roles),
+    ]
+}
+
+fn words(phrases: Vec<Phrase>) -> Vec<String> {
+    phrases.iter().map(Phrase::to_string).collect()
+}
+
+fn terms(f: &Frame, new: &New) -> Vec<Line> {
+    let customer = match &new.addressee {
+        Some(addressee) => vec![addressee.name.to_string(), addressee.email.to_string()],
+        None => vec![f.t("invitations-any-customer").to_string()],
+    };
+    let days = f.t("invitations-days-long").with("days", new.life.days());
+    let mut lines = vec![
+        ("customer", customer, Step::Customer),
+        ("ends", vec![days.to_string()], Step::Customer),
+    ];
+    if let Some(most) = new.max_uses.filter(|_| new.kind == Kind::Reusable) {
+        lines.push(("uses", vec![most.to_string()], Step::Customer));
+    }
+    if !new.note.is_empty() {
+        lines.push(("note", vec![new.note.to_string()], Step::Customer));
+    }
+    lines
+}

@@ -1,0 +1,231 @@
+//! A new invitation step by step. What was typed is kept on the server; the address of each step names the draft.
+mod check;
+mod pages;
+mod step;
+
+use super::{
+    letter::{self, Named},
+    typed,
+};
+use crate::{
+    domain::{
+        access::{By, WriteInvitations},
+        id::Id,
+        invitation::Kind,
+        language::Language,
+        letter_draft::LetterDraft,
+        paths,
+    },
+    store::{
+        ids,
+        invitation_drafts::{self, InvitationDraft, Pairs},
+    },
+    web::{
+        app::App, at::At, caller::Caller, errors::Failure, fields::Fields, form::Form, list::Query,
+        page::see_other,
+    },
+};
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path},
+};
+pub(super) use step::Step;
+
+/// The first step, with nothing typed yet: only sending it makes a draft.
+pub async fn start(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let form = Form::new()
+        .preset("kind", Kind::Addressed.as_str())
+        .preset("reseller", query.value("reseller"));
+    pages::first(caller, &app, form).await
+}
+
+/// Keeps the first step and goes on to the second.
+pub async fn begin(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    if let Err(form) = read(Step::Kind, &fields, Kind::Addressed) {
+        return pages::first(caller, &app, form).await;
+    }
+    let (now, pairs) = (
+        app.now(),
+        merged(&caller.by, Step::Kind, Vec::new(), &fields),
+    );
+    let id = ids::fresh(now);
+    keep_pairs(&app, &caller.by, id, pairs).await?;
+    Ok(see_other(href(&caller.by, id, Step::Roles)))
+}
+
+/// A step as it was typed, or empty.
+pub async fn show(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    at: At<InvitationDraft>,
+    path: Path<(String, String, String)>,
+) -> Result<HttpResponse, Failure> {
+    let step = Step::parse(&path.2).ok_or_else(Failure::not_found)?;
+    let draft = Draft::open(&app, &caller.by, at.id()?).await?;
+    if step == Step::Check {
+        return check::page(caller, &app, draft).await;
+    }
+    let form = draft.form(&caller.by, step);
+    pages::step(caller, &app, draft, step, form, false).await
+}
+
+/// Keeps a step and goes on to the next.
+pub async fn keep(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    at: At<InvitationDraft>,
+    path: Path<(String, String, String)>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let step = Step::parse(&path.2).ok_or_else(Failure::not_found)?;
+    let next = step.next().ok_or_else(Failure::not_found)?;
+    let draft = Draft::open(&app, &caller.by, at.id()?).await?;
+    let back_to_standard = step == Step::Message && fields.peek("standard") == Some("yes");
+    if !back_to_standard && let Err(form) = read(step, &fields, draft.kind()) {
+        return pages::step(caller, &app, draft, step, form, true).await;
+    }
+    let standard = draft.standard(&caller.by);
+    let id = draft.id;
+    let mut pairs = merged(&caller.by, step, draft.pairs, &fields);
+    let unedited = value(&pairs, "body") == standard.body;
+    if step == Step::Message && (back_to_standard || unedited) {
+        pairs.retain(|(name, _)| name != "subject" && name != "body");
+    }
+    keep_pairs(&app, &caller.by, id, pairs).await?;
+    let there = if back_to_standard { step } else { next };
+    Ok(see_other(href(&caller.by, id, there)))
+}
+
+/// What was typed so far.
+struct Draft {
+    id: Id<InvitationDraft>,
+    pairs: Pairs,
+}
+
+impl Draft {
+    /// A draft that is gone has become an invitation: begin anew.
+    async fn open(
+        app: &App,
+        by: &By<WriteInvitations>,
+        id: Id<InvitationDraft>,
+    ) -> Result<Self, Failure> {
+        let organisation = by.organisation.id;
+        let pairs = app
+            .read(move |db| invitation_drafts::by_id(db, organisation, id))
+            .await?;
+        let start = format!("{}/new", paths::invitations(&by.organisation.slug));
+        let pairs = pairs.ok_or_else(|| Failure::see_other(&start))?;
+        Ok(Self { id, pairs })
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::parse(value(&self.pairs, "kind")).unwrap_or(Kind::Addressed)
+    }
+
+    fn handed_to(&self) -> Vec<&str> {
+        values(&self.pairs, "reseller")
+    }
+
+    /// The form of a step, with what is usual where nothing was typed.
+    fn form(&self, by: &By<WriteInvitations>, step: Step) -> Form {
+        let mut form = Form::sent(&Fields::from_pairs(self.pairs.clone()));
+        for (name, usual) in step.usual(self.kind(), by.organisation.language) {
+            if value(&self.pairs, name).is_empty() {
+                form = form.preset(name, usual);
+            }
+        }
+        if step == Step::Message && value(&self.pairs, "body").is_empty() {
+            let LetterDraft { subject, body } = self.standard(by);
+            form = form.preset("subject", subject).preset("body", body);
+        }
+        form
+    }
+
+    /// The standard letter for what was typed.
+    fn standard(&self, by: &By<WriteInvitations>) -> LetterDraft {
+        let language = Language::parse(value(&self.pairs, "language"));
+        let second = Language::parse(value(&self.pairs, "second_language"));
+        let customer = value(&self.pairs, "customer_name");
+        let named = Named {
+            provider: by.organisation.name.to_string(),
+            // The letter of several resellers' invitations names the provider alone.
+            reseller: None,
+            customer: (!customer.is_empty()).then(|| customer.to_owned()),
+        };
+        letter::standard(&named, language.unwrap_or(by.organisation.language), second)
+    }
+}
+
+/// Whether a step can be kept as it was sent; else its form with what is wrong.
+fn read(step: Step, fields: &Fields, kind: Kind) -> Result<(), Form> {
+    let mut reader = fields.reader();
+    let fine = match step {
+        Step::Kind => typed::parties(&mut reader).map(drop),
+        Step::Roles => typed::rights(&mut reader).map(|wanted| {
+            if wanted.delegates.is_empty() && wanted.is_anything_chosen() {
+                reader.wrong(
+                    "delegate",
+                    crate::messages::Text::new("invitations-no-delegate"),
+                );
+            }
+        }),
+        Step::Customer => Some(drop(typed::terms(&mut reader, kind))),
+        Step::Message => Some(drop(typed::words(&mut reader, Language::default()))),
+        Step::Check => None,
+    };
+    reader.finish(fine)
+}
+
+/// What was kept, with the fields of this step taken from what was sent now.
+fn merged(by: &By<WriteInvitations>, step: Step, mut kept: Pairs, fields: &Fields) -> Pairs {
+    kept.retain(|(name, _)| !step.fields().contains(&name.as_str()));
+    let sent = fields.pairs().iter().cloned();
+    kept.extend(
+        sent.filter(|(name, value)| step.fields().contains(&name.as_str()) && !value.is_empty()),
+    );
+    let reusable = value(&kept, "kind") == Kind::Reusable.as_str();
+    let resellers: Vec<String> = values(&kept, "reseller")
+        .iter()
+        .map(|s| (*s).to_owned())
+        .collect();
+    kept.retain(|(name, value)| match name.as_str() {
+        "customer_name" | "customer_email" => !reusable,
+        "max_uses" => reusable,
+        "delegate" => *value == by.organisation.slug.as_str() || resellers.contains(value),
+        _ => true,
+    });
+    kept
+}
+
+async fn keep_pairs(
+    app: &App,
+    by: &By<WriteInvitations>,
+    id: Id<InvitationDraft>,
+    pairs: Pairs,
+) -> Result<(), Failure> {
+    let (organisation, now) = (by.organisation.id, app.now());
+    app.write(move |db| invitation_drafts::keep(db, organisation, id, &pairs, now))
+        .await
+}
+
+fn value<'p>(pairs: &'p Pairs, name: &str) -> &'p str {
+    values(pairs, name).first().copied().unwrap_or_default()
+}
+
+fn values<'p>(pairs: &'p Pairs, name: &str) -> Vec<&'p str> {
+    let named = pairs.iter().filter(|(known, _)| known == name);
+    named.map(|(_, value)| value.as_str()).collect()
+}
+
+fn href(by: &By<WriteInvitations>, id: Id<InvitationDraft>, step: Step) -> String {
+    let list = paths::invitations(&by.organisation.slug);
+    format!("{list}/new/{id}/{}", step.slug())
+}

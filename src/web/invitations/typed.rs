@@ -1,0 +1,210 @@
+//! The fields of a new invitation, read group by group: the steps send one group each, scripts send all at once.
+use super::failures;
+use crate::{
+    actions::invitations::{New, RightsAsked, RolesAsked},
+    domain::{
+        delegation::Rights,
+        email::Email,
+        invitation::{Addressee, Kind},
+        language::Language,
+        letter_draft::{LINK, LetterDraft},
+        link_life::LinkLife,
+        once::Once,
+        organisation::Slug,
+        role::Role,
+        role_template::RoleTemplate,
+        service::Service,
+        slugs::{RoleSet, ServiceSet},
+        term::Term,
+        text::{Name, Note},
+    },
+    messages::Text,
+    web::{
+        fields::Fields,
+        form::{Form, Reader},
+    },
+};
+
+/// How many days rights last if nothing else is said.
+pub const USUAL_DAYS: i32 = 365;
+const MALFORMED: &str = "form-malformed";
+
+/// Everything, as `POST /o/{org}/invitations` takes it; `language` stands in where none is named.
+pub fn read(fields: &Fields, language: Language) -> Result<New, Form> {
+    let mut reader = fields.reader();
+    let parties = parties(&mut reader);
+    let rights = rights(&mut reader);
+    let kind = parties.as_ref().map_or(Kind::Addressed, |p| p.kind);
+    let terms = terms(&mut reader, kind);
+    let words = words(&mut reader, language);
+    let once = reader.optional("once", |text| Once::parse(text).ok_or(MALFORMED));
+    let new = parties.zip(rights).map(|(parties, rights)| New {
+        kind: parties.kind,
+        addressee: terms.addressee,
+        language: words.language,
+        second_language: words.second_language,
+        resellers: parties.resellers,
+        delegates: rights.delegates,
+        rights: rights.asked,
+        life: terms.life,
+        max_uses: terms.max_uses,
+        note: terms.note,
+        letter: words.letter,
+        once,
+    });
+    reader.finish(new)
+}
+
+/// Which kind, handed to whom.
+#[derive(Debug)]
+pub struct Parties {
+    pub kind: Kind,
+    pub resellers: Vec<Slug>,
+}
+
+pub fn parties(reader: &mut Reader<'_>) -> Option<Parties> {
+    let kind = reader.one("kind", |text| {
+        Kind::parse(text).ok_or("invitations-kind-missing")
+    });
+    let resellers = slugs(reader, "reseller");
+    kind.map(|kind| Parties { kind, resellers })
+}
+
+fn slugs(reader: &mut Reader<'_>, name: &str) -> Vec<Slug> {
+    reader.many(name, |text| Slug::parse(text).ok_or(MALFORMED))
+}
+
+/// Which rights, for whom.
+#[derive(Debug)]
+pub struct Wanted {
+    pub delegates: Vec<Slug>,
+    pub asked: RightsAsked,
+}
+
+impl Wanted {
+    /// Roles or services were chosen, whoever is to get them.
+    pub fn is_anything_chosen(&self) -> bool {
+        let RightsAsked {
+            roles, services, ..
+        } = &self.asked;
+        !services.is_empty() || !matches!(roles, RolesAsked::Roles(roles) if roles.is_empty())
+    }
+}
+
+pub fn rights(reader: &mut Reader<'_>) -> Option<Wanted> {
+    let delegates = slugs(reader, "delegate");
+    let template = reader.optional("template", |text| Ok::<_, Text>(text.to_owned()));
+    let roles = reader.many("role", |text| Role::parse(text).ok_or(MALFORMED));
+    let services = reader.many("service", |text| Service::parse(text).ok_or(MALFORMED));
+    let days = reader.optional("days", |text| Term::parse(text).ok_or("invitations-days"));
+    let auto_extend = reader.tick("auto_extend");
+    if template.is_some() && !roles.is_empty() {
+        reader.wrong("template", Text::new("invitations-template-or-roles"));
+    }
+    let asked = RightsAsked {
+        roles: match template {
+            Some(slug) => RolesAsked::Template(slug),
+            None => RolesAsked::Roles(RoleSet::new(roles)),
+        },
+        services: ServiceSet::new(services),
+        term: days.or(Term::of_days(USUAL_DAYS))?,
+        auto_extend,
+    };
+    if !delegates.is_empty() {
+        complain(reader, &asked);
+    }
+    Some(Wanted { delegates, asked })
+}
+
+/// What can be seen to be wrong before the provider's own templates are known.
+fn complain(reader: &mut Reader<'_>, asked: &RightsAsked) {
+    let roles = match &asked.roles {
+        RolesAsked::Roles(roles) => roles.clone(),
+        RolesAsked::Template(slug) => match RoleTemplate::parse(slug) {
+            Some(template) => RoleSet::new(template.roles()),
+            // A saved template has roles, and never the one that must not extend.
+            None => RoleSet::new(RoleTemplate::ReadOnly.roles()),
+        },
+    };
+    let services = asked.services.clone();
+    if let Err(refusal) = Rights::new(roles, services, asked.term, asked.auto_extend) {
+        let (field, why) = failures::of_rights(refusal);
+        reader.wrong(field, why);
+    }
+}
+
+/// For which customer, how long, how often.
+#[derive(Debug)]
+pub struct Terms {
+    pub addressee: Option<Addressee>,
+    pub life: LinkLife,
+    pub max_uses: Option<i32>,
+    pub note: Note,
+}
+
+pub fn terms(reader: &mut Reader<'_>, kind: Kind) -> Terms {
+    let addressee = match kind {
+        Kind::Addressed => {
+            let name = reader.one("customer_name", Name::parse);
+            let email = reader.one("customer_email", Email::parse);
+            name.zip(email)
+                .map(|(name, email)| Addressee { name, email })
+        }
+        Kind::Reusable => {
+            let none = |_: &str| Err::<(), _>("invitations-no-addressee-of-reusable");
+            reader.optional("customer_name", none);
+            reader.optional("customer_email", none);
+            None
+        }
+    };
+    let life = reader.optional("expires_in_days", |text| {
+        LinkLife::parse(text).ok_or("invitations-expires-in-days")
+    });
+    Terms {
+        addressee,
+        life: life.unwrap_or(LinkLife::usual(kind)),
+        max_uses: reader.optional("max_uses", uses),
+        note: reader.optional("note", Note::parse).unwrap_or_default(),
+    }
+}
+
+/// Up to a million, in plain digits.
+fn uses(text: &str) -> Result<i32, &'static str> {
+    let number = text.trim().parse::<u32>().ok();
+    let fits = number.filter(|n| (1..=1_000_000).contains(n));
+    fits.and_then(|n| i32::try_from(n).ok())
+        .ok_or("invitations-max-uses")
+}
+
+/// In which languages, in which words.
+#[derive(Debug)]
+pub struct Words {
+    pub language: Language,
+    pub second_language: Option<Language>,
+    /// `None` if nothing else than the standard letter is wanted.
+    pub letter: Option<LetterDraft>,
+}
+
+pub fn words(reader: &mut Reader<'_>, usual: Language) -> Words {
+    let language = |text: &str| Language::parse(text).ok_or(MALFORMED);
+    let words = Words {
+        language: reader.optional("language", language).unwrap_or(usual),
+        second_language: reader.optional("second_language", language),
+        letter: None,
+    };
+    let (subject, body) = (reader.text("subject"), reader.text("body"));
+    if subject.is_empty() && body.is_empty() {
+        return words;
+    }
+    match LetterDraft::typed(&subject, &body, LINK) {
+        Ok(letter) => Words {
+            letter: Some(letter),
+            ..words
+        },
+        Err(refusal) => {
+            let (field, why) = failures::of_draft(refusal);
+            reader.wrong(field, why);
+            words
+        }
+    }
+}

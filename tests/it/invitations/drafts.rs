@@ -1,0 +1,154 @@
+//! The mail that brings an invitation: every word may change, the link stays, no token is kept.
+use super::{addressed, reusable};
+use crate::harness::on_each_database;
+
+#[tokio::test]
+async fn the_draft_can_be_edited_opened_elsewhere_and_sent() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let link = provider.link_on(&page).await;
+        let draft = provider.get(&format!("{page}/draft")).await.expect(200);
+        let body = draft.text("textarea");
+        assert!(
+            body.contains(&link) && body.contains("Contoso Ltd"),
+            "{body}"
+        );
+        let mailto = draft.attribute("a[href^='mailto:']", "href");
+        assert!(
+            mailto.starts_with("mailto:ana@contoso%2Eexample?subject="),
+            "{mailto}"
+        );
+
+        let body = format!("Olá Ana,\n\n{link}\n\nAté logo");
+        let typed = [("subject", "Convite"), ("body", body.as_str())];
+        provider
+            .post(&format!("{page}/draft"), &typed)
+            .await
+            .expect(303);
+        let kept = provider.get(&format!("{page}/draft")).await.expect(200);
+        assert_eq!(kept.attribute("#subject", "value"), "Convite");
+        assert!(kept.text("textarea").contains("Até logo"));
+
+        let sent = provider
+            .post(&format!("{page}/send"), &typed)
+            .await
+            .expect(303);
+        assert_eq!(sent.location, page);
+        let mails = portal.waiting_mails().await;
+        let [(to, mail)] = mails.as_slice() else {
+            panic!("{mails:?}")
+        };
+        assert_eq!(to, "ana@contoso.example");
+        assert!(
+            mail.contains("{link}") && mail.contains("Convite"),
+            "{mail}"
+        );
+        let token = link.rsplit('/').next().unwrap();
+        assert!(!mail.contains(token), "no token is kept");
+        let shown = provider.get(&page).await.expect(200);
+        assert!(
+            shown.has(".tag[data-state='waiting']"),
+            "its delivery shows"
+        );
+        assert_eq!(portal.deeds(&provider, "invitation-mailed").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_without_the_exact_link_is_refused() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let link = provider.link_on(&page).await;
+        let cut = link[..link.len() - 1].to_owned();
+        let glued = format!("{link}x");
+        let two = format!("{link} https://elsewhere.example");
+        for (body, why) in [
+            ("Hello", "link must stay"),
+            (cut.as_str(), "link must stay"),
+            (glued.as_str(), "link must stay"),
+            (two.as_str(), "Only the link of this invitation"),
+        ] {
+            let typed = [("subject", "Hello"), ("body", body)];
+            for verb in ["send", "draft"] {
+                let answer = provider
+                    .post(&format!("{page}/{verb}"), &typed)
+                    .await
+                    .expect(422);
+                let problem = answer.text(".problems");
+                assert!(problem.contains(why), "{body}: {problem}");
+                assert_eq!(answer.text("textarea"), body, "the text is still there");
+            }
+        }
+        assert!(portal.waiting_mails().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reseller_sends_what_it_was_handed() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let page = provider
+            .invites(&addressed(&[("reseller", reseller.slug())]))
+            .await;
+        let theirs = reseller.page_of(&page);
+        let draft = reseller.get(&format!("{theirs}/draft")).await.expect(200);
+        let body = draft.text("textarea");
+        let both = [&provider, &reseller].map(|p| p.organisation.name.to_string());
+        assert!(
+            both.iter().all(|name| body.contains(name)),
+            "one mail names both: {body}"
+        );
+        let link = reseller.link_on(&theirs).await;
+        let typed = [("subject", "Hello"), ("body", link.as_str())];
+        reseller
+            .post(&format!("{theirs}/send"), &typed)
+            .await
+            .expect(303);
+        for (who, page) in [(&provider, &page), (&reseller, &theirs)] {
+            let shown = who.get(page).await.expect(200);
+            assert!(shown.text("main").contains("To ana@contoso.example"));
+            assert_eq!(portal.deeds(who, "invitation-mailed").await, 1);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reusable_link_is_opened_in_the_mail_program_only() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&reusable(&[])).await;
+        let draft = provider.get(&format!("{page}/draft")).await.expect(200);
+        assert!(
+            draft
+                .attribute("a[href^='mailto:']", "href")
+                .starts_with("mailto:?subject=")
+        );
+        assert!(!draft.body.contains(&format!("{page}/send")));
+        let link = provider.link_on(&page).await;
+        let typed = [("subject", "Hello"), ("body", link.as_str())];
+        provider
+            .post(&format!("{page}/send"), &typed)
+            .await
+            .expect(409);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_languages_make_two_whole_blocks() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let pair = [("language", "en"), ("second_language", "pt-BR")];
+        let page = provider.invites(&addressed(&pair)).await;
+        let draft = provider.get(&format!("{page}/draft")).await.expect(200);
+        let link = draft.attribute("#link", "value");
+        assert_eq!(draft.text("textarea").matches(&link).count(), 2);
+    })
+    .await;
+}

@@ -1,0 +1,189 @@
+//! The page of an invitation, its link in every form, and the verbs that change it.
+use super::{addressed, reusable};
+use crate::harness::on_each_database;
+
+#[tokio::test]
+async fn the_link_is_shown_as_text_and_as_a_picture() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&reusable(&[])).await;
+        let link = provider.link_on(&page).await;
+        let text = provider.get(&format!("{page}/link.txt")).await.expect(200);
+        assert_eq!(text.body, format!("{link}\n"));
+        assert_eq!(text.headers["content-type"], "text/plain; charset=utf-8");
+        let picture = provider.get(&format!("{page}/qr.svg")).await.expect(200);
+        assert_eq!(picture.headers["content-type"], "image/svg+xml");
+        assert!(picture.body.contains("<svg"));
+        assert_eq!(
+            portal.deeds(&provider, "invitation-link-copied").await,
+            0,
+            "looking changes nothing"
+        );
+        let copied = provider
+            .post(&format!("{page}/copy"), &[("text", "yes")])
+            .await
+            .expect(303);
+        assert_eq!(copied.location, format!("{page}/link.txt"));
+        assert_eq!(portal.deeds(&provider, "invitation-link-copied").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_link_kills_the_old_one_and_keeps_what_was_typed() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let old = provider.link_on(&page).await;
+        let body = format!("Hi Ana\n\n{old}");
+        let typed = [("subject", "Our offer"), ("body", body.as_str())];
+        provider
+            .post(&format!("{page}/send"), &typed)
+            .await
+            .expect(303);
+        // Long expired: still no retyping.
+        portal.pass_days(20);
+        provider.sign_in().await;
+        let expired = provider.get(&page).await.expect(200);
+        assert_eq!(expired.attribute(".tag", "data-state"), "expired");
+        assert!(!expired.has("#link"), "a dead link is not offered");
+        provider.get(&format!("{page}/link.txt")).await.expect(410);
+        provider.get(&format!("{page}/draft")).await.expect(410);
+        provider.get(&format!("{page}/resend")).await.expect(200);
+        provider
+            .post(&format!("{page}/resend"), &[])
+            .await
+            .expect(303);
+        let new = provider.link_on(&page).await;
+        assert_ne!(new, old);
+        assert!(portal.works(&new).await && !portal.works(&old).await);
+        let shown = provider.get(&page).await.expect(200);
+        assert_eq!(shown.attribute(".tag", "data-state"), "issued");
+        assert!(
+            shown.text("main").contains("2026-04-05"),
+            "14 days from now"
+        );
+        let mails = portal.waiting_mails().await;
+        assert_eq!(mails.len(), 2);
+        assert!(mails[1].1.contains("Our offer") && mails[1].1.contains("Hi Ana"));
+        assert_eq!(portal.deeds(&provider, "invitation-resent").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_link_can_be_made_without_a_mail() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let quiet = [("quiet", "yes"), ("expires_in_days", "30")];
+        provider
+            .post(&format!("{page}/resend"), &quiet)
+            .await
+            .expect(303);
+        assert!(portal.waiting_mails().await.is_empty());
+        assert!(
+            provider
+                .get(&page)
+                .await
+                .text("main")
+                .contains("2026-04-01")
+        );
+        let wrong = [("expires_in_days", "400")];
+        provider
+            .post(&format!("{page}/resend"), &wrong)
+            .await
+            .expect(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_revoked_invitation_is_dead_and_its_reseller_told() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let page = provider
+            .invites(&addressed(&[("reseller", reseller.slug())]))
+            .await;
+        let ask = provider.get(&format!("{page}/revoke")).await.expect(200);
+        assert!(
+            ask.text("main")
+                .contains(reseller.organisation.name.as_str()),
+            "it says who is told"
+        );
+        let reason = [("reason", "Wrong company")];
+        provider
+            .post(&format!("{page}/revoke"), &reason)
+            .await
+            .expect(303);
+        let shown = provider.get(&page).await.expect(200);
+        assert_eq!(shown.attribute(".tag", "data-state"), "revoked");
+        assert!(shown.text(".timeline").contains("Wrong company"));
+        let mails = portal.waiting_mails().await;
+        let (to, mail) = mails.last().unwrap();
+        assert_eq!(*to, reseller.email);
+        assert!(mail.contains("invitation-revoked") && mail.contains("Wrong company"));
+        for verb in ["revoke", "resend", "hand-over", "copy"] {
+            let fields: &[(&str, &str)] = match verb {
+                "hand-over" => &[("reseller", reseller.slug())],
+                _ => &[],
+            };
+            provider
+                .post(&format!("{page}/{verb}"), fields)
+                .await
+                .expect(409);
+        }
+        assert_eq!(portal.deeds(&provider, "invitation-revoked").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_organisations_and_unknown_ids_look_the_same() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let other = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let foreign = other.page_of(&page);
+        let unknown = other.at("/invitations/01890000-0000-7000-8000-000000000000");
+        let malformed = other.at("/invitations/nothing");
+        for tail in [
+            "",
+            "/draft",
+            "/link.txt",
+            "/qr.svg",
+            "/resend",
+            "/revoke",
+            "/hand-over",
+        ] {
+            let answers = [&foreign, &unknown, &malformed].map(|page| format!("{page}{tail}"));
+            let mut bodies = Vec::new();
+            for address in answers {
+                let answer = other.get(&address).await.expect(404);
+                let id = answer.attribute("meta[name='request-id']", "content");
+                bodies.push(answer.body.replace(&id, ""));
+            }
+            assert!(bodies.iter().all(|body| *body == bodies[0]), "{tail}");
+        }
+        for verb in ["copy", "resend", "revoke"] {
+            other
+                .post(&format!("{foreign}/{verb}"), &[])
+                .await
+                .expect(404);
+        }
+        let to = [("reseller", "anybody")];
+        other
+            .post(&format!("{foreign}/hand-over"), &to)
+            .await
+            .expect(404);
+        let typed = [("subject", "x"), ("body", "y")];
+        other
+            .post(&format!("{foreign}/send"), &typed)
+            .await
+            .expect(404);
+        portal.a_visitor().get(&page).await.expect(303);
+        assert!(portal.works(&provider.link_on(&page).await).await);
+    })
+    .await;
+}

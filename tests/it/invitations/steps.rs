@@ -1,0 +1,165 @@
+//! A new invitation step by step: kept on the server, checked at the end, made once.
+use crate::{client::Answer, harness::on_each_database, people::Person};
+
+/// The fields of the form that the page shows: hidden, typed, ticked and chosen ones.
+fn filled(page: &Answer) -> Vec<(String, String)> {
+    let html = page.page();
+    let selector = |text| scraper::Selector::parse(text).unwrap();
+    let inputs = selector("main form[method='post'] input[name]");
+    html.select(&inputs)
+        .filter(|input| {
+            let kind = input.attr("type").unwrap_or_default();
+            !matches!(kind, "radio" | "checkbox") || input.attr("checked").is_some()
+        })
+        .map(|input| {
+            let attribute = |name| input.attr(name).unwrap_or_default().to_owned();
+            (attribute("name"), attribute("value"))
+        })
+        .collect()
+}
+
+async fn step(person: &Person, address: &str, fields: &[(&str, &str)]) -> String {
+    person.post(address, fields).await.expect(303).location
+}
+
+#[tokio::test]
+async fn the_steps_lead_to_an_invitation() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let start = provider.at("/invitations/new");
+        let first = provider.get(&start).await.expect(200);
+        assert!(first.body.contains(reseller.organisation.name.as_str()));
+        let kind = [("kind", "addressed"), ("reseller", reseller.slug())];
+        let roles = step(&provider, &start, &kind).await;
+        let page = provider.get(&roles).await.expect(200);
+        assert_eq!(page.attribute("#days", "value"), "365");
+        let rights = [
+            ("delegate", provider.slug()),
+            ("delegate", reseller.slug()),
+            ("template", "support"),
+            ("service", "teams"),
+            ("days", "60"),
+        ];
+        let customer = step(&provider, &roles, &rights).await;
+        let who = [
+            ("customer_name", "Contoso Ltd"),
+            ("customer_email", "ana@contoso.example"),
+            ("expires_in_days", "14"),
+            ("note", ""),
+        ];
+        // Signing in anew, in another window: what was typed is still there.
+        provider.sign_in().await;
+        let message = step(&provider, &customer, &who).await;
+        let page = provider.get(&message).await.expect(200);
+        assert!(page.text("textarea").contains("{link}"));
+        let words = [
+            ("language", "en"),
+            ("second_language", ""),
+            ("subject", "Our own words"),
+            ("body", "Hello\n\n{link}"),
+        ];
+        let check = step(&provider, &message, &words).await;
+        let page = provider.get(&check).await.expect(200);
+        let main = page.text("main");
+        for shown in [
+            "Contoso Ltd",
+            "60 days",
+            "Support",
+            "Our own words",
+            "Teams",
+        ] {
+            assert!(main.contains(shown), "{shown}: {main}");
+        }
+        let fields = filled(&page);
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        let made = provider.invites(&fields).await;
+        let again = provider.invites(&fields).await;
+        assert_eq!(made, again, "pressed twice, made once");
+        assert_eq!(portal.deeds(&provider, "invitation-made").await, 1);
+        let draft = provider.get(&format!("{made}/draft")).await.expect(200);
+        assert_eq!(draft.attribute("#subject", "value"), "Our own words");
+        // The draft has become the invitation.
+        assert_eq!(provider.get(&check).await.expect(303).location, start);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_that_is_wrong_comes_back_filled() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let start = provider.at("/invitations/new");
+        provider.post(&start, &[]).await.expect(422);
+        let roles = step(&provider, &start, &[("kind", "addressed")]).await;
+        let nobody = [
+            ("template", "support"),
+            ("service", "teams"),
+            ("days", "60"),
+        ];
+        let back = provider.post(&roles, &nobody).await.expect(422);
+        assert!(back.has(".problems a[href='#delegate']"));
+        assert!(back.has("#service-teams[checked]"));
+        let check = roles.replace("/roles", "/check");
+        let sent_back = provider.get(&check).await.expect(303);
+        assert!(
+            sent_back.location.ends_with("/customer"),
+            "{}",
+            sent_back.location
+        );
+        let customer = roles.replace("/roles", "/customer");
+        let wrong = [("customer_name", "Contoso"), ("customer_email", "ana")];
+        let back = provider.post(&customer, &wrong).await.expect(422);
+        assert_eq!(back.attribute("#customer_email", "value"), "ana");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_standard_text_follows_the_languages() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let start = provider.at("/invitations/new");
+        let roles = step(&provider, &start, &[("kind", "reusable")]).await;
+        let message = roles.replace("/roles", "/message");
+        let pair = [
+            ("language", "en"),
+            ("second_language", "zh-CN"),
+            ("subject", "x"),
+            ("body", "nothing"),
+            ("standard", "yes"),
+        ];
+        assert_eq!(step(&provider, &message, &pair).await, message);
+        let page = provider.get(&message).await.expect(200);
+        assert_eq!(page.text("textarea").matches("{link}").count(), 2);
+        let without = [("language", "en"), ("subject", "x"), ("body", "no link")];
+        let back = provider.post(&message, &without).await.expect(422);
+        assert!(back.has(".problems a[href='#body']"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_is_its_organisations_own() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let other = portal.a_provider().await;
+        let start = provider.at("/invitations/new");
+        let roles = step(&provider, &start, &[("kind", "addressed")]).await;
+        let tail = roles.strip_prefix(&provider.at("")).unwrap();
+        let foreign = other.get(&other.at(tail)).await.expect(303);
+        assert_eq!(foreign.location, other.at("/invitations/new"));
+        let theirs = [("days", "1")];
+        other.post(&other.at(tail), &theirs).await.expect(303);
+        let page = provider.get(&roles).await.expect(200);
+        assert_eq!(
+            page.attribute("#days", "value"),
+            "365",
+            "nothing was changed"
+        );
+    })
+    .await;
+}
