@@ -81,6 +81,16 @@ pub fn providers(organisation: &Slug) -> String {
     format!("/o/{organisation}/providers")
 }
 
+/// The customers of a provider or reseller.
+pub fn customers(organisation: &Slug) -> String {
+    format!("/o/{organisation}/customers")
+}
+
+/// Where a provider asks for partnerships.
+pub fn partnerships(organisation: &Slug) -> String {
+    format!("/o/{organisation}/partnerships")
+}
+
 /// A partnership, seen by the provider.
 pub fn reseller(organisation: &Slug, id: Id<Partnership>) -> String {
     format!("/o/{organisation}/resellers/{id}")

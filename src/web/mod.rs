@@ -30,6 +30,7 @@ pub mod origin;
 pub mod page;
 pub mod partners;
 pub mod receipts;
+pub mod partnerships;
 pub mod rights;
 pub mod route;
 pub mod routes;

@@ -7,6 +7,7 @@ use crate::{
             SeeProviders, SeeResellers, SendInvitations,
         },
         account::Account,
+        country::Country,
         id::Id,
         language::Language,
         paths,
@@ -110,6 +111,10 @@ impl Frame {
     /// A moment as `<time>`: absolute, with its zone; the script adds how long ago.
     pub fn when(&self, at: &Timestamp) -> When {
         When(*at)
+    }
+    /// A country's name.
+    pub fn country(&self, country: &Country) -> Phrase {
+        self.t(format!("country-{country}"))
     }
     pub const fn language(&self) -> Language {
         self.language

@@ -3,6 +3,7 @@ use super::accounts::{
     address, password, profile, reauthenticate, reset, sent, sessions, sign_in, sign_up, verify,
 use super::{
     activity, assets, dashboard, delegations, health, home, invitations, mailbox, partners,
+    activity, assets, dashboard, delegations, health, home, mailbox, partners, partnerships,
     route::Route,
 };
 use super::{
@@ -95,6 +96,19 @@ fn account() -> Vec<Route> {
 fn organisation() -> Vec<Route> {
     vec![
         Route::get("/o/{org}", dashboard::show),
+        Route::get("/p/{token}", partnerships::landing::show),
+        Route::post("/p/{token}/accept", partnerships::landing::accept),
+        Route::get("/o/{org}/resellers", partnerships::resellers::list),
+        Route::get("/o/{org}/resellers.csv", partnerships::resellers::file),
+        Route::get("/o/{org}/resellers/new", partnerships::ask::form),
+        Route::post("/o/{org}/partnerships", partnerships::ask::ask),
+        Route::get("/o/{org}/resellers/{id}", partnerships::reseller::show),
+        Route::post("/o/{org}/resellers/{id}/renew", partnerships::reseller::renew),
+        Route::get("/o/{org}/resellers/{id}/end", partnerships::end::form),
+        Route::post("/o/{org}/resellers/{id}/end", partnerships::end::end),
+        Route::get("/o/{org}/providers", partnerships::providers::list),
+        Route::get("/o/{org}/providers.csv", partnerships::providers::file),
+        Route::get("/o/{org}/providers/{id}", partnerships::provider::show),
         Route::get("/o/{org}/activity", activity::list),
         Route::get("/o/{org}/activity.csv", activity::file),
         Route::get("/o/{org}/delegations", delegations::list::show),

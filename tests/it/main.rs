@@ -1,3 +1,4 @@
+mod activity;
 mod browser;
 mod client;
 mod delegations;
@@ -16,6 +17,8 @@ mod members;
 mod messages;
 mod operator;
 mod passwords;
+mod partnership_ends;
+mod partnerships;
 mod people;
 mod postgres;
 mod process;

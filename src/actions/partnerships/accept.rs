@@ -1,5 +1,8 @@
 //! A reseller accepts a provider's partnership.
-use super::Act;
+use super::{
+    Act,
+    open::{LinkError, open},
+};
 use crate::domain::{
     access::{AcceptPartnerships, By},
     activity::Verb,
@@ -12,7 +15,7 @@ use crate::domain::{
     token::{LinkKey, Token},
 };
 use crate::store::{
-    Db, members, organisations,
+    Db, members,
     outbox::{self, About},
     partnerships::{self, Accepted},
 };
@@ -26,17 +29,6 @@ pub enum Partners {
     Already(Id<Partnership>),
 }
 
-/// Why the two are no partners.
-#[derive(Debug, thiserror::Error)]
-pub enum AcceptError {
-    #[error("there is no such link")]
-    Unknown,
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    #[error(transparent)]
-    Store(#[from] diesel::result::Error),
-}
-
 /// Makes the caller's organisation a partner of the provider whose link this is.
 pub fn accept(
     db: &mut Db,
@@ -44,42 +36,32 @@ pub fn accept(
     key: &LinkKey,
     token: &Token,
     now: Timestamp,
-) -> Result<Partners, AcceptError> {
-    let found = partnerships::by_nonce(db, token.nonce())?;
-    let asked = found.ok_or(AcceptError::Unknown)?;
-    asked.has_link(key, token).ok_or(AcceptError::Unknown)??;
-    if is_ours(&asked, by.organisation.id) {
+) -> Result<Partners, LinkError> {
+    let opened = open(db, key, token)?;
+    let (asked, provider, reseller) = (&opened.partnership, &opened.provider, &by.organisation);
+    if is_ours(asked, reseller.id) {
         return Ok(Partners::Already(asked.id));
     }
-    let provider = organisations::by_id(db, asked.provider)?;
-    asked.accept(&provider, &by.organisation, now)?;
-    match partnerships::accept(db, &asked, by.organisation.id, now)? {
+    let refused = |refusal| opened.refused(refusal);
+    asked.accept(provider, reseller, now).map_err(refused)?;
+    let already = match partnerships::accept(db, asked, reseller.id, now)? {
         Accepted::Now => {
-            tell(db, by, asked.id, &provider, now)?;
-            Ok(Partners::Now(asked.id))
+            tell(db, by, asked.id, provider, now)?;
+            return Ok(Partners::Now(asked.id));
         }
-        Accepted::AlreadyPartners => {
-            let present = partnerships::active_of(db, provider.id, by.organisation.id)?;
-            present.map(Partners::Already).ok_or(Refusal::Used.into())
-        }
-        Accepted::TooLate => overtaken(db, by, asked.id),
-    }
+        Accepted::AlreadyPartners => partnerships::active_of(db, provider.id, reseller.id)?,
+        // Somebody was faster: perhaps the same form, sent twice.
+        Accepted::TooLate => partnerships::of_reseller(db, reseller.id, asked.id)?
+            .filter(|found| is_ours(found, reseller.id))
+            .map(|found| found.id),
+    };
+    already
+        .map(Partners::Already)
+        .ok_or_else(|| refused(Refusal::Used))
 }
 
 fn is_ours(partnership: &Partnership, reseller: Id<Organisation>) -> bool {
     partnership.state == State::Active && partnership.reseller == Some(reseller)
-}
-
-/// Somebody was faster: perhaps the same form, sent twice.
-fn overtaken(
-    db: &mut Db,
-    by: &By<AcceptPartnerships>,
-    id: Id<Partnership>,
-) -> Result<Partners, AcceptError> {
-    match partnerships::of_reseller(db, by.organisation.id, id)? {
-        Some(found) if is_ours(&found, by.organisation.id) => Ok(Partners::Already(id)),
-        _ => Err(Refusal::Used.into()),
-    }
 }
 
 fn tell(

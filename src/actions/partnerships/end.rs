@@ -47,6 +47,7 @@ pub fn end(
     if !partnerships::end(db, id, partnership.state, reason, now)? {
         return Err(EndError::Changed);
     }
+    outbox::withdraw(db, id.cast())?;
     let verb = Verb::PartnershipEnded;
     let act = Act { by, id, verb, now };
     match Pair::of(&partnership) {

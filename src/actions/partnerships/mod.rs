@@ -2,6 +2,7 @@
 pub mod accept;
 pub mod ask;
 pub mod end;
+pub mod open;
 pub mod renew;
 
 use crate::domain::{

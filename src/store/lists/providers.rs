@@ -30,7 +30,7 @@ pub struct ProvidersFilter {
 }
 
 /// A row of the list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ProviderRow {
     pub id: Id<Partnership>,
     pub name: Name,

@@ -29,7 +29,7 @@ pub struct ResellersFilter {
 }
 
 /// A row of the list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ResellerRow {
     pub id: Id<Partnership>,
     /// Its own name, or the one it was asked by.

@@ -1,0 +1,77 @@
+//! `/o/{org}/resellers/new`: a provider asks a reseller.
+use crate::{
+    actions::partnerships::ask::{self, Asked},
+    domain::{access::ManagePartnerships, email::Email, paths, text::Name},
+    web::{
+        app::App,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "partnerships/new.html")]
+struct New {
+    f: Frame,
+    form: Form,
+    back: String,
+    action: String,
+}
+
+fn new(caller: Caller<ManagePartnerships>, form: Form) -> New {
+    let slug = &caller.by.organisation.slug;
+    New {
+        form,
+        back: paths::resellers(slug),
+        action: paths::partnerships(slug),
+        f: caller.frame,
+    }
+}
+
+/// The empty form.
+pub async fn form(caller: Caller<ManagePartnerships>) -> Result<HttpResponse, Failure> {
+    new(caller, Form::new()).page()
+}
+
+/// Asks, then shows the link.
+pub async fn ask(
+    caller: Caller<ManagePartnerships>,
+    app: Data<App>,
+    session: Session,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let (name, email) = match read(&fields) {
+        Ok(asked) => asked,
+        Err(form) => return new(caller, form).again(),
+    };
+    app.limits.mail(caller.by.organisation.id)?;
+    let (by, now) = (caller.by.clone(), app.now());
+    let asked = app
+        .write(move |db| ask::ask(db, &by, name, email, now))
+        .await?;
+    let id = match asked {
+        Asked::Now(id) => {
+            flash(&session, "done", "partnership-asked");
+            id
+        }
+        Asked::Before(id) => {
+            flash(&session, "problem", "partnership-asked-before");
+            id
+        }
+    };
+    Ok(see_other(paths::reseller(&caller.by.organisation.slug, id)))
+}
+
+fn read(fields: &Fields) -> Result<(Name, Email), Form> {
+    let mut reader = fields.reader();
+    let name = reader.one("reseller_name", Name::parse);
+    let email = reader.one("reseller_email", Email::parse);
+    reader.finish(name.zip(email))
+}

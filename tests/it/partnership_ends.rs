@@ -1,0 +1,213 @@
+//! What the end of a partnership takes away, and what it leaves alone.
+use crate::{
+    harness::{Portal, on_each_database},
+    people::Person,
+};
+use diesel::prelude::*;
+use multichannel::{
+    domain::{
+        delegation::{self, Delegation, EndReason},
+        id::Id,
+        invitation::{self, Invitation},
+        language::Language,
+        role::Role,
+        service::Service,
+        slugs::Slugs,
+        text::{Name, Note},
+    },
+    store::{delegations, ids, invitations, relationships, schema::outbox},
+};
+
+/// A customer of the provider that is attributed to the reseller and gave it rights.
+async fn attributed(portal: &Portal, provider: &Person, reseller: &Person) -> Person {
+    let (customer, now) = (portal.a_customer().await, portal.now());
+    let start = relationships::New {
+        provider: provider.organisation.id,
+        customer: customer.organisation.id,
+        reseller: Some(reseller.organisation.id),
+        invitation: None,
+    };
+    let rights = Delegation {
+        id: ids::fresh(now),
+        customer: customer.organisation.id,
+        partner: reseller.organisation.id,
+        roles: Slugs::new(Role::parse("global-reader")),
+        services: Slugs::new(Service::parse("teams")),
+        state: delegation::State::Active,
+        auto_extend: false,
+        starts_at: now,
+        ends_at: now.plus_days(90),
+        end_reason: None::<EndReason>,
+    };
+    let (name, by) = (
+        Name::parse("Rights kept").unwrap(),
+        customer.account.name.clone(),
+    );
+    let written = portal.app.db.write(move |db| {
+        relationships::start(db, &start, now)?;
+        delegations::add(db, &rights, &name, &by, delegations::Origin::default())
+    });
+    assert!(written.await.unwrap());
+    customer
+}
+
+/// An invitation of the provider that is handed to the reseller.
+async fn handed(portal: &Portal, provider: &Person, reseller: &Person) -> Id<Invitation> {
+    let now = portal.now();
+    let new = Invitation {
+        id: ids::fresh(now),
+        provider: provider.organisation.id,
+        reseller: Some(reseller.organisation.id),
+        kind: invitation::Kind::Reusable,
+        state: invitation::State::Issued,
+        addressee: None,
+        language: Language::English,
+        second_language: None,
+        note: Note::default(),
+        nonce: ids::nonce(),
+        generation: 1,
+        max_uses: None,
+        uses: 0,
+        created_at: now,
+        expires_at: now.plus_days(90),
+    };
+    let (id, by) = (new.id, provider.account.name.clone());
+    let added = portal
+        .app
+        .db
+        .write(move |db| invitations::add(db, &new, &by));
+    added.await.unwrap();
+    id
+}
+
+async fn sees(portal: &Portal, who: &Person, id: Id<Invitation>) -> bool {
+    let organisation = who.organisation.id;
+    let seen = portal
+        .app
+        .db
+        .read(move |db| invitations::seen_by(db, organisation, id));
+    seen.await.unwrap().is_some()
+}
+
+/// The facts of the mails about the end to this address.
+async fn told(portal: &Portal, to: &str) -> Vec<String> {
+    let to = to.to_owned();
+    let mails = portal.app.db.read(move |db| {
+        outbox::table
+            .filter(outbox::message.like("%\"partnership-ended\"%"))
+            .filter(outbox::recipient.eq(to))
+            .select(outbox::message)
+            .load::<String>(db)
+    });
+    mails.await.unwrap()
+}
+
+#[actix_web::test]
+async fn the_links_go_at_once_and_customers_and_rights_stay() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let customer = attributed(&portal, &provider, &reseller).await;
+        let invitation = handed(&portal, &provider, &reseller).await;
+        assert!(sees(&portal, &reseller, invitation).await);
+        let list = provider.get(&provider.at("/resellers")).await.expect(200);
+        assert_eq!(list.text("tbody td.num"), "1");
+        let page = list.attribute("tbody th a", "href");
+
+        let confirm = provider.get(&format!("{page}/end")).await.expect(200);
+        let name = customer.organisation.name.as_str();
+        assert!(
+            confirm.text("main").contains(name) && confirm.text("main").contains("Rights kept")
+        );
+        let reason = [("reason", "Two ways to the same market")];
+        provider
+            .post(&format!("{page}/end"), &reason)
+            .await
+            .expect(303);
+
+        assert!(!sees(&portal, &reseller, invitation).await);
+        assert!(sees(&portal, &provider, invitation).await);
+        let shown = provider.get(&page).await.expect(200);
+        assert_eq!(shown.text("h1 .tag"), "Ended");
+        assert!(shown.text("main").contains(name) && shown.text("main").contains("Rights kept"));
+        let list = reseller.get(&reseller.at("/providers")).await.expect(200);
+        assert_eq!(list.text("tbody .tag"), "Ended");
+        let shown = reseller
+            .get(&list.attribute("tbody th a", "href"))
+            .await
+            .expect(200);
+        assert!(
+            shown
+                .text(".timeline")
+                .contains("Two ways to the same market")
+        );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn both_sides_and_the_customers_are_told_and_only_partners_learn_why() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let customer = attributed(&portal, &provider, &reseller).await;
+        let stranger = portal.a_customer().await;
+        let list = provider.get(&provider.at("/resellers")).await.expect(200);
+        let page = list.attribute("tbody th a", "href");
+        let reason = [("reason", "Two ways to the same market")];
+        provider
+            .post(&format!("{page}/end"), &reason)
+            .await
+            .expect(303);
+        for (person, learns) in [(&provider, true), (&reseller, true), (&customer, false)] {
+            let mails = told(&portal, &person.email).await;
+            assert_eq!(mails.len(), 1);
+            assert_eq!(mails[0].contains("Two ways"), learns);
+            let activity = person.get(&person.at("/activity")).await.expect(200);
+            assert!(activity.text("tbody").contains("Ended the partnership"));
+            assert_eq!(activity.body.contains("Two ways"), learns);
+        }
+        assert!(told(&portal, &stranger.email).await.is_empty());
+        let activity = stranger.get(&stranger.at("/activity")).await.expect(200);
+        assert!(!activity.body.contains("Ended the partnership"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn after_the_end_the_two_can_be_partners_again() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let list = provider.get(&provider.at("/resellers")).await.expect(200);
+        let page = list.attribute("tbody th a", "href");
+        provider
+            .post(&format!("{page}/end"), &[("reason", "")])
+            .await
+            .expect(303);
+        let form = [
+            ("reseller_name", "Again"),
+            ("reseller_email", "office@again.example"),
+        ];
+        let asked = provider
+            .post(&provider.at("/partnerships"), &form)
+            .await
+            .expect(303);
+        let link = provider
+            .get(&asked.location)
+            .await
+            .expect(200)
+            .attribute("#link", "value");
+        let form = [("reseller", reseller.slug()), ("agreement", "yes")];
+        reseller
+            .post(&format!("{link}/accept"), &form)
+            .await
+            .expect(303);
+        let list = provider
+            .get(&provider.at("/resellers?state=active"))
+            .await
+            .expect(200);
+        assert_eq!(list.texts("tbody tr").len(), 1);
+    })
+    .await;
+}
