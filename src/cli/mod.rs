@@ -2,6 +2,7 @@
 mod check;
 mod config;
 mod database;
+mod demo;
 mod migrate;
 mod organisation;
 mod provider;
@@ -50,6 +51,8 @@ enum Command {
     Migrate,
     /// Check the settings, the database and its integrity
     Check,
+    /// Serve a small made-up world from ./data/demo, on this machine only
+    Demo(demo::Arguments),
     /// Indirect providers
     #[command(subcommand)]
     Provider(provider::Command),
@@ -70,6 +73,7 @@ impl Cli {
             Command::Serve => serve::run(&config),
             Command::Migrate => migrate::run(&config),
             Command::Check => check::run(&config),
+            Command::Demo(arguments) => demo::run(&config, &arguments),
             Command::Provider(command) => provider::run(&config, command),
             Command::Organisation(command) => organisation::run(&config, command),
             Command::Seed(wanted) => seed::run(&config, &wanted),

@@ -138,8 +138,3 @@ pub fn mailbox_letter(file: &str) -> String {
 pub fn receipt<T>(organisation: &Slug, acceptance: Id<T>) -> String {
     format!("/o/{organisation}/partners/receipts/{acceptance}")
 }
-
-/// The customers of a provider or reseller.
-pub fn customers(organisation: &Slug) -> String {
-    format!("/o/{organisation}/customers")
-}

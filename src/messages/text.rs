@@ -48,6 +48,17 @@ impl Text {
         self
     }
 
+    /// Words one after the other, as the language lists them.
+    pub fn list(words: Vec<Self>) -> Self {
+        let pair = |rest: Self, first: Self| {
+            Self::new("frame-list")
+                .with_text("first", first)
+                .with_text("rest", rest)
+        };
+        let all = words.into_iter().rev().reduce(pair);
+        all.unwrap_or_else(|| Self::new("frame-list-empty"))
+    }
+
     /// The id of the message.
     pub fn id(&self) -> &str {
         &self.id
@@ -162,6 +173,16 @@ mod tests {
         assert!(role.starts_with("The partner can look"), "{role}");
         assert_eq!(t(EN, "role-global-reader.does").to_string(), role);
         assert!(has("role-global-reader.does") && !has("role-global-reader.nothing"));
+    }
+
+    #[test]
+    fn lists_are_in_the_words_of_the_language() {
+        let words =
+            |ids: &[&'static str]| Text::list(ids.iter().map(|id| Text::new(*id)).collect());
+        let listed = words(&["country-DE", "country-AT", "country-CH"]);
+        assert_eq!(listed.say(EN), "Germany, Austria, Switzerland");
+        assert_eq!(words(&["country-DE"]).say(EN), "Germany");
+        assert_eq!(words(&[]).say(EN), "–");
     }
 
     #[test]

@@ -158,3 +158,9 @@ pub fn all(db: &mut Db) -> QueryResult<Vec<Organisation>> {
         .load(db)?;
     Ok(rows.into_iter().map(Organisation::from).collect())
 }
+
+/// Whether there is any organisation at all.
+pub fn any(db: &mut Db) -> QueryResult<bool> {
+    let first = organisations::table.select(organisations::slug).limit(1);
+    Ok(first.first::<Slug>(db).optional()?.is_some())
+}

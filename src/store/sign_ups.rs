@@ -91,3 +91,9 @@ pub fn mark_used(db: &mut Db, id: Id<SignUp>, now: Timestamp) -> QueryResult<boo
         .execute(db)
         .map(|rows| rows == 1)
 }
+
+/// Throws away what can no longer be proven; says how many.
+pub fn tidy(db: &mut Db, expired_before: Timestamp) -> QueryResult<usize> {
+    let old = sign_ups::table.filter(sign_ups::expires_at.lt(expired_before));
+    diesel::delete(old).execute(db)
+}

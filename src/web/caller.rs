@@ -12,7 +12,6 @@ use crate::{
         access::{By, Enter, Holders, Lacking, Right, Scope},
         organisation::{Kind, Slug},
     },
-    messages::Text,
     store::{self, sessions::Session},
 };
 use actix_session::SessionExt;
@@ -169,7 +168,6 @@ impl<R: Right> FromRequest for Caller<R> {
                 .insert(PersonId(session.account.id));
             let frame = Frame::new(&request, Some(&session), scope.as_ref());
             let scope = scope.ok_or_else(Failure::not_found)?;
-            require_standing(&request, &scope)?;
             match scope.clone().by::<R>() {
                 Ok(by) => Ok(Self { by, session, frame }),
                 Err(lacking) => Err(refusal(&app, &request, &scope, lacking).await),
@@ -246,14 +244,6 @@ fn require_fresh(request: &HttpRequest, session: &Session) -> Result<(), Failure
         "/reauthenticate?next={}",
         routes::encoded_page_of(request)
     )))
-}
-
-/// A suspended organisation keeps what it has and sees it; nobody acts for it.
-fn require_standing(request: &HttpRequest, scope: &Scope) -> Result<(), Failure> {
-    if scope.organisation.is_in_good_standing() || request.method().is_safe() {
-        return Ok(());
-    }
-    Err(Failure::forbidden(Text::new("error-suspended")))
 }
 
 /// A page that this kind of organisation does not have is not there; a form for it names the rule.

@@ -96,13 +96,11 @@ impl Failure {
     }
     /// Names the roles that would do, and who in the organisation has one.
     pub fn lacking(lacking: &Lacking, members: &[Member]) -> Self {
-        let roles = match lacking.holders {
+        let roles: Vec<Text> = match lacking.holders {
             Holders::Having(agents, admins) => {
                 let agents = agents.iter().map(|role| role.as_str());
-                agents
-                    .chain(admins.iter().map(|role| role.as_str()))
-                    .map(word_of_role)
-                    .collect::<Vec<_>>()
+                let all = agents.chain(admins.iter().map(|role| role.as_str()));
+                all.map(word_of_role).collect()
             }
             Holders::Nobody | Holders::Everybody => Vec::new(),
         };
@@ -110,10 +108,14 @@ impl Failure {
             .iter()
             .filter(|member| lacking.holders.include(member.roles));
         let names: Vec<_> = holders.map(|member| member.name.to_string()).collect();
-        let text = Text::new("error-role-too-low")
-            .with("roles", roles.join(", "))
-            .with("holders", names.join(", "));
-        Self::telling(StatusCode::FORBIDDEN, text)
+        let text = match names.as_slice() {
+            [] => Text::new("error-role-nobody"),
+            _ => Text::new("error-role-too-low").with("holders", names.join(", ")),
+        };
+        Self::telling(
+            StatusCode::FORBIDDEN,
+            text.with_text("roles", Text::list(roles)),
+        )
     }
     /// Adds a way on: words and address; the first is the main one.
     #[must_use]
@@ -125,11 +127,8 @@ impl Failure {
     }
 }
 
-/// Roles are named in English for now; their words are the same as in the members' pages.
-fn word_of_role(role: &'static str) -> String {
+fn word_of_role(role: &'static str) -> Text {
     Text::new(format!("member-role-{}", role.replace('_', "-")))
-        .say(Default::default())
-        .into_owned()
 }
 
 impl fmt::Display for Failure {

@@ -1,16 +1,11 @@
 //! Every address of the portal, in one table.
 use super::accounts::{
     address, password, profile, reauthenticate, reset, sent, sessions, sign_in, sign_up, verify,
-use super::{
-    activity, assets, dashboard, delegations, health, home, invitations, mailbox, partners,
-    activity, assets, dashboard, delegations, health, home, mailbox, partners, partnerships,
-    route::Route,
 };
 use super::{
-    activity, assets, dashboard, delegations, health, home, mailbox, members, partners,
-    route::Route, settings,
+    activity, assets, consent, dashboard, delegations, health, home, invitations, mailbox, members,
+    partners, partnerships, receipts, route::Route, settings,
 };
-use super::{consent, receipts};
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
 
@@ -27,6 +22,9 @@ fn table() -> Vec<Route> {
         answers(),
         account(),
         organisation(),
+        made_invitations(),
+        partners_of_providers(),
+        rights(),
         members_and_settings(),
     ];
     parts.into_iter().flatten().collect()
@@ -96,6 +94,44 @@ fn account() -> Vec<Route> {
 fn organisation() -> Vec<Route> {
     vec![
         Route::get("/o/{org}", dashboard::show),
+        Route::get("/o/{org}/activity", activity::list),
+        Route::get("/o/{org}/activity.csv", activity::file),
+    ]
+}
+
+/// Invitations, seen by those who make and send them.
+#[rustfmt::skip]
+fn made_invitations() -> Vec<Route> {
+    vec![
+        Route::get("/o/{org}/invitations", invitations::list::list),
+        Route::post("/o/{org}/invitations", invitations::create::create),
+        Route::get("/o/{org}/invitations.csv", invitations::list::file),
+        Route::get("/o/{org}/invitations/new", invitations::steps::start),
+        Route::post("/o/{org}/invitations/new", invitations::steps::begin),
+        Route::get("/o/{org}/invitations/new/{id}/{step}", invitations::steps::show),
+        Route::post("/o/{org}/invitations/new/{id}/{step}", invitations::steps::keep),
+        Route::get("/o/{org}/invitations/templates/new", invitations::templates::new),
+        Route::post("/o/{org}/invitations/templates", invitations::templates::save),
+        Route::get("/o/{org}/invitations/{id}", invitations::show::show),
+        Route::get("/o/{org}/invitations/{id}/link.txt", invitations::link::text),
+        Route::get("/o/{org}/invitations/{id}/qr.svg", invitations::link::picture),
+        Route::post("/o/{org}/invitations/{id}/copy", invitations::link::copy),
+        Route::get("/o/{org}/invitations/{id}/draft", invitations::draft::show),
+        Route::post("/o/{org}/invitations/{id}/draft", invitations::draft::keep),
+        Route::post("/o/{org}/invitations/{id}/send", invitations::draft::send),
+        Route::get("/o/{org}/invitations/{id}/resend", invitations::renew::ask),
+        Route::post("/o/{org}/invitations/{id}/resend", invitations::renew::resend),
+        Route::get("/o/{org}/invitations/{id}/hand-over", invitations::hand_over::ask),
+        Route::post("/o/{org}/invitations/{id}/hand-over", invitations::hand_over::hand_over),
+        Route::get("/o/{org}/invitations/{id}/revoke", invitations::revoke::ask),
+        Route::post("/o/{org}/invitations/{id}/revoke", invitations::revoke::revoke),
+    ]
+}
+
+/// Partnerships, from both sides.
+#[rustfmt::skip]
+fn partners_of_providers() -> Vec<Route> {
+    vec![
         Route::get("/p/{token}", partnerships::landing::show),
         Route::post("/p/{token}/accept", partnerships::landing::accept),
         Route::get("/o/{org}/resellers", partnerships::resellers::list),
@@ -109,8 +145,14 @@ fn organisation() -> Vec<Route> {
         Route::get("/o/{org}/providers", partnerships::providers::list),
         Route::get("/o/{org}/providers.csv", partnerships::providers::file),
         Route::get("/o/{org}/providers/{id}", partnerships::provider::show),
-        Route::get("/o/{org}/activity", activity::list),
-        Route::get("/o/{org}/activity.csv", activity::file),
+    ]
+}
+
+/// Delegated rights, and the customer's partners.
+#[rustfmt::skip]
+fn rights() -> Vec<Route> {
+    vec![
+        Route::post("/o/{org}/partnerships", partnerships::ask::ask),
         Route::get("/o/{org}/delegations", delegations::list::show),
         Route::get("/o/{org}/delegations.csv", delegations::file::file),
         Route::get("/o/{org}/delegations/{id}", delegations::show::show),
@@ -145,29 +187,6 @@ fn members_and_settings() -> Vec<Route> {
         Route::post("/o/{org}/settings", settings::organisation::submit),
         Route::get("/o/{org}/settings/agreement", settings::agreement::show),
         Route::post("/o/{org}/settings/agreement", settings::agreement::submit),
-        Route::get("/o/{org}/invitations", invitations::list::list),
-        Route::post("/o/{org}/invitations", invitations::create::create),
-        Route::get("/o/{org}/invitations.csv", invitations::list::file),
-        Route::get("/o/{org}/invitations/new", invitations::steps::start),
-        Route::post("/o/{org}/invitations/new", invitations::steps::begin),
-        Route::get("/o/{org}/invitations/new/{id}/{step}", invitations::steps::show),
-        Route::post("/o/{org}/invitations/new/{id}/{step}", invitations::steps::keep),
-        Route::get("/o/{org}/invitations/templates/new", invitations::templates::new),
-        Route::post("/o/{org}/invitations/templates", invitations::templates::save),
-        Route::get("/o/{org}/invitations/{id}", invitations::show::show),
-        Route::get("/o/{org}/invitations/{id}/link.txt", invitations::link::text),
-        Route::get("/o/{org}/invitations/{id}/qr.svg", invitations::link::picture),
-        Route::post("/o/{org}/invitations/{id}/copy", invitations::link::copy),
-        Route::get("/o/{org}/invitations/{id}/draft", invitations::draft::show),
-        Route::post("/o/{org}/invitations/{id}/draft", invitations::draft::keep),
-        Route::post("/o/{org}/invitations/{id}/send", invitations::draft::send),
-        Route::get("/o/{org}/invitations/{id}/resend", invitations::renew::ask),
-        Route::post("/o/{org}/invitations/{id}/resend", invitations::renew::resend),
-        Route::get("/o/{org}/invitations/{id}/hand-over", invitations::hand_over::ask),
-        Route::post("/o/{org}/invitations/{id}/hand-over", invitations::hand_over::hand_over),
-        Route::get("/o/{org}/invitations/{id}/revoke", invitations::revoke::ask),
-        Route::post("/o/{org}/invitations/{id}/revoke", invitations::revoke::revoke),
-        Route::get("/static/{hash}/{name}", assets::file),
     ]
 }
 

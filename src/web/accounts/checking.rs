@@ -1,8 +1,8 @@
 //! Passwords held against accounts; the time that takes does not tell whether there is an account (P2).
 use crate::{
     actions::accounts::sign_in::Checked,
-    domain::{account::Account, email::Email, password::Password},
-    store::{accounts, members, sessions::Session},
+    domain::{email::Email, password::Password},
+    store::{accounts, sessions::Session},
     web::{app::App, errors::Failure},
 };
 use actix_web::HttpRequest;
@@ -38,15 +38,6 @@ impl App {
             hash,
             better,
         }))
-    }
-
-    /// What others know of the person, so that no password is made of it (P1).
-    pub(super) async fn known_of(&self, account: &Account) -> Result<Vec<String>, Failure> {
-        let id = account.id;
-        let scopes = self.read(move |db| members::scopes_of(db, id)).await?;
-        let names = scopes.into_iter().map(|scope| scope.organisation.name.to_string());
-        let own = [account.name.to_string(), account.email.to_string()];
-        Ok(names.chain(own).collect())
     }
 
     /// The person's own account, if this is its password.

@@ -42,8 +42,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let SignedIn { session, frame: f } = person;
     let email = session.account.email.to_string();
-    let known = app.known_of(&session.account).await?;
-    let about: Vec<&str> = known.iter().map(String::as_str).collect();
+    let about = [session.account.name.as_str(), email.as_str()];
     let mut reader = fields.reader();
     let present = reader.text("current_password");
     let new = reader.one("password", |text| Password::parse(text, &about));

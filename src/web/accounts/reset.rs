@@ -85,8 +85,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let link_token = token(&link)?;
     let account = account_of(&app, link_token.clone()).await?;
-    let known = app.known_of(&account).await?;
-    let about: Vec<&str> = known.iter().map(String::as_str).collect();
+    let about = [account.name.as_str(), account.email.as_str()];
     let mut reader = fields.reader();
     let new = reader.one("password", |text| Password::parse(text, &about));
     let new = match reader.finish(new) {

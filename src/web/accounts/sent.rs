@@ -17,12 +17,12 @@ struct Sent {
 
 /// After a sign-up.
 pub async fn of_sign_up(visitor: Visitor) -> Result<HttpResponse, Failure> {
-    let (f, about) = (visitor.frame, "sent-sign-up");
+    let (f, about) = (visitor.frame, "mailbox-sign-up");
     Sent { f, about }.page()
 }
 
 /// After asking for a new password.
 pub async fn of_password(visitor: Visitor) -> Result<HttpResponse, Failure> {
-    let (f, about) = (visitor.frame, "sent-password");
+    let (f, about) = (visitor.frame, "mailbox-password");
     Sent { f, about }.page()
 }

@@ -267,8 +267,7 @@ impl Beginning {
 impl From<SignUpError> for Failure {
     fn from(error: SignUpError) -> Self {
         match error {
-            SignUpError::Unknown => Self::not_found(),
-            SignUpError::OtherMailbox => Self::forbidden(Text::new("sign-up-other-mailbox")),
+            SignUpError::Unknown | SignUpError::OtherMailbox => Self::not_found(),
             SignUpError::Closed(closed) => closed.into(),
             SignUpError::AskTheirAdmins(name) => ask_their_admins(&name),
             SignUpError::Store(error) => error.into(),

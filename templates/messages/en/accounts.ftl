@@ -19,10 +19,10 @@ link-used = This link was used already, and it works only once.
 
 ## Looking into the mailbox
 
-sent-title = Look into your mailbox
-sent-sign-up = We sent you a mail. Open the link in it to go on; it works for one day.
-sent-password = If there is an account with this e-mail address, we sent a mail to it. Open the link in it to set a new password; it works for 30 minutes.
-sent-nothing = Nothing there after a few minutes? Look into the folder for spam, and check that the address was typed right.
+mailbox-title = Look into your mailbox
+mailbox-sign-up = We sent you a mail. Open the link in it to go on; it works for one day.
+mailbox-password = If there is an account with this e-mail address, we sent a mail to it. Open the link in it to set a new password; it works for 30 minutes.
+mailbox-nothing = Nothing there after a few minutes? Look into the folder for spam, and check that the address was typed right.
 
 ## Signing up
 

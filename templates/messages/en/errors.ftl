@@ -20,11 +20,8 @@ error-not-this-kind = { $right ->
     [accept-partnerships] Only resellers accept partnerships. Sign in with an account of the reseller.
    *[other] Organisations of this kind cannot do this.
 }
-error-role-too-low = This needs one of these roles: { $roles }. { $holders ->
-    [none] Nobody in your organisation has one.
-   *[other] In your organisation these people have one: { $holders }. Ask one of them to do it, or to change your roles.
-}
-error-suspended = Your organisation is suspended: you see everything that it has, but nobody can act for it. Nothing was changed. Ask whoever runs this portal.
+error-role-too-low = This needs one of these roles: { $roles }. In your organisation these people have one: { $holders }. Ask one of them to do it, or to change your roles.
+error-role-nobody = This needs one of these roles: { $roles }. Nobody in your organisation has one; a global admin can give it.
 error-form-too-big = A form may be 64 KiB at most. Nothing was changed; shorten the texts and send it again.
 error-form-kind = Forms are sent as application/x-www-form-urlencoded. Nothing was changed.
 error-form-malformed = The form could not be read. Nothing was changed; open the page again and fill it in there.

@@ -49,3 +49,6 @@ form-select-all = Select all
 pager-label = Pages of this list
 pager-newer = Newer
 pager-older = Older
+
+frame-list = { $first }, { $rest }
+frame-list-empty = –

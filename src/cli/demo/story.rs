@@ -1,0 +1,207 @@
+//! What happened in the demo's world before today: invitations in every state, rights that run and rights that run out.
+use super::{
+    cast::*,
+    world::{Ask, World},
+};
+use crate::{
+    actions::{delegations, invitations},
+    domain::{text::Note, time::Timestamp, token::LinkKey},
+    store::Db,
+};
+use anyhow::anyhow;
+
+/// Tells the whole story.
+pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> anyhow::Result<()> {
+    let mut world = World {
+        db,
+        key,
+        password_hash,
+        now,
+    };
+    partners(&mut world)?;
+    accepted(&mut world)?;
+    granted(&mut world)?;
+    open(&mut world)?;
+    closed(&mut world)
+}
+
+fn note(text: &str) -> anyhow::Result<Note> {
+    Note::parse(text).map_err(|why| anyhow!("{text:?} is no note: {why:?}"))
+}
+
+fn partners(world: &mut World<'_>) -> anyhow::Result<()> {
+    world.provider(&ELBE, &["DE", "AT"], 210)?;
+    world.provider(&ALPEN, &["AT", "DE"], 200)?;
+    world.member(&ELBE, &TOM, "sales_agent", "", 199)?;
+    world.partners(&ELBE, &HAFEN, 190)?;
+    world.partners(&ELBE, &BERGMANN, 180)?;
+    world.partners(&ALPEN, &BERGMANN, 170)?;
+    world.partners(&ALPEN, &KLARWERK, 160)?;
+    world.partners(&ALPEN, &DONAU, 150)?;
+    world.member(&HAFEN, &PAUL, "sales_agent", "", 149)?;
+    world.ask(&ELBE, &KLARWERK, 3)?;
+    Ok(())
+}
+
+/// Customers that said yes; the terms are such that some end soon.
+fn accepted(world: &mut World<'_>) -> anyhow::Result<()> {
+    let support = |reseller, days| Ask {
+        resellers: reseller,
+        delegates: reseller,
+        template: "support",
+        services: "exchange-online teams",
+        days,
+        auto_extend: false,
+    };
+    let morgenrot = world.invite(
+        &JANA,
+        &ELBE,
+        Some(&MORGENROT),
+        &support(&[&HAFEN], 180),
+        120,
+    )?;
+    world.accept(&morgenrot, &MORGENROT, None, 118)?;
+    let ask = Ask {
+        delegates: &[&ELBE, &HAFEN],
+        template: "provisioning-and-support",
+        ..support(&[&HAFEN], 365)
+    };
+    let lindau = world.invite(&TOM, &ELBE, Some(&LINDAU), &ask, 110)?;
+    world.accept(&lindau, &LINDAU, None, 108)?;
+    world.member(&LINDAU, &RITA, "", "relationship_admin", 100)?;
+    let nordlicht = world.invite(
+        &JANA,
+        &ELBE,
+        Some(&NORDLICHT),
+        &support(&[&BERGMANN], 120),
+        104,
+    )?;
+    world.accept(&nordlicht, &NORDLICHT, None, 100)?;
+    let ask = Ask {
+        auto_extend: true,
+        ..support(&[&KLARWERK], 90)
+    };
+    let tannhof = world.invite(&LUKAS, &ALPEN, Some(&TANNHOF), &ask, 80)?;
+    world.accept(&tannhof, &TANNHOF, None, 79)?;
+    let reusable = Ask {
+        resellers: &[&HAFEN],
+        delegates: &[&HAFEN],
+        template: "read-only",
+        ..support(&[], 60)
+    };
+    let flyer = world.invite(&JANA, &ELBE, None, &reusable, 58)?;
+    world.accept(&flyer, &WESER, None, 52)?;
+    world.accept(&flyer, &ISAR, Some(45), 35)?;
+    world.accept(&flyer, &SEESTERN, None, 5)?;
+    let none = Ask {
+        resellers: &[&DONAU],
+        delegates: &[],
+        ..support(&[], 30)
+    };
+    let kupfer = world.invite(&LUKAS, &ALPEN, Some(&KUPFER), &none, 40)?;
+    world.accept(&kupfer, &KUPFER, None, 37)
+}
+
+/// Rights that customers gave by themselves, and one that they took back.
+fn granted(world: &mut World<'_>) -> anyhow::Result<()> {
+    // Lindau Clinic bought from Elbe, and hires another of Elbe's resellers for one service.
+    world.grant(
+        &LINDAU,
+        &BERGMANN,
+        "service-support-administrator directory-readers",
+        "dynamics-365",
+        90,
+        70,
+    )?;
+    world.grant(
+        &NORDLICHT,
+        &ELBE,
+        "license-administrator directory-readers",
+        "office-apps power-bi",
+        40,
+        33,
+    )?;
+    world.grant(&TANNHOF, &ALPEN, "global-administrator", "entra-id", 30, 12)?;
+    let old = world.grant(&MORGENROT, &ELBE, "user-administrator", "entra-id", 200, 90)?;
+    let by = world.by(&ANNA, &MORGENROT)?;
+    let at = world.now.plus_days(-60);
+    delegations::revoke(world.db, &by, old, &note("The migration is done.")?, at)?;
+    Ok(())
+}
+
+/// Invitations that wait for an answer.
+fn open(world: &mut World<'_>) -> anyhow::Result<()> {
+    let ask = Ask {
+        resellers: &[&HAFEN],
+        delegates: &[&HAFEN],
+        template: "provisioning",
+        services: "exchange-online office-apps teams",
+        days: 365,
+        auto_extend: false,
+    };
+    world.invite(&TOM, &ELBE, Some(&BRISE), &ask, 4)?;
+    let lakeside = Ask {
+        resellers: &[&BERGMANN],
+        delegates: &[&BERGMANN],
+        template: "support",
+        ..ask
+    };
+    world.invite(&LUKAS, &ALPEN, Some(&ISAR), &lakeside, 2)?;
+    let everybody = Ask {
+        resellers: &[],
+        delegates: &[&ALPEN],
+        template: "read-only",
+        ..lakeside
+    };
+    world.invite(&LUKAS, &ALPEN, None, &everybody, 20)?;
+    Ok(())
+}
+
+/// Invitations that came to an end: declined, revoked, expired.
+fn closed(world: &mut World<'_>) -> anyhow::Result<()> {
+    let ask = Ask {
+        resellers: &[&BERGMANN],
+        delegates: &[&BERGMANN],
+        template: "provisioning-and-support",
+        services: "intune entra-id",
+        days: 365,
+        auto_extend: false,
+    };
+    let declined = world.invite(&LUKAS, &ALPEN, Some(&WESER), &ask, 30)?;
+    let token = world.token(&declined);
+    let link = invitations::link::Link {
+        key: world.key,
+        token: &token,
+    };
+    let clara = world
+        .by::<crate::domain::access::AcceptInvitations>(&CLARA, &WESER)?
+        .account;
+    let why = note("We keep device management in house.")?;
+    invitations::decline::decline(world.db, clara, link, &why, world.now.plus_days(-28))?;
+    let revoked = world.invite(
+        &JANA,
+        &ELBE,
+        Some(&KUPFER),
+        &Ask {
+            resellers: &[&HAFEN],
+            delegates: &[],
+            ..ask
+        },
+        25,
+    )?;
+    let jana = world.by(&JANA, &ELBE)?;
+    invitations::revoke(
+        world.db,
+        &jana,
+        revoked.id,
+        &note("Sent to the wrong company.")?,
+        world.now.plus_days(-24),
+    )?;
+    let expired = Ask {
+        resellers: &[&HAFEN],
+        delegates: &[&HAFEN],
+        ..ask
+    };
+    world.invite(&TOM, &ELBE, Some(&BRISE), &expired, 45)?;
+    Ok(())
+}

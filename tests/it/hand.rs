@@ -1,0 +1,128 @@
+//! A hand at a real browser: opens pages, fills fields by name, presses buttons, and has axe look at every page.
+use crate::browser;
+use thirtyfour::{error::WebDriverResult, prelude::*};
+
+/// A browser session with a viewport of 1280 pixels.
+pub struct Hand {
+    pub driver: WebDriver,
+    address: String,
+}
+
+impl Hand {
+    /// `None` where there is no Chromium.
+    pub async fn at(address: &str, javascript: bool) -> Option<Self> {
+        let driver = browser::driver(javascript, 1280, 900, false).await?;
+        Some(Self {
+            driver,
+            address: address.to_owned(),
+        })
+    }
+
+    /// Opens an address of the portal.
+    pub async fn open(&self, path: &str) -> WebDriverResult<()> {
+        let path = path.strip_prefix(&self.address).unwrap_or(path);
+        self.driver.goto(format!("{}{path}", self.address)).await?;
+        self.look().await
+    }
+
+    /// The path of the page that is open.
+    pub async fn path(&self) -> WebDriverResult<String> {
+        let url = self.driver.current_url().await?;
+        Ok(url.path().to_owned())
+    }
+
+    async fn find(&self, css: &str) -> WebDriverResult<WebElement> {
+        self.driver.find(By::Css(css)).await
+    }
+
+    /// Types into the field of that name.
+    pub async fn fill(&self, name: &str, text: &str) -> WebDriverResult<()> {
+        let field = self
+            .find(&format!("main [name='{name}']:not([type=hidden])"))
+            .await?;
+        field.clear().await?;
+        field.send_keys(text).await
+    }
+
+    /// Ticks this choice of that name.
+    pub async fn tick(&self, name: &str, value: &str) -> WebDriverResult<()> {
+        let choice = self
+            .find(&format!(
+                "main input[name='{name}'][value='{value}']:not([type=hidden])"
+            ))
+            .await?;
+        if !choice.is_selected().await? {
+            choice.click().await?;
+        }
+        Ok(())
+    }
+
+    /// Takes the tick away again.
+    pub async fn untick(&self, name: &str, value: &str) -> WebDriverResult<()> {
+        let choice = self
+            .find(&format!(
+                "main input[name='{name}'][value='{value}']:not([type=hidden])"
+            ))
+            .await?;
+        if choice.is_selected().await? {
+            choice.click().await?;
+        }
+        Ok(())
+    }
+
+    /// Picks from the list of that name.
+    pub async fn pick(&self, name: &str, value: &str) -> WebDriverResult<()> {
+        self.find(&format!(
+            "main select[name='{name}'] option[value='{value}']"
+        ))
+        .await?
+        .click()
+        .await
+    }
+
+    /// Presses a button or follows a link, and has axe look at the page that comes.
+    pub async fn press(&self, css: &str) -> WebDriverResult<()> {
+        let target = self.find(css).await?;
+        target.scroll_into_view().await?;
+        target.click().await?;
+        self.look().await
+    }
+
+    /// The text of an element.
+    pub async fn text(&self, css: &str) -> WebDriverResult<String> {
+        self.find(css).await?.text().await
+    }
+
+    /// Whether the page has such an element.
+    pub async fn has(&self, css: &str) -> WebDriverResult<bool> {
+        Ok(!self.driver.find_all(By::Css(css)).await?.is_empty())
+    }
+
+    /// An attribute of an element, or its present value.
+    pub async fn value(&self, css: &str) -> WebDriverResult<String> {
+        Ok(self.find(css).await?.value().await?.unwrap_or_default())
+    }
+
+    pub async fn sign_in(&self, email: &str, password: &str) -> WebDriverResult<()> {
+        self.open("/signin").await?;
+        self.fill("email", email).await?;
+        self.fill("password", password).await?;
+        self.press("main form button.primary").await
+    }
+
+    pub async fn sign_out(&self) -> WebDriverResult<()> {
+        self.press("header form[action='/signout'] button").await
+    }
+
+    /// Nothing is wrong with the page for people who see, hear or move differently.
+    async fn look(&self) -> WebDriverResult<()> {
+        let found = browser::axe(&self.driver).await;
+        let path = self.path().await?;
+        let found: Vec<_> = found
+            .iter()
+            .map(|v| format!("{}: {} at {:?}", v.id, v.help, v.targets))
+            .collect();
+        assert!(found.is_empty(), "axe on {path}: {found:#?}");
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+//! The main job in a real browser, as its three kinds of user do it: once with JavaScript and once without.
+use crate::{hand::Hand, harness::Portal, people::PASSWORD};
+use thirtyfour::error::WebDriverResult;
+
+const NEW_CUSTOMER: &str = "maria@morgenrot-bakery.example";
+
+#[actix_web::test]
+async fn the_main_job_with_javascript() {
+    walk(true).await;
+}
+
+#[actix_web::test]
+async fn the_main_job_without_javascript() {
+    walk(false).await;
+}
+
+async fn walk(javascript: bool) {
+    let Some(portal) = Portal::start("sqlite").await else {
+        return;
+    };
+    let Some(hand) = Hand::at(&portal.address, javascript).await else {
+        return;
+    };
+    let walked = Walk {
+        portal: &portal,
+        hand: &hand,
+    }
+    .whole()
+    .await;
+    let page = hand.driver.source().await.unwrap_or_default();
+    let at = hand.path().await.unwrap_or_default();
+    hand.driver.clone().quit().await.ok();
+    if let Err(error) = walked {
+        panic!("at {at}: {error}\n{page}");
+    }
+}
+
+struct Walk<'a> {
+    portal: &'a Portal,
+    hand: &'a Hand,
+}
+
+impl Walk<'_> {
+    async fn whole(&self) -> WebDriverResult<()> {
+        let provider = self.portal.a_provider().await;
+        let reseller = self.portal.a_reseller_of(&provider).await;
+        self.invite(&provider.email, provider.slug(), reseller.slug())
+            .await?;
+        let link = self.hand_on(&reseller.email, reseller.slug()).await?;
+        self.sign_up(&link).await?;
+        self.accept().await?;
+        self.revoke().await
+    }
+
+    /// A provider makes an invitation, step by step, handed to its reseller.
+    async fn invite(&self, email: &str, provider: &str, reseller: &str) -> WebDriverResult<()> {
+        let hand = self.hand;
+        hand.sign_in(email, PASSWORD).await?;
+        assert_eq!(hand.path().await?, format!("/o/{provider}"));
+        hand.press(".side a[href$='/invitations']").await?;
+        hand.press("main a[href$='/invitations/new']").await?;
+        if hand
+            .has("main form[action$='/invitations/new'] button.primary")
+            .await?
+        {
+            hand.press("main form[action$='/invitations/new'] button.primary")
+                .await?;
+        }
+        hand.tick("kind", "addressed").await?;
+        hand.tick("reseller", reseller).await?;
+        hand.press("main form button.primary").await?;
+        hand.tick("delegate", reseller).await?;
+        hand.pick("template", "support").await?;
+        hand.tick("service", "teams").await?;
+        hand.tick("service", "exchange-online").await?;
+        hand.fill("days", "90").await?;
+        hand.press("main form button.primary").await?;
+        hand.fill("customer_name", "Morgenrot Bakery").await?;
+        hand.fill("customer_email", NEW_CUSTOMER).await?;
+        hand.press("main form button.primary").await?;
+        hand.press("main form .actions button.primary").await?;
+        hand.press("main form button.primary").await?;
+        assert!(hand.value("#link").await?.contains("/i/"));
+        hand.sign_out().await
+    }
+
+    /// The reseller, who cannot make any, finds it, and sends it from the portal.
+    async fn hand_on(&self, email: &str, reseller: &str) -> WebDriverResult<String> {
+        let hand = self.hand;
+        hand.sign_in(email, PASSWORD).await?;
+        hand.press(".side a[href$='/invitations']").await?;
+        assert!(
+            !hand
+                .has(&format!("a[href='/o/{reseller}/invitations/new']"))
+                .await?
+        );
+        hand.press("main table.list th a").await?;
+        let link = hand.value("#link").await?;
+        hand.press("main a[href$='/draft']").await?;
+        hand.press("main form button.primary").await?;
+        let mail = self.portal.mail_to(NEW_CUSTOMER).await;
+        assert!(mail.text.contains(&link), "{}", mail.text);
+        hand.sign_out().await?;
+        Ok(link)
+    }
+
+    /// A new customer clicks the link in the mail, signs up and proves the mailbox.
+    async fn sign_up(&self, link: &str) -> WebDriverResult<()> {
+        let hand = self.hand;
+        hand.open(link).await?;
+        hand.press("main a[href^='/signup']").await?;
+        hand.fill("organisation_name", "Morgenrot Bakery").await?;
+        hand.pick("country", "DE").await?;
+        hand.fill("domain", "morgenrot-bakery.example").await?;
+        hand.fill("name", "Maria Brandt").await?;
+        hand.fill("email", NEW_CUSTOMER).await?;
+        hand.fill("password", PASSWORD).await?;
+        hand.press("main form button.primary").await?;
+        let proof = self.portal.mail_to(NEW_CUSTOMER).await;
+        let proof = proof
+            .links
+            .iter()
+            .find(|link| link.contains("/verify/"))
+            .unwrap();
+        hand.open(proof).await?;
+        hand.press("main form button.primary").await?;
+        if hand.path().await? == "/signin" {
+            hand.fill("email", NEW_CUSTOMER).await?;
+            hand.fill("password", PASSWORD).await?;
+            hand.press("main form button.primary").await?;
+        }
+        assert!(hand.path().await?.starts_with("/i/"));
+        Ok(())
+    }
+
+    /// Accepts less than was asked: one service fewer, a shorter term.
+    async fn accept(&self) -> WebDriverResult<()> {
+        let hand = self.hand;
+        let offer = hand.value("main input[name='grant']").await?;
+        hand.tick("grant", &offer).await?;
+        hand.untick(&format!("service.{offer}"), "teams").await?;
+        hand.fill(&format!("days.{offer}"), "30").await?;
+        hand.tick("agreement", "yes").await?;
+        hand.fill("signatory_name", "Maria Brandt").await?;
+        hand.press("main form[action$='/accept'] button.primary")
+            .await?;
+        assert!(hand.path().await?.contains("/partners/receipts/"));
+        Ok(())
+    }
+
+    /// Sees who holds what, and takes it back in two clicks.
+    async fn revoke(&self) -> WebDriverResult<()> {
+        let hand = self.hand;
+        hand.press(".side a[href$='/partners']").await?;
+        assert!(hand.text("table.matrix").await?.contains("Exchange Online"));
+        hand.press("main a[href$='/revoke']").await?;
+        hand.press("main form button.danger").await?;
+        hand.open(&hand.path().await?).await?;
+        hand.press(".side a[href$='/partners']").await?;
+        assert!(!hand.has("main a[href$='/revoke']").await?);
+        Ok(())
+    }
+}
