@@ -16,6 +16,7 @@ pub struct Rule {
     key: &'static str,
     /// Which of the old rows may go; `$1` is the moment of the cut, `$2` the first id after it. Ids begin with the time
     /// of their making: so what is old is found at the start of the primary key, without another index.
+    /// `$1` comes first: SQLite counts arguments as they come, whatever their number.
     which: &'static str,
     seconds: i64,
 }
@@ -27,19 +28,19 @@ pub const RULES: &[Rule] = &[
     Rule {
         table: "sign_ups",
         key: "id",
-        which: "id < $2 AND (expires_at < $1 OR used_at < $1)",
+        which: "(expires_at < $1 OR used_at < $1) AND id < $2",
         seconds: DAY,
     },
     Rule {
         table: "mailbox_proofs",
         key: "id",
-        which: "id < $2 AND (expires_at < $1 OR used_at < $1)",
+        which: "(expires_at < $1 OR used_at < $1) AND id < $2",
         seconds: DAY,
     },
     Rule {
         table: "sessions",
         key: "id",
-        which: "id < $2 AND created_at < $1",
+        which: "created_at < $1 AND id < $2",
         seconds: DAY + sessions::LONGEST_SECONDS,
     },
     Rule {
@@ -51,13 +52,13 @@ pub const RULES: &[Rule] = &[
     Rule {
         table: "invitation_drafts",
         key: "id",
-        which: "id < $2 AND updated_at < $1",
+        which: "updated_at < $1 AND id < $2",
         seconds: 90 * DAY,
     },
     Rule {
         table: "outbox",
         key: "id",
-        which: "id < $2 AND state = 'sent' AND sent_at < $1",
+        which: "state = 'sent' AND sent_at < $1 AND id < $2",
         seconds: 90 * DAY,
     },
 ];
