@@ -10,7 +10,6 @@ use multichannel::{
 pub struct Letter {
     pub topic: Topic,
     pub to: String,
-    pub message: Message,
     /// The link as a path; empty if there is none.
     pub link: String,
 }
@@ -30,7 +29,6 @@ impl Portal {
             topic: due.message.topic,
             to: due.to.email,
             link: self.path_of(&due.message),
-            message: due.message,
         };
         due.await.unwrap().into_iter().map(letter).collect()
     }

@@ -83,11 +83,12 @@ impl Source {
     }
     /// Whether somebody can still sign up with it at `now`.
     pub fn is_open(&self, now: Timestamp) -> Result<(), Closed> {
-        Ok(match self {
+        match self {
             Self::Invitation(it) => it.is_open(now)?,
             Self::Partnership(it) => it.is_open(now)?,
             Self::Opening(it) => it.is_open(now)?,
-        })
+        }
+        Ok(())
     }
     const fn link(&self) -> (Nonce, i32) {
         match self {
