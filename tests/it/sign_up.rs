@@ -118,8 +118,7 @@ async fn a_provider_is_founded_once_with_the_address_that_the_operator_got() {
             "/signin"
         );
         ana.get(&letter.link).await.expect(410);
-        sign_in(&ana, "ana@proseware.example", &to).await;
-        let home = ana.get("/").await.expect(303).location;
+        let home = sign_in(&ana, "ana@proseware.example", &to).await.location;
         assert_eq!(home, "/o/proseware");
 
         let (agreement, provider) = portal
@@ -154,14 +153,16 @@ async fn a_provider_is_founded_once_with_the_address_that_the_operator_got() {
 async fn a_customer_signs_up_on_the_way_and_comes_back_to_the_invitation() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
-        let (sign_up, _) = portal.an_invitation_of(&provider).await;
+        let (sign_up, page) = portal.an_invitation_of(&provider).await;
         let ana = portal.a_visitor();
         ana.get(&sign_up).await.expect(200);
         let form = newcomer("Tailspin Toys", "ana@tailspin.example");
         ana.post(&sign_up, &form).await.expect(303);
         let letter = portal.the_letter().await;
         let to = ana.post(&letter.link, &[]).await.expect(303).location;
-        sign_in(&ana, "ana@tailspin.example", &to).await;
+        let back = sign_in(&ana, "ana@tailspin.example", &to).await.location;
+        assert_eq!(back, page);
+        ana.get(&back).await.expect(200);
         let home = ana.get("/").await.expect(303).location;
         assert_eq!(home, "/o/tailspin-toys");
 
@@ -178,6 +179,42 @@ async fn a_customer_signs_up_on_the_way_and_comes_back_to_the_invitation() {
         );
         let form = [("email", "ben@tailspin.example"), ("password", PASSWORD)];
         ben.post("/signin", &form).await.expect(422);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_reseller_signs_up_on_the_way_and_comes_back_to_the_partnership() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let form = [
+            ("reseller_name", "Wide World"),
+            ("reseller_email", "ben@wide-world.example"),
+        ];
+        provider
+            .post(&provider.at("/partnerships"), &form)
+            .await
+            .expect(303);
+        let asked = portal.the_letter().await;
+        let sign_up = asked.link.replace("/p/", "/signup?invitation=");
+        let ben = portal.a_visitor();
+        let page = ben.get(&sign_up).await.expect(200);
+        assert_eq!(page.attribute("#organisation_name", "value"), "Wide World");
+        let form = newcomer("Wide World", "ben@wide-world.example");
+        ben.post(&sign_up, &form).await.expect(303);
+        let letter = portal.the_letter().await;
+        let to = ben.post(&letter.link, &[]).await.expect(303).location;
+        let back = sign_in(&ben, "ben@wide-world.example", &to).await.location;
+        assert_eq!(back, asked.link);
+        ben.post(
+            &format!("{back}/accept"),
+            &[("reseller", "wide-world"), ("agreement", "yes")],
+        )
+        .await
+        .expect(303);
+        // A link that was answered leads to its own page, which tells the rest.
+        let late = portal.a_visitor().get(&sign_up).await.expect(303);
+        assert_eq!(late.location, asked.link);
     })
     .await;
 }

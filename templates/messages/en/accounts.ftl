@@ -101,9 +101,6 @@ account-theme-dark = Dark
 account-save = Save
 account-saved = Your profile was saved.
 account-safety = Signing in
-language-en = English
-language-pt-BR = Português (Brasil)
-language-zh-CN = 简体中文
 
 address-title = Change the e-mail address
 address-lead = You sign in with { $email }. We send a link to the new address; the old one stays until you open that link.
