@@ -59,13 +59,6 @@ impl Walk<'_> {
         assert_eq!(hand.path().await?, format!("/o/{provider}"));
         hand.press(".side a[href$='/invitations']").await?;
         hand.press("main a[href$='/invitations/new']").await?;
-        if hand
-            .has("main form[action$='/invitations/new'] button.primary")
-            .await?
-        {
-            hand.press("main form[action$='/invitations/new'] button.primary")
-                .await?;
-        }
         hand.tick("kind", "addressed").await?;
         hand.tick("reseller", reseller).await?;
         hand.press("main form button.primary").await?;
