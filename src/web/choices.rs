@@ -8,7 +8,7 @@ use crate::{
         language::Language,
         organisation::Kind,
     },
-    messages::{Phrase, Text},
+    messages::{Phrase, Text, t},
 };
 
 /// Value and words.
@@ -28,14 +28,10 @@ pub fn country(country: Country) -> Text {
 }
 
 /// Every language, in its own words.
-pub fn languages(f: &Frame) -> Choices {
-    let word = |language: Language| {
-        (
-            language.as_str(),
-            f.t(format!("language-{}", language.as_str())),
-        )
-    };
-    Language::ALL.into_iter().map(word).collect()
+pub fn languages(reader: Language) -> Choices {
+    let word = |language: Language| t(reader, format!("language-{}", language.as_str()));
+    let all = Language::ALL.into_iter();
+    all.map(|language| (language.as_str(), word(language))).collect()
 }
 
 /// How pages can look.
@@ -74,11 +70,9 @@ pub fn role_word(role: &str) -> Text {
 pub fn roles(f: &Frame, roles: &Roles) -> Phrase {
     let agent = roles.agent.map(AgentRole::as_str);
     let admin = roles.admin.map(AdminRole::as_str);
-    f.say(&match (agent, admin) {
-        (Some(agent), Some(admin)) => Text::new("member-roles-both")
-            .with_text("agent", role_word(agent))
-            .with_text("admin", role_word(admin)),
-        (Some(role), None) | (None, Some(role)) => role_word(role),
-        (None, None) => Text::new("member-roles-none"),
+    let words: Vec<Text> = agent.into_iter().chain(admin).map(role_word).collect();
+    f.say(&match words.is_empty() {
+        true => Text::new("member-roles-none"),
+        false => Text::list(words),
     })
 }

@@ -1,5 +1,5 @@
 //! Requests that do not work out: one type, one page, the same denials everywhere.
-use super::page::Frame;
+use super::{choices::role_word, page::Frame};
 use crate::{
     domain::access::{Holders, Lacking},
     messages::{Phrase, Text},
@@ -100,7 +100,7 @@ impl Failure {
             Holders::Having(agents, admins) => {
                 let agents = agents.iter().map(|role| role.as_str());
                 let all = agents.chain(admins.iter().map(|role| role.as_str()));
-                all.map(word_of_role).collect()
+                all.map(role_word).collect()
             }
             Holders::Nobody | Holders::Everybody => Vec::new(),
         };
@@ -125,10 +125,6 @@ impl Failure {
         }
         self
     }
-}
-
-fn word_of_role(role: &'static str) -> Text {
-    Text::new(format!("member-role-{}", role.replace('_', "-")))
 }
 
 impl fmt::Display for Failure {

@@ -80,7 +80,7 @@ async fn profile(person: SignedIn, app: &App, form: Form) -> Result<Profile, Fai
         form,
         email: session.account.email.to_string(),
         organisations: app.read(move |db| members::scopes_of(db, account)).await?,
-        languages: choices::languages(&f),
+        languages: choices::languages(f.language()),
         themes: choices::themes(&f),
         f,
     })

@@ -258,7 +258,7 @@ impl Beginning {
                 .collect::<Vec<_>>()
                 .join(", "),
             countries: choices::countries(&f),
-            languages: choices::languages(&f),
+            languages: choices::languages(f.language()),
             f,
         }
     }

@@ -9,6 +9,7 @@ use crate::{
         Db, partnerships,
         saved_templates::{self, SavedTemplate},
     },
+    web::choices,
 };
 use diesel::QueryResult;
 
@@ -64,7 +65,7 @@ impl Choices {
             templates: built_in(language).chain(own).collect(),
             roles: categories(language),
             services: Service::all().iter().map(service).collect(),
-            languages: languages(language),
+            languages: choices::languages(language),
         }
     }
 
@@ -114,16 +115,4 @@ fn categories(language: Language) -> Vec<Category> {
         }
     }
     all.into_iter().map(|(_, category)| category).collect()
-}
-
-fn languages(language: Language) -> Vec<(&'static str, Phrase)> {
-    Language::ALL
-        .into_iter()
-        .map(|each| {
-            (
-                each.as_str(),
-                t(language, format!("language-{}", each.as_str())),
-            )
-        })
-        .collect()
 }

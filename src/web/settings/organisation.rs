@@ -99,7 +99,7 @@ fn page(by: By<ManageSettings>, f: Frame, form: Form) -> SettingsPage {
         here: paths::settings(&by.organisation.slug),
         country: choices::country(by.organisation.country),
         is_provider: by.organisation.kind == Kind::Provider,
-        languages: choices::languages(&f),
+        languages: choices::languages(f.language()),
         countries: choices::countries(&f),
         by,
         f,

@@ -7,7 +7,6 @@ member-role-global-admin = Global admin
 member-role-user-admin = User admin
 member-role-billing-admin = Billing admin
 member-role-relationship-admin = Relationship admin
-member-roles-both = { $agent }, { $admin }
 member-roles-none = No role
 
 ## The list of members and a member's page
