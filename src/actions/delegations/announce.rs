@@ -29,17 +29,25 @@ pub(super) struct Affair<'a> {
 }
 
 impl Affair<'_> {
-    /// Writes the deed into the activity of both sides.
+    /// Writes the deed into the activity of both sides. The customer reads whose rights they are: names are unique
+    /// for each partner alone.
     pub fn record(&self, db: &mut Db, verb: Verb, reason: &str, now: Timestamp) -> QueryResult<()> {
-        let deed = Deed {
-            verb,
-            noun: Noun::Delegation,
-            object: self.id.cast(),
-            object_name: self.name.as_str(),
-            reason,
-        };
-        let concerned = [self.customer.id, self.partner.id];
-        activities::add(db, &concerned, &Actor::from(self.by), deed, now)
+        let for_customer = format!("{} ({})", self.name, self.partner.name);
+        let sides = [
+            (self.customer.id, for_customer.as_str()),
+            (self.partner.id, self.name.as_str()),
+        ];
+        for (side, object_name) in sides {
+            let deed = Deed {
+                verb,
+                noun: Noun::Delegation,
+                object: self.id.cast(),
+                object_name,
+                reason,
+            };
+            activities::add(db, &[side], &Actor::from(self.by), deed, now)?;
+        }
+        Ok(())
     }
 
     /// Mails both sides.

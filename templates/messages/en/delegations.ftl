@@ -42,7 +42,6 @@ delegation-end-reason =
     }
 delegation-history = What happened
 delegation-facts = What it allows
-delegation-roles-meaning = What the roles mean
 delegation-change = Change
 delegation-end-early = End it
 delegation-revoke = Revoke
@@ -58,7 +57,7 @@ delegation-not-shorter = These rights end earlier than that already. Use fewer d
 delegation-only-customer-extends = Only the customer lets rights extend themselves. You can switch it off, not on.
 
 delegation-reason = Reason
-delegation-reason-hint = Optional. Both sides can read it.
+delegation-reason-hint = Both sides can read it.
 
 delegation-revoke-title = Revoke “{ $name }” of { $partner }
 delegation-revoke-stops = What stops
@@ -89,7 +88,7 @@ delegation-extend-title = Let “{ $name }” extend itself
 delegation-extend-text = At { $until }, and at each later end, 180 days are added, for ever, until you or the partner switches it off. No reminders are sent while it is on.
 delegation-extend-verb = Switch it on
 delegation-stop-title = Stop extending “{ $name }”
-delegation-stop-text = The rights then end at { $until }, unless the customer grants them again.
+delegation-stop-text = The rights then end at { $until }, unless they are granted again.
 delegation-stop-verb = Switch it off
 delegation-extend-never = Rights with Global Administrator never extend themselves. Grant smaller roles, or grant these again when they end.
 delegation-extends-now = The rights extend themselves from now on.

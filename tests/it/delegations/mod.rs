@@ -5,6 +5,7 @@ mod ends;
 mod grants;
 mod holders;
 mod isolation;
+mod looks;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use multichannel::store::relationships::{self, New};
