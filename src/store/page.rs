@@ -1,5 +1,11 @@
 //! Pages of lists by key: constant cost however long the list is.
+use super::{Db, db::Any};
 use crate::domain::id::Id;
+use diesel::{
+    prelude::*,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    sql_types::BigInt,
+};
 
 /// How many rows a page of a list shows.
 pub const ROWS: i64 = 50;
@@ -29,6 +35,34 @@ pub struct Page<R, T> {
 
 /// Lists count no further than this: "more than 1,000" says enough and costs little.
 pub const COUNTED: i64 = 1000;
+
+/// How many rows the query finds. The database counts: a thousand rows that travel only to be counted cost more
+/// than a page of them.
+pub fn count<Q>(db: &mut Db, found: Q) -> QueryResult<i64>
+where
+    Counted<Q>: Query<SqlType = BigInt> + QueryFragment<Any> + QueryId,
+{
+    Counted(found).get_result(db)
+}
+
+/// `SELECT count(*) FROM (…)`, which diesel has no words for.
+#[derive(Debug, QueryId)]
+pub struct Counted<Q>(Q);
+
+impl<Q: Query> Query for Counted<Q> {
+    type SqlType = BigInt;
+}
+
+impl<Q: QueryFragment<Any>> QueryFragment<Any> for Counted<Q> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Any>) -> QueryResult<()> {
+        out.push_sql("SELECT count(*) FROM (");
+        self.0.walk_ast(out.reborrow())?;
+        out.push_sql(") AS found");
+        Ok(())
+    }
+}
+
+impl<Q> RunQueryDsl<Db> for Counted<Q> {}
 
 impl<T> Clone for Place<T> {
     fn clone(&self) -> Self {

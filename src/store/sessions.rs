@@ -113,15 +113,17 @@ pub fn scope(
     organisation: &Slug,
     now: Timestamp,
 ) -> QueryResult<Option<(Session, Option<Scope>)>> {
-    let membership = members::table.inner_join(
-        schema::organisations::table.on(schema::organisations::id.eq(members::organisation_id)),
-    );
+    // One row after the other, each by a unique index: a join of members and organisations within the left join
+    // would make SQLite gather all members of the organisation first.
     let its = members::account_id
         .eq(sessions::account_id)
-        .and(schema::organisations::slug.eq(organisation));
+        .and(members::organisation_id.eq(schema::organisations::id));
     let found = sessions::table
         .inner_join(schema::accounts::table.on(schema::accounts::id.eq(sessions::account_id)))
-        .left_join(membership.on(its))
+        .left_join(
+            schema::organisations::table.on(schema::organisations::slug.eq(organisation.clone())),
+        )
+        .left_join(members::table.on(its))
         .filter(sessions::key_hash.eq(key_hash).and(alive(now)))
         .select((
             SessionRow::as_select(),

@@ -4,7 +4,7 @@ use crate::store::{
     Db,
     activities::{Object, Record, Row},
     db::Any,
-    page::{COUNTED, Page, Place, ROWS},
+    page::{self, COUNTED, Page, Place, ROWS},
     schema::activities,
     search::finds,
 };
@@ -77,7 +77,7 @@ fn count(db: &mut Db, organisation: Id<Organisation>, filter: &ActivityFilter) -
     let ids = found(organisation, filter)
         .select(activities::id)
         .limit(COUNTED + 1);
-    Ok(ids.load::<Id<Activity>>(db)?.len() as i64)
+    page::count(db, ids)
 }
 
 /// Ids begin with their time, so a span of time is a stretch of the index.

@@ -11,7 +11,7 @@ use crate::store::{
     Db,
     db::Any,
     delegations::{Kept, Row},
-    page::{COUNTED, Page, Place, ROWS},
+    page::{self, COUNTED, Page, Place, ROWS},
     schema::{delegations as d, organisations as o, relationships as r},
     search::finds,
 };
@@ -79,7 +79,11 @@ type Query = IntoBoxed<'static, joined, Any>;
 
 fn rows(db: &mut Db, query: Query) -> QueryResult<Vec<Listed>> {
     let rows = query
-        .select((Row::as_select(), o::id, o::name))
+        .select((
+            Row::as_select(),
+            o::id.assume_not_null(),
+            o::name.assume_not_null(),
+        ))
         .load::<(Row, Id<Organisation>, Name)>(db)?;
     let listed = |(row, other, other_name): (Row, _, _)| Listed {
         kept: row.into(),
@@ -96,17 +100,18 @@ fn count(
     now: Timestamp,
 ) -> QueryResult<i64> {
     let ids = found(of, filter, now).select(d::id).limit(COUNTED + 1);
-    Ok(ids.load::<Id<Delegation>>(db)?.len() as i64)
+    page::count(db, ids)
 }
 
-/// Each delegation with the organisation on the other side.
+/// Each delegation with the organisation on the other side, which is always there: a left join only so that
+/// the databases leave it out of counting.
 #[diesel::dsl::auto_type]
 fn joined(of: Id<Organisation>) -> _ {
     let other: diesel::dsl::Otherwise<
         case_when<diesel::dsl::Eq<d::customer_id, Id<Organisation>>, d::partner_id>,
         d::customer_id,
     > = case_when(d::customer_id.eq(of), d::partner_id).otherwise(d::customer_id);
-    d::table.inner_join(o::table.on(o::id.eq(other)))
+    d::table.left_join(o::table.on(o::id.eq(other)))
 }
 
 fn found(of: &Organisation, filter: &DelegationsFilter, now: Timestamp) -> Query {
@@ -116,7 +121,7 @@ fn found(of: &Organisation, filter: &DelegationsFilter, now: Timestamp) -> Query
         Kind::Provider | Kind::Reseller => query.filter(d::partner_id.eq(of.id)),
     };
     if let Some(text) = &filter.text {
-        let named = finds(o::name_key, &text.to_lowercase());
+        let named = finds(o::name_key.assume_not_null(), &text.to_lowercase());
         query = query.filter(finds(d::name, text).or(named));
     }
     if let Some(partner) = filter.partner {

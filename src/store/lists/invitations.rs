@@ -13,7 +13,7 @@ use crate::store::{
     db::Any,
     deliveries::LAST_DELIVERY,
     invitations::is_handed_to,
-    page::{COUNTED, Page, Place, ROWS},
+    page::{COUNTED, Page, Place, ROWS, count},
     schema::{invitations, organisations},
     search::finds,
 };
@@ -93,7 +93,7 @@ pub fn invitations(
         rows.len() as i64
     } else {
         let ones = found(caller, filter, now).select(sql::<Integer>("1"));
-        ones.limit(COUNTED + 1).load::<i32>(db)?.len() as i64
+        count(db, ones.limit(COUNTED + 1))?
     };
     Ok(Page::from_fetched(rows, place, count, |row| row.id))
 }

@@ -12,7 +12,7 @@ use crate::store::{
     Db,
     db::Any,
     lists::partnerships::{CUSTOMERS, stands},
-    page::{COUNTED, Page, Place, ROWS},
+    page::{COUNTED, Page, Place, ROWS, count},
     schema::{organisations, partnerships},
     search::finds,
 };
@@ -74,8 +74,8 @@ pub fn resellers(
     };
     let rows = rows(db, query, now)?;
     let ids = found(provider, filter, now).select(partnerships::id);
-    let count = ids.limit(COUNTED + 1).load::<Id<Partnership>>(db)?.len();
-    Ok(Page::from_fetched(rows, place, count as i64, |row| row.id))
+    let count = count(db, ids.limit(COUNTED + 1))?;
+    Ok(Page::from_fetched(rows, place, count, |row| row.id))
 }
 
 /// The next `most` rows after a place, for exports.

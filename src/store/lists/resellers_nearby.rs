@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     db::Any,
-    page::{COUNTED, Page, Place, ROWS},
+    page::{COUNTED, Page, Place, ROWS, count},
     schema::{organisations as o, partnerships as p, relationships as r},
     search::finds,
 };
@@ -46,7 +46,7 @@ pub fn resellers_nearby(
     };
     let rows: Vec<Nearby> = rows.into_iter().map(nearby).collect();
     let ids = found(customer, text).select(o::id).limit(COUNTED + 1);
-    let count = ids.load::<Id<Organisation>>(db)?.len() as i64;
+    let count = count(db, ids)?;
     Ok(Page::from_fetched(rows, place, count, |row| row.id))
 }
 
