@@ -36,6 +36,8 @@ async function copy(button) {
   const words = copied ? button.dataset.done : button.dataset.failed;
   say(words, !copied);
   if (!copied) return;
+  // Where copying is recorded the page comes back and says so.
+  if (button.form?.hasAttribute("data-record")) return button.form.requestSubmit();
   const label = button.firstChild;
   button.dataset.label ??= label.textContent;
   label.textContent = words + " ";

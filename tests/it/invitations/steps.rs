@@ -29,11 +29,17 @@ async fn the_steps_lead_to_an_invitation() {
         let reseller = portal.a_reseller_of(&provider).await;
         let start = provider.at("/invitations/new");
         let first = provider.get(&start).await.expect(200);
-        assert!(first.body.contains(reseller.organisation.name.as_str()));
+        let offered = first.texts("#reseller label");
+        assert_eq!(offered, [reseller.organisation.name.as_str()]);
         let kind = [("kind", "addressed"), ("reseller", reseller.slug())];
         let roles = step(&provider, &start, &kind).await;
         let page = provider.get(&roles).await.expect(200);
         assert_eq!(page.attribute("#days", "value"), "365");
+        assert!(
+            page.texts("#role label")
+                .contains(&"Global Reader".to_owned())
+        );
+        assert_eq!(page.texts("#delegate label").len(), 2);
         let rights = [
             ("delegate", provider.slug()),
             ("delegate", reseller.slug()),
