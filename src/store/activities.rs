@@ -149,3 +149,19 @@ pub fn of_object(
         .load(db)?;
     Ok(rows.into_iter().rev().map(Record::from).collect())
 }
+
+/// The same of several things, in one timeline.
+pub fn of_objects(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    objects: &[Id<Object>],
+) -> QueryResult<Vec<Record>> {
+    let rows = activities::table
+        .filter(activities::organisation_id.eq(organisation))
+        .filter(activities::object_id.eq_any(objects))
+        .order(activities::id.desc())
+        .limit(EVENTS)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().rev().map(Record::from).collect())
+}

@@ -149,18 +149,21 @@ pub fn of_customer(db: &mut Db, customer: Id<Organisation>) -> QueryResult<Vec<K
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 
-/// A relationship of this provider, or one attributed to this reseller, in whatever state.
-pub fn by_id(
+/// The active relationships of a customer that this partner sees: its own as provider, or those attributed to it.
+pub fn seen_by(
     db: &mut Db,
     partner: Id<Organisation>,
-    id: Id<Relationship>,
-) -> QueryResult<Option<Kept>> {
-    let theirs = relationships::provider_id.nullable().eq(partner);
-    let query = relationships::table
-        .find(id)
-        .filter(theirs.or(relationships::reseller_id.eq(partner)))
-        .select(Row::as_select());
-    query.first(db).optional().map(|row| row.map(Kept::from))
+    customer: Id<Organisation>,
+) -> QueryResult<Vec<Kept>> {
+    let own = relationships::provider_id.nullable().eq(partner);
+    let rows = relationships::table
+        .filter(relationships::customer_id.eq(customer))
+        .filter(own.or(relationships::reseller_id.eq(partner)))
+        .filter(relationships::state.eq(State::Active))
+        .order(relationships::id)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
 }
 
 /// Sets what the provider calls the customer; `false` if it has no such active relationship.

@@ -1,4 +1,5 @@
 mod activity;
+mod accepting;
 mod browser;
 mod client;
 mod delegations;

@@ -1,0 +1,129 @@
+//! The list of customers.
+use crate::{
+    domain::{
+        access::SeeCustomers,
+        organisation::{Kind, Organisation, Slug},
+        paths,
+        relationship::Having,
+        text::Name,
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::{
+        Db,
+        lists::customers::{CustomerRow, CustomersFilter, customers},
+        organisations, partnerships,
+    },
+    web::{
+        app::App,
+        caller::Caller,
+        errors::Failure,
+        list::{Around, Query},
+        page::{Frame, Page},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::QueryResult;
+
+#[derive(Template)]
+#[template(path = "customers/list.html")]
+struct List {
+    f: Frame,
+    query: Query,
+    around: Around,
+    rows: Vec<Row>,
+    rights: Vec<(&'static str, Phrase)>,
+    /// Slugs and names of a provider's resellers.
+    resellers: Vec<(String, String)>,
+    path: String,
+    /// The reader is a provider.
+    provides: bool,
+}
+
+/// A customer as the list shows it.
+struct Row {
+    href: String,
+    name: String,
+    /// Empty if it has none.
+    alias: String,
+    domain: String,
+    domain_proven: bool,
+    country: Phrase,
+    others: String,
+    since: Option<Timestamp>,
+    rights: Option<(&'static str, Timestamp)>,
+}
+
+/// A page of the list.
+pub async fn show(
+    caller: Caller<SeeCustomers>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (own, asked, now) = (by.organisation.clone(), query.clone(), app.now());
+    let (page, resellers) = app
+        .read(move |db| {
+            let filter = filter(db, &asked)?;
+            let page = customers(db, &own, &filter, asked.place(), now)?;
+            Ok::<_, diesel::result::Error>((page, resellers(db, &own)?))
+        })
+        .await?;
+    let path = paths::customers(&by.organisation.slug);
+    let word = |having: &Having| having.as_str();
+    let option = |word| (word, f.t(format!("customers-rights-{word}")));
+    List {
+        rows: page.rows.iter().map(|row| Row::of(&f, &path, row)).collect(),
+        around: query.around(&path, &page),
+        rights: Having::ALL.iter().map(word).map(option).collect(),
+        resellers,
+        provides: by.organisation.kind == Kind::Provider,
+        f,
+        query,
+        path,
+    }
+    .page()
+}
+
+impl Row {
+    fn of(f: &Frame, path: &str, row: &CustomerRow) -> Self {
+        let text = |name: Option<&Name>| name.map(ToString::to_string).unwrap_or_default();
+        let domain = row.domain.as_ref().map(ToString::to_string);
+        let others: Vec<&str> = row.others.iter().map(Name::as_str).collect();
+        let state = |ending| if ending { "ending" } else { "active" };
+        Self {
+            href: format!("{path}/{}", row.id),
+            name: row.name.to_string(),
+            alias: text(row.alias.as_ref()),
+            domain: domain.unwrap_or_default(),
+            domain_proven: row.domain_proven,
+            country: f.t(format!("country-{}", row.country)),
+            others: others.join(", "),
+            since: row.since,
+            rights: row.rights.map(|held| (state(held.ending), held.until)),
+        }
+    }
+}
+
+/// What the address asks for. A reseller that is not known finds nothing, like one without customers.
+pub(super) fn filter(db: &mut Db, query: &Query) -> QueryResult<CustomersFilter> {
+    let reseller = match query.get("reseller").and_then(Slug::parse) {
+        Some(slug) => organisations::by_slug(db, &slug)?,
+        None => None,
+    };
+    Ok(CustomersFilter {
+        text: query.get("text").map(str::to_owned),
+        reseller: reseller.map(|found| found.id),
+        rights: query.get("state").and_then(Having::parse),
+    })
+}
+
+fn resellers(db: &mut Db, own: &Organisation) -> QueryResult<Vec<(String, String)>> {
+    if own.kind != Kind::Provider {
+        return Ok(Vec::new());
+    }
+    let all = partnerships::active_resellers_of(db, own.id)?;
+    let option = |(_, name, slug): (_, Name, Slug)| (slug.to_string(), name.to_string());
+    Ok(all.into_iter().map(option).collect())
+}

@@ -1,0 +1,5 @@
+//! The customers of a provider or reseller.
+pub mod alias;
+pub mod file;
+pub mod list;
+pub mod show;

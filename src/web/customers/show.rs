@@ -1,0 +1,176 @@
+//! The page of a customer.
+use crate::{
+    domain::{
+        access::{ManageRelationships, Scope, SeeCustomers},
+        id::Id,
+        organisation::{Kind, Organisation},
+        paths,
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::{
+        Db, activities,
+        activities::Record,
+        agreements::{self, Acceptance},
+        delegations::{self, Kept},
+        organisations, relationships,
+    },
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        delegations::view::View,
+        errors::Failure,
+        form::Form,
+        page::{Frame, Page},
+        timeline::Event,
+    },
+};
+use actix_web::{HttpResponse, http::StatusCode, web::Data};
+use askama::Template;
+use diesel::prelude::*;
+
+#[derive(Template)]
+#[template(path = "customers/show.html")]
+struct Show {
+    f: Frame,
+    form: Form,
+    list: String,
+    path: String,
+    name: String,
+    alias: String,
+    domain: String,
+    domain_proven: bool,
+    country: Phrase,
+    slug: String,
+    ties: Vec<Tie>,
+    /// The reader is a provider that may name the customer for itself.
+    names: bool,
+    live: Vec<View>,
+    past: Vec<View>,
+    events: Vec<Event>,
+}
+
+/// A relationship: of the reader as provider, or attributed to the reader as reseller.
+struct Tie {
+    /// The reseller, or the provider; empty if there is none.
+    other: String,
+    since: Timestamp,
+    /// The page of the invitation that it came from.
+    invitation: Option<String>,
+    agreed: Option<(i32, Timestamp)>,
+}
+
+/// What is known of the customer.
+struct Found {
+    customer: Organisation,
+    ties: Vec<(relationships::Kept, Option<Organisation>, Option<Acceptance>)>,
+    delegations: Vec<Kept>,
+    records: Vec<Record>,
+}
+
+/// Facts, own rights, timeline.
+pub async fn show(
+    caller: Caller<SeeCustomers>,
+    app: Data<App>,
+    at: At<Organisation>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    page(&app, f, &by, at.id()?, None).await
+}
+
+/// The page; with a form that came back, if there is one.
+pub(super) async fn page(
+    app: &App,
+    f: Frame,
+    scope: &Scope,
+    id: Id<Organisation>,
+    form: Option<Form>,
+) -> Result<HttpResponse, Failure> {
+    let (own, now) = (scope.organisation.clone(), app.now());
+    let found = app.read(move |db| find(db, &own, id, now)).await?;
+    let found = found.ok_or_else(Failure::not_found)?;
+    let status = match form {
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
+    view(f, scope, &found, form, now).page_with(status)
+}
+
+fn view(f: Frame, scope: &Scope, found: &Found, form: Option<Form>, now: Timestamp) -> Show {
+    let (customer, slug) = (&found.customer, &scope.organisation.slug);
+    let alias = found.ties.iter().find_map(|(kept, ..)| kept.alias.as_ref());
+    let reads_alias = scope.organisation.kind == Kind::Provider;
+    let alias = alias.filter(|_| reads_alias).map(ToString::to_string);
+    let alias = alias.unwrap_or_default();
+    let other = (customer.id, &customer.name);
+    let view = |kept| View::new(&f, scope, kept, other, now);
+    let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
+    Show {
+        form: form.unwrap_or_else(|| Form::new().preset("alias", &alias)),
+        list: paths::customers(slug),
+        path: paths::customer(slug, customer.id),
+        name: customer.name.to_string(),
+        alias,
+        domain: customer.domain.as_ref().map(ToString::to_string).unwrap_or_default(),
+        domain_proven: customer.domain_proven,
+        country: f.t(format!("country-{}", customer.country)),
+        slug: customer.slug.to_string(),
+        ties: found.ties.iter().map(|tie| Tie::of(scope, tie)).collect(),
+        names: !found.ties.is_empty() && scope.may::<ManageRelationships>(),
+        live,
+        past,
+        events: Event::all(&f, &found.records),
+        f,
+    }
+}
+
+impl Tie {
+    fn of(
+        scope: &Scope,
+        (kept, other, agreed): &(relationships::Kept, Option<Organisation>, Option<Acceptance>),
+    ) -> Self {
+        let slug = &scope.organisation.slug;
+        Self {
+            other: other.as_ref().map(|o| o.name.to_string()).unwrap_or_default(),
+            since: kept.since,
+            invitation: kept.invitation.map(|id| paths::invitation(slug, id)),
+            agreed: agreed.as_ref().map(|a| (a.version, a.at)),
+        }
+    }
+}
+
+/// `None` for whoever is no customer of the reader, and gave it no rights that hold.
+fn find(
+    db: &mut Db,
+    own: &Organisation,
+    customer: Id<Organisation>,
+    now: Timestamp,
+) -> QueryResult<Option<Found>> {
+    let kept = relationships::seen_by(db, own.id, customer)?;
+    let delegations = delegations::of_partner_at_customer(db, own.id, customer)?;
+    if kept.is_empty() && !delegations.iter().any(|kept| kept.delegation.holds(now)) {
+        return Ok(None);
+    }
+    let mut ties = Vec::new();
+    let mut objects: Vec<_> = delegations.iter().map(|kept| kept.delegation.id.cast()).collect();
+    for tie in kept {
+        objects.push(tie.id.cast());
+        let other = if tie.provider == own.id { tie.reseller } else { Some(tie.provider) };
+        let other = match other {
+            Some(id) => Some(organisations::by_id(db, id)?),
+            None => None,
+        };
+        let agreed = match tie.invitation {
+            Some(invitation) => agreements::acceptance(db, invitation, customer)?,
+            None => None,
+        };
+        ties.push((tie, other, agreed));
+    }
+    Ok(Some(Found {
+        customer: organisations::by_id(db, customer)?,
+        ties,
+        delegations,
+        records: activities::of_objects(db, own.id, &objects)?,
+    }))
+}

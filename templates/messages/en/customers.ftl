@@ -1,0 +1,43 @@
+## The customers of a provider or reseller
+
+customers-search = Name, domain or own name
+customers-rights = Rights
+customers-rights-active = With rights now
+customers-rights-ending = Rights end soon
+customers-rights-without = Without rights
+customers-reseller = Reseller
+customers-provider = Provider
+customers-column-id = Id
+customers-column-name = Customer
+customers-column-alias = Own name
+customers-column-domain = Domain
+customers-column-proven = Domain proven
+customers-column-country = Country
+customers-column-other = Reseller or provider
+customers-column-since = Customer since
+customers-column-until = Own rights until
+customers-proven = proven
+customers-claimed = claimed
+customers-no-rights = None
+customers-nothing = No customers yet
+customers-nothing-provider = A company is your customer as soon as it accepts one of your invitations.
+customers-nothing-reseller = Customers are here as soon as they accept an invitation that was handed to you, or give you rights by themselves.
+
+customers-history = History
+customers-facts = Facts
+customers-slug = Name in addresses
+customers-with = Together with
+customers-agreed = Agreement
+customers-agreed-version = Version { $version }, accepted
+customers-invitation = Came through
+customers-invitation-link = The invitation
+customers-rights-only = This customer is not attributed to you. It is on your list because it gave you rights.
+customers-alias = Your own name for it
+customers-alias-is = You call it { $alias }
+customers-alias-label = Own name
+customers-alias-hint = Seen by your organisation alone. Leave it empty to go back to the customer's own name.
+customers-alias-save = Save
+customers-alias-set = Your name for the customer was saved.
+customers-own-rights = Your rights there
+customers-own-rights-none = At the moment you have no rights at this customer.
+customers-past-rights = Rights that ended
