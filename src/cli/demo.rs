@@ -1,5 +1,6 @@
 //! `multichannel demo`: a small made-up world on an embedded database, served on this machine only.
 mod cast;
+mod deals;
 mod story;
 mod world;
 

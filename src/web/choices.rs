@@ -31,7 +31,8 @@ pub fn country(country: Country) -> Text {
 pub fn languages(reader: Language) -> Choices {
     let word = |language: Language| t(reader, format!("language-{}", language.as_str()));
     let all = Language::ALL.into_iter();
-    all.map(|language| (language.as_str(), word(language))).collect()
+    all.map(|language| (language.as_str(), word(language)))
+        .collect()
 }
 
 /// How pages can look.

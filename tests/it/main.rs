@@ -1,5 +1,5 @@
-mod activity;
 mod accepting;
+mod activity;
 mod browser;
 mod client;
 mod delegations;

@@ -128,10 +128,11 @@ impl Portal {
 
     async fn member(&self, organisation: &Organisation, name: &str, roles: Roles) -> Person {
         let domain = organisation.domain.clone().unwrap();
-        let email = format!("{name}{}@{domain}", next());
+        let n = next();
+        let email = format!("{name}{n}@{domain}");
         let account = Account {
             id: ids::fresh(self.now()),
-            name: Name::parse(&format!("{name} of {}", organisation.name)).unwrap(),
+            name: Name::parse(&format!("{name} {n} of {}", organisation.name)).unwrap(),
             email: Email::parse(&email).unwrap(),
             language: Language::English,
             theme: Theme::Auto,

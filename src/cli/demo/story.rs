@@ -1,8 +1,5 @@
 //! What happened in the demo's world before today: invitations in every state, rights that run and rights that run out.
-use super::{
-    cast::*,
-    world::{Ask, World},
-};
+use super::{cast::*, deals::Ask, world::World};
 use crate::{
     actions::{delegations, invitations},
     domain::{text::Note, time::Timestamp, token::LinkKey},
@@ -20,6 +17,7 @@ pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> 
     };
     partners(&mut world)?;
     accepted(&mut world)?;
+    accepted_by_anybody(&mut world)?;
     granted(&mut world)?;
     open(&mut world)?;
     closed(&mut world)
@@ -43,28 +41,32 @@ fn partners(world: &mut World<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Customers that said yes; the terms are such that some end soon.
-fn accepted(world: &mut World<'_>) -> anyhow::Result<()> {
-    let support = |reseller, days| Ask {
+/// Support for some services, asked for the reseller that the invitation is handed to.
+const fn support_of<'a>(reseller: &'a [&'a Founding], days: i32) -> Ask<'a> {
+    Ask {
         resellers: reseller,
         delegates: reseller,
         template: "support",
         services: "exchange-online teams",
         days,
         auto_extend: false,
-    };
+    }
+}
+
+/// Customers that said yes; the terms are such that some end soon.
+fn accepted(world: &mut World<'_>) -> anyhow::Result<()> {
     let morgenrot = world.invite(
         &JANA,
         &ELBE,
         Some(&MORGENROT),
-        &support(&[&HAFEN], 180),
+        &support_of(&[&HAFEN], 180),
         120,
     )?;
     world.accept(&morgenrot, &MORGENROT, None, 118)?;
     let ask = Ask {
         delegates: &[&ELBE, &HAFEN],
         template: "provisioning-and-support",
-        ..support(&[&HAFEN], 365)
+        ..support_of(&[&HAFEN], 365)
     };
     let lindau = world.invite(&TOM, &ELBE, Some(&LINDAU), &ask, 110)?;
     world.accept(&lindau, &LINDAU, None, 108)?;
@@ -73,21 +75,27 @@ fn accepted(world: &mut World<'_>) -> anyhow::Result<()> {
         &JANA,
         &ELBE,
         Some(&NORDLICHT),
-        &support(&[&BERGMANN], 120),
+        &support_of(&[&BERGMANN], 120),
         104,
     )?;
     world.accept(&nordlicht, &NORDLICHT, None, 100)?;
     let ask = Ask {
         auto_extend: true,
-        ..support(&[&KLARWERK], 90)
+        ..support_of(&[&KLARWERK], 90)
     };
     let tannhof = world.invite(&LUKAS, &ALPEN, Some(&TANNHOF), &ask, 80)?;
     world.accept(&tannhof, &TANNHOF, None, 79)?;
+    Ok(())
+}
+
+/// Customers that said yes to a link for everybody, and one that was asked for no rights.
+fn accepted_by_anybody(world: &mut World<'_>) -> anyhow::Result<()> {
+    let support = support_of(&[], 60);
     let reusable = Ask {
         resellers: &[&HAFEN],
         delegates: &[&HAFEN],
         template: "read-only",
-        ..support(&[], 60)
+        ..support
     };
     let flyer = world.invite(&JANA, &ELBE, None, &reusable, 58)?;
     world.accept(&flyer, &WESER, None, 52)?;
@@ -96,7 +104,7 @@ fn accepted(world: &mut World<'_>) -> anyhow::Result<()> {
     let none = Ask {
         resellers: &[&DONAU],
         delegates: &[],
-        ..support(&[], 30)
+        ..support_of(&[], 30)
     };
     let kupfer = world.invite(&LUKAS, &ALPEN, Some(&KUPFER), &none, 40)?;
     world.accept(&kupfer, &KUPFER, None, 37)
@@ -167,17 +175,7 @@ fn closed(world: &mut World<'_>) -> anyhow::Result<()> {
         days: 365,
         auto_extend: false,
     };
-    let declined = world.invite(&LUKAS, &ALPEN, Some(&WESER), &ask, 30)?;
-    let token = world.token(&declined);
-    let link = invitations::link::Link {
-        key: world.key,
-        token: &token,
-    };
-    let clara = world
-        .by::<crate::domain::access::AcceptInvitations>(&CLARA, &WESER)?
-        .account;
-    let why = note("We keep device management in house.")?;
-    invitations::decline::decline(world.db, clara, link, &why, world.now.plus_days(-28))?;
+    declined(world, &ask)?;
     let revoked = world.invite(
         &JANA,
         &ELBE,
@@ -203,5 +201,20 @@ fn closed(world: &mut World<'_>) -> anyhow::Result<()> {
         ..ask
     };
     world.invite(&TOM, &ELBE, Some(&BRISE), &expired, 45)?;
+    Ok(())
+}
+
+fn declined(world: &mut World<'_>, ask: &Ask<'_>) -> anyhow::Result<()> {
+    let declined = world.invite(&LUKAS, &ALPEN, Some(&WESER), ask, 30)?;
+    let token = world.token(&declined);
+    let link = invitations::link::Link {
+        key: world.key,
+        token: &token,
+    };
+    let clara = world
+        .by::<crate::domain::access::AcceptInvitations>(&CLARA, &WESER)?
+        .account;
+    let why = note("We keep device management in house.")?;
+    invitations::decline::decline(world.db, clara, link, &why, world.now.plus_days(-28))?;
     Ok(())
 }

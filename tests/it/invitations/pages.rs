@@ -64,8 +64,9 @@ async fn a_new_link_kills_the_old_one_and_keeps_what_was_typed() {
             "14 days from now"
         );
         let mails = portal.waiting_mails().await;
-        assert_eq!(mails.len(), 2);
-        assert!(mails[1].1.contains("Our offer") && mails[1].1.contains("Hi Ana"));
+        // The first mail did not leave yet, and its link is dead: it was taken back.
+        assert_eq!(mails.len(), 1);
+        assert!(mails[0].1.contains("Our offer") && mails[0].1.contains("Hi Ana"));
         assert_eq!(portal.deeds(&provider, "invitation-resent").await, 1);
     })
     .await;
