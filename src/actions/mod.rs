@@ -7,3 +7,4 @@ pub mod members;
 pub mod openings;
 pub mod organisations;
 pub mod partnerships;
+pub mod relationships;

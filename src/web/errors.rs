@@ -7,7 +7,7 @@ use crate::{
 };
 use actix_web::{
     HttpMessage, HttpResponse, ResponseError,
-    body::{BoxBody, MessageBody},
+    body::{BodySize, BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header},
     middleware::Next,
@@ -188,7 +188,11 @@ pub async fn render(
     let answered = next.call(request).await?.map_into_boxed_body();
     let status = answered.status();
     let telling = answered.response().extensions().get::<Telling>().cloned();
-    let telling = telling.or_else(|| bare(status));
+    let unsaid = matches!(
+        answered.response().body().size(),
+        BodySize::None | BodySize::Sized(0)
+    );
+    let telling = telling.or_else(|| bare(status).filter(|_| unsaid));
     let Some(Telling::Page { text, next }) = telling else {
         return Ok(answered);
     };

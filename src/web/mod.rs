@@ -9,6 +9,7 @@ pub mod caller;
 pub mod choices;
 pub mod consent;
 pub mod csv;
+pub mod customers;
 pub mod dashboard;
 pub mod delegations;
 pub mod errors;

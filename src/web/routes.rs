@@ -3,8 +3,8 @@ use super::accounts::{
     address, password, profile, reauthenticate, reset, sent, sessions, sign_in, sign_up, verify,
 };
 use super::{
-    activity, assets, consent, dashboard, delegations, health, home, invitations, mailbox, members,
-    partners, partnerships, receipts, route::Route, settings,
+    activity, assets, consent, customers, dashboard, delegations, health, home, invitations,
+    mailbox, members, partners, partnerships, receipts, route::Route, settings,
 };
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
@@ -23,6 +23,7 @@ fn table() -> Vec<Route> {
         account(),
         organisation(),
         made_invitations(),
+        customers_of_partners(),
         partners_of_providers(),
         rights(),
         members_and_settings(),
@@ -125,6 +126,17 @@ fn made_invitations() -> Vec<Route> {
         Route::post("/o/{org}/invitations/{id}/hand-over", invitations::hand_over::hand_over),
         Route::get("/o/{org}/invitations/{id}/revoke", invitations::revoke::ask),
         Route::post("/o/{org}/invitations/{id}/revoke", invitations::revoke::revoke),
+    ]
+}
+
+/// The customers of providers and resellers.
+#[rustfmt::skip]
+fn customers_of_partners() -> Vec<Route> {
+    vec![
+        Route::get("/o/{org}/customers", customers::list::show),
+        Route::get("/o/{org}/customers.csv", customers::file::file),
+        Route::get("/o/{org}/customers/{id}", customers::show::show),
+        Route::post("/o/{org}/customers/{id}/alias", customers::alias::submit),
     ]
 }
 

@@ -2,6 +2,7 @@ mod accepting;
 mod activity;
 mod browser;
 mod client;
+mod customers;
 mod delegations;
 mod ground;
 mod hand;

@@ -184,8 +184,7 @@ CREATE TABLE relationships (
 ) WITHOUT ROWID;
 -- Accepting twice is accepting once.
 CREATE UNIQUE INDEX relationships_once ON relationships (provider_id, customer_id) WHERE state = 'active';
-CREATE INDEX relationships_of_provider ON relationships (provider_id, id) WHERE state = 'active';
-CREATE INDEX relationships_of_reseller ON relationships (reseller_id, id) WHERE state = 'active';
+CREATE INDEX relationships_of_reseller ON relationships (reseller_id, customer_id) WHERE state = 'active';
 CREATE INDEX relationships_of_customer ON relationships (customer_id, id);
 
 CREATE TABLE agreement_acceptances (
@@ -231,6 +230,7 @@ CREATE INDEX delegations_of_customer ON delegations (customer_id, id);
 -- Without it SQLite walks through all of a partner's to find those of one customer.
 CREATE INDEX delegations_between ON delegations (customer_id, partner_id, id);
 CREATE INDEX delegations_of_partner ON delegations (partner_id, id);
+CREATE INDEX delegations_held ON delegations (partner_id, customer_id) WHERE state = 'active';
 CREATE INDEX delegations_by_end ON delegations (state, ends_at);
 
 -- S8: for each service of a customer at most one provider holds delegated rights.

@@ -48,5 +48,11 @@ pub fn set_alias(
         object_name: customer.name.as_str(),
         reason: alias.map_or("", Name::as_str),
     };
-    Ok(activities::add(db, &[provider], &Actor::from(&**by), deed, now)?)
+    Ok(activities::add(
+        db,
+        &[provider],
+        &Actor::from(&**by),
+        deed,
+        now,
+    )?)
 }

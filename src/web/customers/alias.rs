@@ -4,12 +4,7 @@ use crate::{
     actions::relationships::{AliasError, set_alias},
     domain::{access::ManageRelationships, organisation::Organisation, paths, text::Name},
     web::{
-        app::App,
-        at::At,
-        caller::Caller,
-        errors::Failure,
-        fields::Fields,
-        page::see_other,
+        app::App, at::At, caller::Caller, errors::Failure, fields::Fields, page::see_other,
         session::flash,
     },
 };
@@ -42,7 +37,8 @@ pub async fn submit(
         Err(form) => return show::page(&app, frame, &by, id, Some(form)).await,
     };
     let path = paths::customer(&by.organisation.slug, id);
-    app.write(move |db| set_alias(db, &by, id, alias.as_ref(), now)).await?;
+    app.write(move |db| set_alias(db, &by, id, alias.as_ref(), now))
+        .await?;
     flash(&cookie, "done", "customers-alias-set");
     Ok(see_other(path))
 }

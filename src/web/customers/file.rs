@@ -33,12 +33,20 @@ fn cells(row: &CustomerRow) -> Vec<String> {
     vec![
         row.id.to_string(),
         row.name.to_string(),
-        row.alias.as_ref().map(ToString::to_string).unwrap_or_default(),
-        row.domain.as_ref().map(ToString::to_string).unwrap_or_default(),
+        row.alias
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        row.domain
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         if row.domain_proven { "yes" } else { "no" }.to_owned(),
         row.country.to_string(),
         others.join(", "),
         row.since.map(|at| at.rfc3339()).unwrap_or_default(),
-        row.rights.map(|held| held.until.rfc3339()).unwrap_or_default(),
+        row.rights
+            .map(|held| held.until.rfc3339())
+            .unwrap_or_default(),
     ]
 }

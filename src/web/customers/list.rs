@@ -74,7 +74,11 @@ pub async fn show(
     let word = |having: &Having| having.as_str();
     let option = |word| (word, f.t(format!("customers-rights-{word}")));
     List {
-        rows: page.rows.iter().map(|row| Row::of(&f, &path, row)).collect(),
+        rows: page
+            .rows
+            .iter()
+            .map(|row| Row::of(&f, &path, row))
+            .collect(),
         around: query.around(&path, &page),
         rights: Having::ALL.iter().map(word).map(option).collect(),
         resellers,

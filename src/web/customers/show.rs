@@ -64,7 +64,11 @@ struct Tie {
 /// What is known of the customer.
 struct Found {
     customer: Organisation,
-    ties: Vec<(relationships::Kept, Option<Organisation>, Option<Acceptance>)>,
+    ties: Vec<(
+        relationships::Kept,
+        Option<Organisation>,
+        Option<Acceptance>,
+    )>,
     delegations: Vec<Kept>,
     records: Vec<Record>,
 }
@@ -112,7 +116,11 @@ fn view(f: Frame, scope: &Scope, found: &Found, form: Option<Form>, now: Timesta
         path: paths::customer(slug, customer.id),
         name: customer.name.to_string(),
         alias,
-        domain: customer.domain.as_ref().map(ToString::to_string).unwrap_or_default(),
+        domain: customer
+            .domain
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         domain_proven: customer.domain_proven,
         country: f.t(format!("country-{}", customer.country)),
         slug: customer.slug.to_string(),
@@ -128,11 +136,18 @@ fn view(f: Frame, scope: &Scope, found: &Found, form: Option<Form>, now: Timesta
 impl Tie {
     fn of(
         scope: &Scope,
-        (kept, other, agreed): &(relationships::Kept, Option<Organisation>, Option<Acceptance>),
+        (kept, other, agreed): &(
+            relationships::Kept,
+            Option<Organisation>,
+            Option<Acceptance>,
+        ),
     ) -> Self {
         let slug = &scope.organisation.slug;
         Self {
-            other: other.as_ref().map(|o| o.name.to_string()).unwrap_or_default(),
+            other: other
+                .as_ref()
+                .map(|o| o.name.to_string())
+                .unwrap_or_default(),
             since: kept.since,
             invitation: kept.invitation.map(|id| paths::invitation(slug, id)),
             agreed: agreed.as_ref().map(|a| (a.version, a.at)),
@@ -153,10 +168,17 @@ fn find(
         return Ok(None);
     }
     let mut ties = Vec::new();
-    let mut objects: Vec<_> = delegations.iter().map(|kept| kept.delegation.id.cast()).collect();
+    let mut objects: Vec<_> = delegations
+        .iter()
+        .map(|kept| kept.delegation.id.cast())
+        .collect();
     for tie in kept {
         objects.push(tie.id.cast());
-        let other = if tie.provider == own.id { tie.reseller } else { Some(tie.provider) };
+        let other = if tie.provider == own.id {
+            tie.reseller
+        } else {
+            Some(tie.provider)
+        };
         let other = match other {
             Some(id) => Some(organisations::by_id(db, id)?),
             None => None,

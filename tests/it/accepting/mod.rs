@@ -51,6 +51,7 @@ pub fn for_everybody(provider: &Person) -> New {
         life: LinkLife::usual(Kind::Reusable),
         max_uses: None,
         note: Note::default(),
+        letter: None,
         once: None,
     }
 }

@@ -1,8 +1,8 @@
 //! Customers by their relationships.
 use super::{CustomerRow, CustomersFilter, Window, rights};
 use crate::domain::{
-    country::Country, email::Domain, id::Id, organisation::Organisation, relationship::Having, text::Name,
-    time::Timestamp,
+    country::Country, email::Domain, id::Id, organisation::Organisation, relationship::Having,
+    text::Name, time::Timestamp,
 };
 use crate::store::{
     Db,
@@ -96,11 +96,12 @@ pub(super) fn count(
 
 /// Without a filter the database counts, so that nothing is read for it.
 fn all(db: &mut Db, provider: Id<Organisation>) -> QueryResult<i64> {
-    let counted = sql::<BigInt>("(SELECT count(*) FROM (SELECT 1 FROM relationships WHERE provider_id = ")
-        .bind::<Binary, _>(provider)
-        .sql(" AND state = 'active' LIMIT ")
-        .bind::<BigInt, _>(COUNTED + 1)
-        .sql(") AS counted)");
+    let counted =
+        sql::<BigInt>("(SELECT count(*) FROM (SELECT 1 FROM relationships WHERE provider_id = ")
+            .bind::<Binary, _>(provider)
+            .sql(" AND state = 'active' LIMIT ")
+            .bind::<BigInt, _>(COUNTED + 1)
+            .sql(") AS counted)");
     diesel::select(counted).get_result(db)
 }
 
@@ -137,8 +138,8 @@ fn found(side: Side, filter: &CustomersFilter, now: Timestamp) -> Query {
         query = query.filter(r::reseller_id.eq(reseller));
     }
     if let Some(text) = &filter.text {
-        let own = finds(o::name_key, &text.to_lowercase())
-            .or(finds(o::domain.assume_not_null(), text));
+        let own =
+            finds(o::name_key, &text.to_lowercase()).or(finds(o::domain.assume_not_null(), text));
         query = match side {
             Side::Provider(_) => query.filter(own.or(finds(r::alias.assume_not_null(), text))),
             Side::Reseller(_) => query.filter(own),

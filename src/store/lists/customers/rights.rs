@@ -11,6 +11,7 @@ use crate::store::{
     schema::{delegations as d, relationships as r},
 };
 use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use std::collections::HashMap;
@@ -21,8 +22,9 @@ pub(super) const ACTIVE: &str = "delegations.state = 'active'";
 /// Rights of this partner at the customer of a relationship, which hold now.
 #[diesel::dsl::auto_type(no_type_alias)]
 pub(super) fn held(partner: Id<Organisation>, now: Timestamp) -> _ {
+    let active: SqlLiteral<Bool> = sql(ACTIVE);
     d::table
-        .filter(sql::<Bool>(ACTIVE))
+        .filter(active)
         .filter(d::partner_id.eq(partner))
         .filter(d::customer_id.eq(r::customer_id))
         .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
@@ -32,8 +34,9 @@ pub(super) fn held(partner: Id<Organisation>, now: Timestamp) -> _ {
 #[diesel::dsl::auto_type(no_type_alias)]
 pub(super) fn ending(partner: Id<Organisation>, now: Timestamp) -> _ {
     let soon: Timestamp = now.plus_days(SOON_DAYS);
+    let active: SqlLiteral<Bool> = sql(ACTIVE);
     d::table
-        .filter(sql::<Bool>(ACTIVE))
+        .filter(active)
         .filter(d::partner_id.eq(partner))
         .filter(d::customer_id.eq(r::customer_id))
         .filter(d::auto_extend.eq(false))
