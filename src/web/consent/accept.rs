@@ -33,7 +33,7 @@ use actix_web::{
 enum Trouble {
     /// The form names an organisation that is not the person's: it is not there.
     NotThere,
-    Lacking(Scope, Lacking),
+    Lacking(Box<Scope>, Lacking),
     Accept(AcceptError),
 }
 
@@ -88,7 +88,7 @@ impl Followed {
         let account = self.account.as_ref().ok_or(Trouble::NotThere)?;
         let scope = members::scope(db, account.id, customer)?.ok_or(Trouble::NotThere)?;
         let by = scope.clone().by::<AcceptInvitations>();
-        let by = by.map_err(|lacking| Trouble::Lacking(scope, lacking))?;
+        let by = by.map_err(|lacking| Trouble::Lacking(Box::new(scope), lacking))?;
         accept(db, &by, self.link(), answer, self.language, self.now).map_err(Trouble::Accept)
     }
 }

@@ -54,12 +54,15 @@ pub(super) fn rows(
     Ok(rows)
 }
 
+/// The providers of each customer, and since when.
+type Attributed = HashMap<Id<Organisation>, Vec<(Name, Timestamp)>>;
+
 /// Providers and since when, of each customer that is attributed to the reseller.
 fn attributed(
     db: &mut Db,
     reseller: Id<Organisation>,
     customers: &[Id<Organisation>],
-) -> QueryResult<HashMap<Id<Organisation>, Vec<(Name, Timestamp)>>> {
+) -> QueryResult<Attributed> {
     let found = r::table
         .inner_join(o::table.on(o::id.eq(r::provider_id)))
         .filter(sql::<Bool>(related::ACTIVE))

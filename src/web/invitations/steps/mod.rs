@@ -177,8 +177,14 @@ fn read(step: Step, fields: &Fields, kind: Kind) -> Result<(), Form> {
                 );
             }
         }),
-        Step::Customer => Some(drop(typed::terms(&mut reader, kind))),
-        Step::Message => Some(drop(typed::words(&mut reader, Language::default()))),
+        Step::Customer => {
+            typed::terms(&mut reader, kind);
+            Some(())
+        }
+        Step::Message => {
+            typed::words(&mut reader, Language::default());
+            Some(())
+        }
         Step::Check => None,
     };
     reader.finish(fine)
