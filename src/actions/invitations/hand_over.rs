@@ -65,6 +65,7 @@ pub fn hand_over(
     if let Some(former) = invitation.reseller {
         offers::pass_on(db, id, former, reseller.id)?;
         invitations::renew(db, id, invitation.expires_at)?;
+        outbox::withdraw(db, id.cast())?;
         record_for(db, by, &[former], &invitation, verb, "", now)?;
     }
     let concerned = [provider.id, reseller.id];
