@@ -24,14 +24,12 @@ static HASHING: LazyLock<Hashing> = LazyLock::new(|| Hashing::start().unwrap());
 
 /// A running portal.
 pub struct Portal {
-    /// `sqlite` or `postgres`.
-    pub database: &'static str,
     /// What the server runs on; for looking at the database and for jobs.
     pub app: App,
     /// Where it is reached, without a slash at the end.
     pub address: String,
     now: Arc<AtomicI64>,
-    folder: TempDir,
+    _folder: TempDir,
     server: ServerHandle,
 }
 
@@ -70,11 +68,10 @@ impl Portal {
         };
         let server = run(app.clone(), listener);
         Some(Self {
-            database,
             app,
             address,
             now,
-            folder,
+            _folder: folder,
             server,
         })
     }

@@ -1,4 +1,8 @@
 //! Looks into the database itself, past everything that the portal shows: for tests of what is kept.
+#![allow(
+    dead_code,
+    reason = "a tool for looking at whole tables; not every test needs all of it"
+)]
 use diesel::{prelude::*, sql_query, sql_types::Text};
 use multichannel::store::Db;
 use std::collections::BTreeMap;

@@ -70,7 +70,8 @@ async fn of_many_at_once_as_many_win_as_there_are_uses() {
 async fn the_same_customer_many_times_at_once_is_one_acceptance() {
     on_each_database(async |portal| {
         let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let people = vec![Arc::new(customer); CROWD];
+        let customer = Arc::new(customer);
+        let people: Vec<_> = (0..CROWD).map(|_| customer.clone()).collect();
         let customer = people[0].clone();
         for new in [
             for_one(&provider, &customer.email),
