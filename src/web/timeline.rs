@@ -26,10 +26,7 @@ impl Event {
             state: state(record.verb),
             at: record.at,
             sentence: f.say(&sentence(record)),
-            who: f
-                .t("activity-who")
-                .with("actor", &record.actor)
-                .with("organisation", &record.actor_organisation),
+            who: f.say(&about(Text::new("activity-who"), record)),
             reason: record.reason.clone(),
         }
     }
@@ -41,11 +38,23 @@ impl Event {
 
 /// What was done, to what.
 pub fn sentence(record: &Record) -> Text {
-    Text::new(format!("activity-{}", record.verb.as_str()))
-        .with("actor", &record.actor)
-        .with("organisation", &record.actor_organisation)
-        .with("object", &record.object_name)
-        .with("reason", &record.reason)
+    about(
+        Text::new(format!("activity-{}", record.verb.as_str())),
+        record,
+    )
+}
+
+/// The facts of a record; what is empty is "none" for the words.
+fn about(text: Text, record: &Record) -> Text {
+    let facts = [
+        ("actor", &record.actor),
+        ("organisation", &record.actor_organisation),
+        ("object", &record.object_name),
+        ("reason", &record.reason),
+    ];
+    facts.into_iter().fold(text, |text, (name, value)| {
+        text.with(name, if value.is_empty() { "none" } else { value })
+    })
 }
 
 /// The state that a thing is in after the deed, as tags know it; an empty word draws a plain dot.

@@ -336,6 +336,27 @@ async fn of_32_at_once_one_wins() {
     .await;
 }
 
+#[actix_web::test]
+async fn a_mailbox_that_is_asked_by_many_at_once_gets_one_mail() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let form = [
+            ("reseller_name", "Fourth Coffee"),
+            ("reseller_email", "office@fourthcoffee.example"),
+        ];
+        let path = provider.at("/partnerships");
+        let answers = all((0..8).map(|_| provider.post(&path, &form)).collect()).await;
+        let mut pages: Vec<_> = answers.into_iter().map(|answer| answer.location).collect();
+        pages.dedup();
+        assert_eq!(pages.len(), 1, "{pages:?}");
+        assert_eq!(
+            mails(&portal, "partnership-asked", "office@fourthcoffee.example").await,
+            1
+        );
+    })
+    .await;
+}
+
 /// All answers, the requests running at once.
 async fn all(requests: Vec<impl Future<Output = Answer>>) -> Vec<Answer> {
     let mut waiting: Vec<_> = requests.into_iter().map(Box::pin).collect();

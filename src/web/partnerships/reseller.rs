@@ -10,6 +10,7 @@ use crate::{
         time::Timestamp,
         token::Purpose,
     },
+    mail::trouble,
     store::{
         Db,
         activities::{self, Record},

@@ -11,7 +11,18 @@ activity-column-organisation = Organisation
 activity-column-what = What
 activity-column-object = On what
 activity-column-reason = Reason
-activity-who = { $actor }, { $organisation }
+# "none" stands for who is not named: before signing in nobody has a name, and the command line is nobody's.
+activity-who =
+    { $actor ->
+        [none] { $organisation ->
+            [none] Somebody
+           *[other] Somebody from { $organisation }
+        }
+       *[other] { $organisation ->
+            [none] { $actor }
+           *[other] { $actor }, { $organisation }
+        }
+    }
 
 activity-organisation-founded = Founded { $object }
 activity-organisation-suspended = Suspended { $object }
@@ -30,7 +41,11 @@ activity-invitation-handed-over = Handed over the invitation for { $object }
 activity-invitation-link-copied = Copied the link of the invitation for { $object }
 activity-invitation-mailed = Sent the invitation to { $object }
 activity-invitation-resent = Made a new link for the invitation to { $object } and sent it
-activity-invitation-opened = Signed in from the invitation for { $object }
+activity-invitation-opened =
+    { $object ->
+        [none] Signed in or up from the invitation
+       *[other] Signed in or up from the invitation for { $object }
+    }
 activity-invitation-accepted = Accepted the invitation for { $object }
 activity-invitation-declined = Declined the invitation for { $object }
 activity-invitation-revoked = Revoked the invitation for { $object }

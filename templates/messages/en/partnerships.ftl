@@ -31,6 +31,7 @@ partnership-until = until
 partnership-facts = Facts
 partnership-history = What happened
 partnership-mails = Mails
+partnership-mail-dead = This mail could not be delivered. Check the address; then make a new link, or send the link yourself.
 partnership-show = Show the partnership
 
 ## The provider asks
@@ -68,7 +69,9 @@ partnership-means-others = You may have several providers. None of them sees wha
 partnership-means-end = { $provider } can end the partnership. You lose sight of its invitations at once; your customers and the rights that they gave you stay.
 partnership-accept-for = You accept for { $reseller }.
 partnership-terms = Terms of the partnership
-partnership-terms-text = The reseller passes on invitations of { $provider } only to companies that it knows and that expect them, uses the rights that customers give it only for the work that they were given for, keeps what it sees of customers to itself, and tells { $provider } at once if an account that can use these rights is lost or misused. { $provider } keeps the names of the reseller's customers to itself and tells the reseller before it changes how invitations work. Both keep the laws of their countries. No fees or exclusive rights are agreed here.
+partnership-terms-reseller = The reseller passes on invitations of { $provider } only to companies that it knows and that expect them. It uses the rights that customers give it only for the work that they were given for, keeps what it sees of customers to itself, and tells { $provider } at once if an account that can use these rights is lost or misused.
+partnership-terms-provider = { $provider } keeps the names of the reseller's customers to itself and tells the reseller before it changes how invitations work. Both keep the laws of their countries. No fees and no exclusive rights are agreed here.
+partnership-agreement = Agreement
 partnership-agree = I agree for my organisation
 partnership-accept = Accept the partnership
 partnership-accepted = You are partners now. Invitations that the provider hands to you are in your list.
