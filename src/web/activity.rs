@@ -10,10 +10,9 @@ use super::{
 };
 use crate::{
     domain::{
-        access::Enter,
+        access::{Enter, Scope, SeeDelegations, SeeProviders, SeeResellers, SendInvitations},
         activity::Noun,
         id::Id,
-        organisation::{Kind, Organisation},
         paths,
         time::Timestamp,
     },
@@ -47,7 +46,7 @@ pub async fn list(
         .read(move |db| activity::activity(db, id, &filter, place))
         .await?;
     let path = paths::activity(&by.organisation.slug);
-    let row = |record| (Event::of(&f, record), page_of(&by.organisation, record));
+    let row = |record| (Event::of(&f, record), page_of(&by, record));
     List {
         rows: page.rows.iter().map(row).collect(),
         around: query.around(&path, &page),
@@ -99,16 +98,18 @@ fn filter(query: &Query) -> ActivityFilter {
     }
 }
 
-/// The page of what the record is about, where this organisation has one.
-fn page_of(reader: &Organisation, record: &Record) -> Option<String> {
-    let slug = &reader.slug;
-    match (record.noun, reader.kind) {
-        (Noun::Partnership, Kind::Provider) => Some(paths::reseller(slug, record.object.cast())),
-        (Noun::Partnership, Kind::Reseller) => Some(paths::provider(slug, record.object.cast())),
-        (Noun::Invitation, Kind::Provider | Kind::Reseller) => {
-            Some(paths::invitation(slug, record.object.cast()))
+/// The page of what the record is about, where the reader may open one.
+fn page_of(reader: &Scope, record: &Record) -> Option<String> {
+    let (slug, id) = (&reader.organisation.slug, record.object);
+    match record.noun {
+        Noun::Partnership if reader.may::<SeeResellers>() => Some(paths::reseller(slug, id.cast())),
+        Noun::Partnership if reader.may::<SeeProviders>() => Some(paths::provider(slug, id.cast())),
+        Noun::Invitation if reader.may::<SendInvitations>() => {
+            Some(paths::invitation(slug, id.cast()))
         }
-        (Noun::Delegation, _) => Some(paths::delegation(slug, record.object.cast())),
+        Noun::Delegation if reader.may::<SeeDelegations>() => {
+            Some(paths::delegation(slug, id.cast()))
+        }
         _ => None,
     }
 }

@@ -164,7 +164,6 @@ fn partners_of_providers() -> Vec<Route> {
 #[rustfmt::skip]
 fn rights() -> Vec<Route> {
     vec![
-        Route::post("/o/{org}/partnerships", partnerships::ask::ask),
         Route::get("/o/{org}/delegations", delegations::list::show),
         Route::get("/o/{org}/delegations.csv", delegations::file::file),
         Route::get("/o/{org}/delegations/{id}", delegations::show::show),

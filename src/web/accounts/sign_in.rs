@@ -81,7 +81,9 @@ pub async fn sign_out(
     visitor: Visitor,
     app: Data<App>,
     cookie: Cookie,
+    fields: Fields,
 ) -> Result<HttpResponse, Failure> {
+    fields.reader().finish(Some(()))?;
     if let Some(session) = visitor.signed_in {
         app.write(move |db| sessions::end(db, session.account.id, session.id))
             .await?;

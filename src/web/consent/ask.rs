@@ -2,7 +2,9 @@
 use crate::{
     actions::invitations::{ask_link::ask_link, link::Link},
     domain::token::Token,
-    web::{app::App, caller::Visitor, errors::Failure, page::see_other, session::flash},
+    web::{
+        app::App, caller::Visitor, errors::Failure, fields::Fields, page::see_other, session::flash,
+    },
 };
 use actix_session::Session;
 use actix_web::{
@@ -17,7 +19,9 @@ pub async fn submit(
     token: Path<String>,
     app: Data<App>,
     cookie: Session,
+    fields: Fields,
 ) -> Result<HttpResponse, Failure> {
+    fields.reader().finish(Some(()))?;
     app.limits.mail(app.client(&request))?;
     if let Some(token) = Token::parse(&token) {
         let (key, now) = (app.keys.link.clone(), app.now());

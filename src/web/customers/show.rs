@@ -1,7 +1,7 @@
 //! The page of a customer.
 use crate::{
     domain::{
-        access::{ManageRelationships, Scope, SeeCustomers},
+        access::{ManageRelationships, Scope, SeeCustomers, SendInvitations},
         id::Id,
         organisation::{Kind, Organisation},
         paths,
@@ -56,7 +56,7 @@ struct Tie {
     /// The reseller, or the provider; empty if there is none.
     other: String,
     since: Timestamp,
-    /// The page of the invitation that it came from.
+    /// The page of the invitation that it came from, where the reader may open one.
     invitation: Option<String>,
     agreed: Option<(i32, Timestamp)>,
 }
@@ -149,7 +149,10 @@ impl Tie {
                 .map(|o| o.name.to_string())
                 .unwrap_or_default(),
             since: kept.since,
-            invitation: kept.invitation.map(|id| paths::invitation(slug, id)),
+            invitation: kept
+                .invitation
+                .filter(|_| scope.may::<SendInvitations>())
+                .map(|id| paths::invitation(slug, id)),
             agreed: agreed.as_ref().map(|a| (a.version, a.at)),
         }
     }

@@ -23,6 +23,7 @@ use crate::{
         app::App,
         caller::Caller,
         errors::Failure,
+        fields::Fields,
         page::{Frame, Page, see_other},
         session::flash,
         timeline::Event,
@@ -190,7 +191,9 @@ pub async fn renew(
     app: Data<App>,
     session: Session,
     path: Path<(String, String)>,
+    fields: Fields,
 ) -> Result<HttpResponse, Failure> {
+    fields.reader().finish(Some(()))?;
     let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
     app.limits.mail(caller.by.organisation.id)?;
     let (by, now) = (caller.by.clone(), app.now());
