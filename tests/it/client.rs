@@ -78,9 +78,10 @@ impl Client {
             request = request.header(*name, *value);
         }
         if let Some(body) = body {
-            request = request
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .body(body);
+            if !headers.iter().any(|(name, _)| *name == "content-type") {
+                request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            }
+            request = request.body(body);
         }
         let response = request.send().await.unwrap();
         self.keep_cookies(response.headers());
@@ -120,7 +121,8 @@ impl Client {
     }
 }
 
-fn encoded(fields: &[(&str, &str)]) -> String {
+/// Fields as a form sends them.
+pub fn encoded(fields: &[(&str, &str)]) -> String {
     let encode = |text: &str| {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
     };

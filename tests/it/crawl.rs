@@ -1,0 +1,115 @@
+//! Everything that somebody can read: pages by following links, files, mails.
+use crate::{
+    addresses::Filler,
+    client::Client,
+    harness::Portal,
+    people::Person,
+    world::{House, World},
+};
+use multichannel::{
+    mail::mailbox,
+    web::{caller::Who, routes},
+};
+use scraper::{Html, Selector};
+use std::collections::{BTreeSet, VecDeque};
+
+/// What was read, and where.
+pub struct Reading {
+    pub at: String,
+    /// 0 for a mail.
+    pub status: u16,
+    /// The page whose link led here; empty where reading began.
+    pub from: String,
+    /// Headers and body, in lower case.
+    pub text: String,
+    /// The body as it came.
+    pub body: String,
+}
+
+/// The steps of a new invitation.
+const STEPS: [&str; 5] = ["kind", "roles", "customer", "message", "check"];
+
+/// A person reads at most so many pages: more would be a circle of links.
+const MOST: usize = 600;
+
+/// All pages and files that can be reached from here by links.
+pub async fn from(browser: &Client, start: Vec<String>) -> Vec<Reading> {
+    let mut seen: BTreeSet<String> = start.iter().cloned().collect();
+    let mut next: VecDeque<(String, String)> =
+        start.into_iter().map(|at| (at, String::new())).collect();
+    let mut read = Vec::new();
+    while let Some((at, from)) = next.pop_front() {
+        assert!(read.len() < MOST, "more than {MOST} pages, lastly {at}");
+        let answer = browser.get(&at).await;
+        let status = answer.status.as_u16();
+        assert!(status < 500, "{at} answers {status}");
+        let mut links = links(&answer.body);
+        links.push(answer.location.clone());
+        for link in links {
+            let own =
+                link.starts_with('/') && !link.starts_with("/demo") && !link.starts_with("/static");
+            if own && seen.insert(link.clone()) {
+                next.push_back((link, at.clone()));
+            }
+        }
+        let text = format!("{:?}\n{}", answer.headers, answer.body).to_lowercase();
+        read.push(Reading {
+            at,
+            status,
+            from,
+            text,
+            body: answer.body,
+        });
+    }
+    read
+}
+
+fn links(html: &str) -> Vec<String> {
+    let anchors = Selector::parse("a[href]").unwrap();
+    let page = Html::parse_document(html);
+    let hrefs = page.select(&anchors).filter_map(|a| a.value().attr("href"));
+    hrefs
+        .map(|href| href.split('#').next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// All that a member of this house can read: from the dashboard, from the account, and at every address of the table.
+pub async fn as_member(world: &World, house: &House, person: &Person) -> Vec<Reading> {
+    let filler = Filler {
+        slug: house.slug(),
+        house: Some(house),
+        world,
+    };
+    let theirs = routes::all().iter().filter(|route| {
+        // Links with tokens are read by whoever has them; they are not a part of the organisation's pages.
+        route.method == "GET" && !matches!(route.who, Who::Anybody)
+    });
+    let start = theirs.flat_map(|route| {
+        let path = filler.fill(route.pattern);
+        match (route.pattern.strip_suffix("{step}"), path.rsplit_once('/')) {
+            (Some(_), Some((above, _))) => STEPS.map(|step| format!("{above}/{step}")).to_vec(),
+            _ => vec![path],
+        }
+    });
+    from(person, start.collect()).await
+}
+
+/// All mails of the portal: for whom, and what they say.
+pub async fn mails(portal: &Portal) -> Vec<Reading> {
+    portal.deliver().await;
+    let folder = portal.app.mailbox.clone().unwrap();
+    let all = mailbox::list(&folder, usize::MAX).unwrap();
+    let read = all.iter().map(|mail| {
+        let raw = std::fs::read_to_string(folder.join(&mail.file)).unwrap();
+        let opened = mailbox::read(&folder, &mail.file).unwrap().unwrap();
+        let text = format!("{raw}\n{}\n{}", opened.head.subject, opened.text).to_lowercase();
+        Reading {
+            at: mail.to.clone(),
+            status: 0,
+            from: String::new(),
+            text,
+            body: opened.text,
+        }
+    });
+    read.collect()
+}
