@@ -3,6 +3,7 @@
     clippy::disallowed_methods,
     reason = "the one place that knows which database it opens, and where savepoints are set"
 )]
+use super::tuning;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{self, R2D2Connection};
@@ -61,6 +62,9 @@ const POSTGRES_READ: &str = "SET default_transaction_read_only = on;";
 impl Url {
     /// Opens a connection with everything set that it needs.
     pub fn connect(&self, mode: Mode) -> ConnectionResult<Db> {
+        if matches!(self, Self::Sqlite(_)) {
+            tuning::apply();
+        }
         let (mut db, settings, read) = match self {
             Self::Postgres(url) => (
                 Db::Postgres(PgConnection::establish(url)?),

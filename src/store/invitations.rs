@@ -2,6 +2,7 @@
 use super::{
     Db,
     db::Any,
+    prepared::changed,
     schema::{invitations, partnerships},
 };
 use crate::domain::{
@@ -147,10 +148,9 @@ pub fn is_handed_to(reseller: Id<Organisation>) -> _ {
 /// Locks the row until the transaction ends: what is read after it stays true until the commit.
 /// `false` if there is no such invitation.
 pub fn hold(db: &mut Db, id: Id<Invitation>) -> QueryResult<bool> {
-    diesel::update(invitations::table.find(id))
-        .set(invitations::uses.eq(invitations::uses))
-        .execute(db)
-        .map(|n| n == 1)
+    let update =
+        diesel::update(invitations::table.find(id)).set(invitations::uses.eq(invitations::uses));
+    changed(db, update.returning(invitations::id)).map(|n| n == 1)
 }
 
 /// Moves from one state to another; `false` if it is no longer in `from`. Keeps the time of an answer.
@@ -162,14 +162,13 @@ pub fn move_on(
     now: Timestamp,
 ) -> QueryResult<bool> {
     let answer = matches!(to, State::Accepted | State::Declined).then_some(now);
-    diesel::update(invitations::table.find(id))
+    let update = diesel::update(invitations::table.find(id))
         .filter(invitations::state.eq(from))
         .set((
             invitations::state.eq(to),
             invitations::answered_at.eq(answer),
-        ))
-        .execute(db)
-        .map(|n| n == 1)
+        ));
+    changed(db, update.returning(invitations::id)).map(|n| n == 1)
 }
 
 /// Counts an acceptance of a reusable link; `false` if it is not issued any more or used up.
@@ -177,12 +176,11 @@ pub fn count_use(db: &mut Db, id: Id<Invitation>) -> QueryResult<bool> {
     let room = invitations::max_uses.is_null().or(invitations::max_uses
         .assume_not_null()
         .gt(invitations::uses));
-    diesel::update(invitations::table.find(id))
+    let update = diesel::update(invitations::table.find(id))
         .filter(invitations::state.eq(State::Issued))
         .filter(room)
-        .set(invitations::uses.eq(invitations::uses + 1))
-        .execute(db)
-        .map(|n| n == 1)
+        .set(invitations::uses.eq(invitations::uses + 1));
+    changed(db, update.returning(invitations::id)).map(|n| n == 1)
 }
 
 /// Keeps the first time that somebody signed in or up from the link; `false` every later time.

@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod page;
 pub mod partners;
 pub mod partnerships;
+pub mod prepared;
 pub mod relationships;
 pub mod saved_templates;
 pub mod schema;
@@ -33,6 +34,7 @@ pub mod search;
 pub mod sessions;
 pub mod sign_ups;
 pub mod tidy;
+mod tuning;
 mod writer;
 
 pub use database::Database;

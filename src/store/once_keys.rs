@@ -1,5 +1,5 @@
 //! One-time keys of forms that create something: the same key again leads to what the first one made.
-use super::{Db, db::on_either, schema::once_keys};
+use super::{Db, db::on_either, prepared::changed, schema::once_keys};
 use crate::domain::{id::Id, once::Once, organisation::Organisation, time::Timestamp};
 use diesel::prelude::*;
 
@@ -38,8 +38,7 @@ pub fn settle(
     key: &Once,
     location: &str,
 ) -> QueryResult<()> {
-    diesel::update(once_keys::table.find((organisation, key)))
-        .set(once_keys::location.eq(location))
-        .execute(db)
-        .map(|_| ())
+    let made = diesel::update(once_keys::table.find((organisation, key.clone())))
+        .set(once_keys::location.eq(location.to_owned()));
+    changed(db, made.returning(once_keys::organisation_id)).map(|_| ())
 }

@@ -14,6 +14,7 @@ use crate::store::{
     deliveries::LAST_DELIVERY,
     invitations::is_handed_to,
     page::{COUNTED, Page, Place, ROWS, count},
+    prepared::Prepared,
     schema::{invitations, organisations},
     search::finds,
 };
@@ -93,7 +94,7 @@ pub fn invitations(
         rows.len() as i64
     } else {
         let ones = found(caller, filter, now).select(sql::<Integer>("1"));
-        count(db, ones.limit(COUNTED + 1))?
+        count(db, Prepared(ones.limit(COUNTED + 1)))?
     };
     Ok(Page::from_fetched(rows, place, count, |row| row.id))
 }
@@ -133,7 +134,7 @@ fn rows(db: &mut Db, query: Query<'_>, now: Timestamp) -> QueryResult<Vec<Invita
         ),
         sql::<Nullable<Text>>(LAST_DELIVERY),
     );
-    let rows = query.select(columns).load::<Columns>(db)?;
+    let rows = Prepared(query.select(columns)).load::<Columns>(db)?;
     Ok(rows.into_iter().map(|row| read(row, now)).collect())
 }
 

@@ -1,5 +1,6 @@
 //! What the deliverer does with the outbox: lends mails out, one deliverer each, and writes down what became of them.
 use super::{Kept, Mail};
+use crate::store::prepared::{Prepared, changed};
 use crate::{
     domain::{
         id::Id,
@@ -42,7 +43,7 @@ struct Row {
 
 /// Whether there is something to deliver; cheap, and asked often.
 pub fn any_due(db: &mut Db, now: Timestamp) -> QueryResult<bool> {
-    let first = due(now).select(outbox::id).limit(1);
+    let first = Prepared(due(now).select(outbox::id).limit(1));
     first
         .get_result::<Id<Mail>>(db)
         .optional()
@@ -53,10 +54,8 @@ pub fn any_due(db: &mut Db, now: Timestamp) -> QueryResult<bool> {
 /// that died leaves them to be taken again.
 pub fn lease(db: &mut Db, limit: usize, now: Timestamp, until: Timestamp) -> QueryResult<Vec<Due>> {
     // Another deliverer may take some of them between this and the update: so a few more than are wanted.
-    let candidates = due(now)
-        .select(Row::as_select())
-        .limit(limit as i64 + 8)
-        .load::<Row>(db)?;
+    let some = due(now).select(Row::as_select()).limit(limit as i64 + 8);
+    let candidates = Prepared(some).load::<Row>(db)?;
     let mut leased = Vec::new();
     for row in candidates {
         if leased.len() == limit {
@@ -74,14 +73,12 @@ pub fn lease(db: &mut Db, limit: usize, now: Timestamp, until: Timestamp) -> Que
 
 /// Writes down that the mail left.
 pub fn sent(db: &mut Db, id: Id<Mail>, now: Timestamp) -> QueryResult<()> {
-    diesel::update(outbox::table.find(id))
-        .set((
-            outbox::state.eq(Delivered::Sent),
-            outbox::sent_at.eq(Some(now)),
-            outbox::last_error.eq(""),
-        ))
-        .execute(db)
-        .map(|_| ())
+    let sent = diesel::update(outbox::table.find(id)).set((
+        outbox::state.eq(Delivered::Sent),
+        outbox::sent_at.eq(Some(now)),
+        outbox::last_error.eq(""),
+    ));
+    changed(db, sent.returning(outbox::id)).map(|_| ())
 }
 
 /// Writes down why it did not leave, and whether it is tried again.
@@ -117,13 +114,11 @@ fn take(db: &mut Db, row: &Row, until: Timestamp) -> QueryResult<bool> {
         .find(row.id)
         .filter(outbox::state.eq(Delivered::Waiting))
         .filter(outbox::due_at.eq(row.due_at));
-    let taken = diesel::update(as_seen)
-        .set((
-            outbox::due_at.eq(until),
-            outbox::attempts.eq(row.attempts + 1),
-        ))
-        .execute(db)?;
-    Ok(taken == 1)
+    let take = diesel::update(as_seen).set((
+        outbox::due_at.eq(until),
+        outbox::attempts.eq(row.attempts + 1),
+    ));
+    Ok(changed(db, take.returning(outbox::id))? == 1)
 }
 
 fn read(row: &Row) -> Option<Due> {

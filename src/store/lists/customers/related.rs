@@ -8,6 +8,7 @@ use crate::store::{
     Db,
     db::Any,
     page::{COUNTED, Place},
+    prepared::Prepared,
     schema::{organisations as o, relationships as r},
     search::finds,
 };
@@ -55,7 +56,7 @@ pub(super) fn rows(
         sql::<Nullable<Text>>(RESELLER),
     );
     let query = placed(found(Side::Provider(provider), filter, now), window);
-    let rows = query.select(columns).load::<Columns>(db)?;
+    let rows = Prepared(query.select(columns)).load::<Columns>(db)?;
     Ok(rows.into_iter().map(read).collect())
 }
 
@@ -90,7 +91,7 @@ pub(super) fn count(
         return all(db, provider);
     }
     let query = found(Side::Provider(provider), filter, now);
-    let ids = query.select(r::id).limit(COUNTED + 1);
+    let ids = Prepared(query.select(r::id).limit(COUNTED + 1));
     Ok(ids.load::<Id<()>>(db)?.len() as i64)
 }
 
@@ -102,7 +103,7 @@ fn all(db: &mut Db, provider: Id<Organisation>) -> QueryResult<i64> {
             .sql(" AND state = 'active' LIMIT ")
             .bind::<BigInt, _>(COUNTED + 1)
             .sql(") AS counted)");
-    diesel::select(counted).get_result(db)
+    Prepared(diesel::select(counted)).get_result(db)
 }
 
 /// The customers alone.
@@ -114,7 +115,7 @@ pub(super) fn ids(
     now: Timestamp,
 ) -> QueryResult<Vec<Id<Organisation>>> {
     let query = placed(found(side, filter, now), window);
-    query.select(r::customer_id).distinct().load(db)
+    Prepared(query.select(r::customer_id).distinct()).load(db)
 }
 
 fn placed(query: Query, (place, most): Window) -> Query {

@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::store::{
     Db,
+    prepared::{Prepared, padded},
     schema::{delegations as d, relationships as r},
 };
 use diesel::dsl::sql;
@@ -50,14 +51,14 @@ pub(super) fn add(
     rows: &mut [CustomerRow],
     now: Timestamp,
 ) -> QueryResult<()> {
-    let customers: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let customers = rows.iter().map(|row| row.id).collect();
     let held = d::table
         .filter(sql::<Bool>(ACTIVE))
         .filter(d::partner_id.eq(partner))
-        .filter(d::customer_id.eq_any(customers))
+        .filter(d::customer_id.eq_any(padded(customers)))
         .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
-        .select((d::customer_id, d::ends_at, d::auto_extend))
-        .load::<(Id<Organisation>, Timestamp, bool)>(db)?;
+        .select((d::customer_id, d::ends_at, d::auto_extend));
+    let held = Prepared(held).load::<(Id<Organisation>, Timestamp, bool)>(db)?;
     let mut by_customer: HashMap<Id<Organisation>, Held> = HashMap::new();
     for (customer, ends_at, auto_extend) in held {
         let until = effective_end(ends_at, auto_extend, now);

@@ -1,0 +1,68 @@
+//! Statements that stay prepared.
+use super::{Db, db::Any, page::ROWS};
+use crate::domain::id::Id;
+use diesel::{
+    prelude::*,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    query_dsl::methods::LoadQuery,
+};
+
+/// A statement whose text depends on nothing but the shape of the query, so that the connection may keep it prepared.
+/// Diesel keeps none that holds a piece of SQL written out, and no UPDATE, since it cannot know; parsing and planning
+/// them again costs several times what they do. Lists of values (`IN`) must be [`padded`], or each length would be kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Prepared<Q>(pub Q);
+
+impl<Q: QueryFragment<Any>> QueryFragment<Any> for Prepared<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Any>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _: &Any) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+/// Kept by its text.
+impl<Q> QueryId for Prepared<Q> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: Query> Query for Prepared<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q> RunQueryDsl<Db> for Prepared<Q> {}
+
+/// Runs an UPDATE that returns the ids of its rows, and says how many there were. Diesel asks whether a statement may
+/// stay prepared only where rows come back.
+pub fn changed<Q>(db: &mut Db, update: Q) -> QueryResult<usize>
+where
+    Prepared<Q>: for<'a> LoadQuery<'a, Db, Id<()>>,
+{
+    Prepared(update).load::<Id<()>>(db).map(|rows| rows.len())
+}
+
+/// The same values, the last of them repeated until they are as many as a page of a list has, or several such pages:
+/// a statement with `IN` over them has few texts.
+pub fn padded<T: Clone>(mut values: Vec<T>) -> Vec<T> {
+    let places = values.len().next_multiple_of(ROWS as usize + 1);
+    if let Some(last) = values.last().cloned() {
+        values.resize(places, last);
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_values_have_few_lengths() {
+        assert!(padded(Vec::<u8>::new()).is_empty());
+        assert_eq!(padded(vec![1]).len(), padded((0..51).collect()).len());
+        assert_eq!(padded(vec![1, 2]).last(), Some(&2));
+        assert_eq!(padded((0..52).collect()).len(), 102);
+    }
+}
