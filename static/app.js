@@ -58,7 +58,7 @@ function relative(date, words) {
   return words.format(Math.round(seconds / length), unit);
 }
 
-/** In tables the relative time stands for the absolute one; in timelines and facts it stands beside it. */
+/** In tables and tags the relative time stands for the absolute one; elsewhere it stands beside it. */
 function tellTimes() {
   const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
   for (const time of all("time[data-relative]")) {
@@ -66,9 +66,16 @@ function tellTimes() {
     if (Number.isNaN(date)) continue;
     time.dataset.absolute ??= time.textContent;
     const short = relative(date, words);
-    const beside = time.closest(".timeline, .facts");
-    time.textContent = beside ? `${time.dataset.absolute} (${short})` : short;
-    if (!beside) time.title = time.dataset.absolute;
+    const beside = !time.closest("td, th, .tag");
+    if (!beside) {
+      time.textContent = short;
+      time.title = time.dataset.absolute;
+      continue;
+    }
+    const ago = document.createElement("span");
+    ago.className = "ago";
+    ago.textContent = ` (${short})`;
+    time.replaceChildren(time.dataset.absolute, ago);
   }
 }
 

@@ -85,8 +85,8 @@ pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse,
     };
     Dashboard {
         name: by.organisation.name.to_string(),
-        waits: tiles.waits(),
-        ends: tiles.ends(),
+        waits: present(tiles.waits()),
+        ends: present(tiles.ends()),
         numbers: tiles.numbers(),
         steps: beginning.map(|done| tiles.steps(done)).unwrap_or_default(),
         events: Event::all(&f, &records),
@@ -94,6 +94,12 @@ pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse,
         f,
     }
     .page()
+}
+
+/// What there is none of neither waits nor runs out.
+fn present(mut tiles: Vec<Tile>) -> Vec<Tile> {
+    tiles.retain(|tile| tile.figure > 0);
+    tiles
 }
 
 fn latest(db: &mut Db, own: Id<Organisation>) -> QueryResult<Vec<Record>> {
@@ -140,7 +146,7 @@ impl Tiles<'_> {
             tiles.push(self.tile(ending.0, figures.delegations_ending, ending.1, "warn"));
         }
         if self.scope.may::<SendInvitations>() {
-            let ending = ("/invitations?state=issued", "dashboard-invitations-ending");
+            let ending = ("/invitations?state=ending", "dashboard-invitations-ending");
             tiles.push(self.tile(ending.0, figures.invitations_ending, ending.1, "warn"));
         }
         tiles

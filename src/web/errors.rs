@@ -1,12 +1,12 @@
 //! Requests that do not work out: one type, one page, the same denials everywhere.
-use super::{choices::role_word, page::Frame};
+use super::{caller::Visitor, choices::role_word, page::Frame};
 use crate::{
     domain::access::{Holders, Lacking},
     messages::{Phrase, Text},
     store::members::Member,
 };
 use actix_web::{
-    HttpMessage, HttpResponse, ResponseError,
+    FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError,
     body::{BodySize, BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header},
@@ -197,8 +197,8 @@ pub async fn render(
         return Ok(answered);
     };
     let request = answered.request();
-    let known = request.extensions().get::<Frame>().cloned();
-    let f = known.unwrap_or_else(|| Frame::new(request, None, None));
+    let f = frame(request, status).await;
+    let next = if next.is_empty() { home(&f) } else { next };
     let page = ErrorPage {
         status: status.as_u16(),
         title: f.t("error-title").with("status", status.as_u16()),
@@ -214,6 +214,29 @@ pub async fn render(
     let html = header::HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, html);
     Ok(response)
+}
+
+/// The frame that the handler made, else one that knows who is signed in, unless the database is what failed.
+async fn frame(request: &HttpRequest, status: StatusCode) -> Frame {
+    let known = request.extensions().get::<Frame>().cloned();
+    match known {
+        Some(known) => known,
+        None if status.is_server_error() => Frame::new(request, None, None),
+        None => match Visitor::extract(request).await {
+            Ok(visitor) => visitor.frame,
+            Err(_) => Frame::new(request, None, None),
+        },
+    }
+}
+
+/// The way on from a page that names none.
+fn home(f: &Frame) -> Vec<(Text, String)> {
+    let (words, href) = match (&f.organisation, &f.person) {
+        (Some(own), _) => ("error-to-overview", format!("/o/{}", own.slug)),
+        (None, Some(_)) => ("error-to-overview", "/".to_owned()),
+        (None, None) => ("error-to-start", "/".to_owned()),
+    };
+    vec![(Text::new(words), href)]
 }
 
 /// Failures that actix answers by itself get the same page.

@@ -1,7 +1,7 @@
 //! Forms: typed when they are right, shown again as they were filled when they are not.
 use super::{errors::Failure, fields::Fields};
 use crate::{
-    domain::{password::WeakPassword, text::BadText},
+    domain::{country::Country, email::Email, password::WeakPassword, text::BadText},
     messages::Text,
 };
 
@@ -63,6 +63,10 @@ impl Form {
     pub fn errors(&self) -> &[(String, Text)] {
         &self.errors
     }
+    /// Whether the sentence is about any field, so that it needs the field's name beside it.
+    pub fn is_general(why: &Text) -> bool {
+        why.id().starts_with("form-")
+    }
 }
 
 /// A form that is a button only cannot be shown again.
@@ -79,6 +83,19 @@ impl From<Form> for Failure {
 pub trait Complaint {
     /// The sentence beside the field: names the rule and the next step.
     fn text(self) -> Text;
+}
+
+/// An e-mail address, with a sentence that shows what one looks like.
+pub fn mailbox(text: &str) -> Result<Email, Text> {
+    Email::parse(text).map_err(|why| match why {
+        BadText::Malformed => Text::new("form-mailbox"),
+        other => other.text(),
+    })
+}
+
+/// A country of the list; nothing chosen is said so.
+pub fn country(text: &str) -> Result<Country, &'static str> {
+    Country::parse(text).ok_or("form-country")
 }
 
 impl Complaint for BadText {

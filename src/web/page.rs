@@ -1,5 +1,5 @@
 //! What every page needs besides its own: person, organisation, language, navigation, flash. Supplied here, once.
-use super::{access_log::RequestId, assets, errors::Failure, session::take_flash};
+use super::{access_log::RequestId, app::App, assets, errors::Failure, session::take_flash};
 use crate::{
     domain::{
         access::{
@@ -13,11 +13,11 @@ use crate::{
         paths,
         time::Timestamp,
     },
-    messages::{Phrase, Text, t},
+    messages::{self, Phrase, Text, t},
     store::sessions::Session,
 };
 use actix_session::SessionExt;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, http::StatusCode};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
 use std::{borrow::Cow, fmt};
 
@@ -67,6 +67,7 @@ pub struct Frame {
     path: String,
     request_id: String,
     nav: Vec<NavItem>,
+    demo: bool,
 }
 
 impl Frame {
@@ -89,6 +90,9 @@ impl Frame {
             language,
             theme: account.map_or("auto", |a| a.theme.as_str()),
             nav: scope.map(|scope| nav(scope, &path)).unwrap_or_default(),
+            demo: request
+                .app_data::<Data<App>>()
+                .is_some_and(|app| app.mailbox.is_some()),
             path,
             request_id: request
                 .extensions()
@@ -116,6 +120,11 @@ impl Frame {
     pub fn country(&self, country: &Country) -> Phrase {
         self.t(format!("country-{country}"))
     }
+    /// What a field is called, where a sentence about it does not say so; `days.{offer}` is called as `days`.
+    pub fn field(&self, name: &str) -> Option<Phrase> {
+        let id = format!("field-{}", name.split('.').next()?.replace('_', "-"));
+        messages::has(&id).then(|| self.t(id))
+    }
     pub const fn language(&self) -> Language {
         self.language
     }
@@ -139,6 +148,10 @@ impl Frame {
     }
     pub fn asset(&self, name: &str) -> &'static str {
         assets::href(name)
+    }
+    /// The demo's mailbox can be read.
+    pub const fn demo(&self) -> bool {
+        self.demo
     }
     pub fn nav(&self) -> &[NavItem] {
         &self.nav

@@ -52,9 +52,16 @@ fn about(text: Text, record: &Record) -> Text {
         ("object", &record.object_name),
         ("reason", &record.reason),
     ];
-    facts.into_iter().fold(text, |text, (name, value)| {
-        text.with(name, if value.is_empty() { "none" } else { value })
-    })
+    facts
+        .into_iter()
+        .fold(text, |text, (name, value)| match value.as_str() {
+            "" => text.with(name, "none"),
+            // An invitation that names nobody; the end of its id tells it apart in files only.
+            value if name == "object" && value.starts_with('#') => {
+                text.with_text(name, Text::new("activity-every-customer"))
+            }
+            value => text.with(name, value),
+        })
 }
 
 /// The state that a thing is in after the deed, as tags know it; an empty word draws a plain dot.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Beginnings of ids that are put together at run time, from a value that the program knows: the slug of a role, of a
-/// template of roles or of a service, the code of a country, the name of a state or of an activity, the kind of a mail.
-const COMPOSED: [&str; 7] = [
+/// template of roles or of a service, the code of a country, the name of a state, of an activity or of a
+/// field, the kind of a mail.
+const COMPOSED: [&str; 8] = [
     "role-",
     "country-",
     "state-",
@@ -14,6 +15,7 @@ const COMPOSED: [&str; 7] = [
     "service-",
     "activity-",
     "mail-",
+    "field-",
 ];
 
 type Ids = BTreeSet<String>;

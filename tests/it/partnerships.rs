@@ -93,7 +93,7 @@ async fn a_provider_asks_and_a_reseller_accepts() {
 
         let page = provider.get(&page).await.expect(200);
         assert_eq!(page.text("h1 .tag"), "Active");
-        assert_eq!(page.texts(".timeline li").len(), 2);
+        assert_eq!(page.texts("#history .timeline li").len(), 2);
         assert!(!page.has("#link"));
         let list = provider.get(&provider.at("/resellers")).await.expect(200);
         assert_eq!(list.text("tbody th"), reseller.organisation.name.as_str());

@@ -53,6 +53,13 @@ type Counts = (
     (Option<i64>, Option<i64>),
 );
 
+/// Can still be accepted: not as often as it can be.
+#[diesel::dsl::auto_type]
+fn left() -> _ {
+    let most = i::max_uses.assume_not_null();
+    i::max_uses.is_null().or(i::uses.lt(most))
+}
+
 /// The figures of a provider.
 pub fn of_provider(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryResult<Figures> {
     let open = || {
@@ -60,6 +67,7 @@ pub fn of_provider(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryR
             .filter(i::provider_id.eq(own))
             .filter(i::state.eq(invitation::State::Issued))
             .filter(i::expires_at.gt(now))
+            .filter(left())
     };
     let ending = open().filter(i::expires_at.le(now.plus_days(INVITATION_DAYS)));
     let asked = p::table
@@ -96,6 +104,7 @@ pub fn of_reseller(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryR
             .filter(is_handed_to(own))
             .filter(i::state.eq(invitation::State::Issued))
             .filter(i::expires_at.gt(now))
+            .filter(left())
     };
     let ending = open().filter(i::expires_at.le(now.plus_days(INVITATION_DAYS)));
     let partners = p::table

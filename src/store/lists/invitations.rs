@@ -28,6 +28,8 @@ pub struct InvitationsFilter {
     /// In the customer's name and address, for the provider in the note too.
     pub text: Option<String>,
     pub state: Option<Standing>,
+    /// Those only that end within so many days.
+    pub within: Option<i64>,
     /// The reseller that it was handed to; for a reseller the provider.
     pub partner: Option<Slug>,
 }
@@ -187,6 +189,9 @@ fn found(caller: &Organisation, filter: &InvitationsFilter, now: Timestamp) -> Q
         } else {
             query.filter(customer)
         };
+    }
+    if let Some(days) = filter.within {
+        query = query.filter(invitations::expires_at.le(now.plus_days(days)));
     }
     match filter.state {
         Some(wanted) => stands(query, wanted, now),

@@ -3,7 +3,7 @@ use crate::domain::{
     country::Country,
     email::{Domain, Email},
     id::Id,
-    organisation::Organisation,
+    organisation::{Organisation, Slug},
     partnership::{Partnership, Standing, State, standing},
     text::Name,
     time::Timestamp,
@@ -38,6 +38,7 @@ pub struct ResellerRow {
     /// `None` until it accepted.
     pub country: Option<Country>,
     pub domain: Option<Domain>,
+    pub slug: Option<Slug>,
     pub standing: Standing,
     /// Since when it stands so.
     pub since: Timestamp,
@@ -50,7 +51,7 @@ type Columns = (
     (Name, Email, Option<Name>),
     (State, Timestamp, Timestamp),
     (Option<Timestamp>, Option<Timestamp>),
-    (Option<Country>, Option<Domain>),
+    (Option<Country>, Option<Domain>, Option<Slug>),
     i64,
 );
 
@@ -112,6 +113,7 @@ fn rows(db: &mut Db, query: Query<'_>, now: Timestamp) -> QueryResult<Vec<Resell
         (
             organisations::country.nullable(),
             organisations::domain.nullable(),
+            organisations::slug.nullable(),
         ),
         sql::<BigInt>(CUSTOMERS),
     );
@@ -120,7 +122,8 @@ fn rows(db: &mut Db, query: Query<'_>, now: Timestamp) -> QueryResult<Vec<Resell
 }
 
 fn read(row: Columns, now: Timestamp) -> ResellerRow {
-    let (id, names, (state, expires_at, created_at), answered, (country, domain), customers) = row;
+    let (id, names, (state, expires_at, created_at), answered, own, customers) = row;
+    let (country, domain, slug) = own;
     let (asked_name, asked_email, own_name) = names;
     let (accepted_at, ended_at) = answered;
     ResellerRow {
@@ -129,6 +132,7 @@ fn read(row: Columns, now: Timestamp) -> ResellerRow {
         asked_email,
         country,
         domain,
+        slug,
         standing: standing(state, expires_at, now),
         since: ended_at.or(accepted_at).unwrap_or(created_at),
         customers,

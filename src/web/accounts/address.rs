@@ -2,14 +2,13 @@
 use super::steady::steadily;
 use crate::{
     actions::accounts::address,
-    domain::email::Email,
     messages::Text,
     web::{
         app::App,
         caller::FreshPerson,
         errors::Failure,
         fields::Fields,
-        form::Form,
+        form::{self, Form},
         page::{Frame, Page, see_other},
         session,
     },
@@ -43,7 +42,7 @@ pub async fn submit(
     let FreshPerson { session, frame: f } = person;
     let present = session.account.email.to_string();
     let mut reader = fields.reader();
-    let email = reader.one("email", Email::parse);
+    let email = reader.one("email", form::mailbox);
     if email.as_ref() == Some(&session.account.email) {
         reader.wrong("email", Text::new("address-same"));
     }

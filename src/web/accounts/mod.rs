@@ -21,10 +21,16 @@ use crate::{
     messages::Text,
     web::{errors::Failure, form::Complaint},
 };
+use actix_web::http::StatusCode;
 
 /// Reads the token in an address; a wrong shape is no address of ours.
 fn token(text: &str) -> Result<Token, Failure> {
-    Token::parse(text).ok_or_else(Failure::not_found)
+    Token::parse(text).ok_or_else(unknown_link)
+}
+
+/// No link of ours, or one whose time is long over.
+fn unknown_link() -> Failure {
+    Failure::new(StatusCode::NOT_FOUND, "link-unknown")
 }
 
 /// Reads a language's tag.

@@ -1,15 +1,15 @@
 //! A new password for one that was forgotten, and the first of a new member (P5).
-use super::{steady::steadily, token};
+use super::{steady::steadily, token, unknown_link};
 use crate::{
     actions::accounts::password::{self, ResetError},
-    domain::{account::Account, email::Email, password::Password, token::Token},
+    domain::{account::Account, password::Password, token::Token},
     messages::Text,
     web::{
         app::App,
         caller::Visitor,
         errors::Failure,
         fields::Fields,
-        form::Form,
+        form::{self, Form},
         page::{Frame, Page, see_other},
         session,
     },
@@ -42,7 +42,7 @@ pub async fn ask(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let mut reader = fields.reader();
-    let email = reader.one("email", Email::parse);
+    let email = reader.one("email", form::mailbox);
     let email = match reader.finish(email) {
         Ok(email) => email,
         Err(form) => {
@@ -121,7 +121,9 @@ async fn account_of(app: &App, token: Token) -> Result<Account, Failure> {
 impl From<ResetError> for Failure {
     fn from(error: ResetError) -> Self {
         match error {
-            ResetError::Unknown => Self::not_found(),
+            ResetError::Unknown => {
+                unknown_link().next(Text::new("password-ask-again"), "/password/forgot")
+            }
             ResetError::Spent(spent) => {
                 Self::from(spent).next(Text::new("password-ask-again"), "/password/forgot")
             }

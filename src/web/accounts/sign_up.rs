@@ -9,7 +9,6 @@ use crate::{
         source::{Closed, Source},
     },
     domain::{
-        country::Country,
         email::{Domain, Email},
         organisation::Organisation,
         password::Password,
@@ -26,7 +25,7 @@ use crate::{
         choices::{self, Choices},
         errors::Failure,
         fields::Fields,
-        form::{Form, Reader},
+        form::{self, Form, Reader},
         onward::Onward,
         page::{Frame, Page, see_other},
     },
@@ -151,7 +150,7 @@ async fn sign_up(app: &App, from: &Beginning, fields: &Fields) -> Result<String,
 
 fn newcomer(reader: &mut Reader<'_>) -> Option<(Newcomer, Password)> {
     let name = reader.one("name", Name::parse);
-    let email = reader.one("email", Email::parse);
+    let email = reader.one("email", form::mailbox);
     let organisation = wish(reader, email.as_ref());
     let texts = [
         organisation.as_ref().map(|wish| wish.name.as_str()),
@@ -173,9 +172,7 @@ fn newcomer(reader: &mut Reader<'_>) -> Option<(Newcomer, Password)> {
 /// The organisation that is wished for by somebody with this mailbox.
 fn wish(reader: &mut Reader<'_>, mailbox: Option<&Email>) -> Option<Wish> {
     let name = reader.one("organisation_name", Name::parse);
-    let country = reader.one("country", |text| {
-        Country::parse(text).ok_or("form-malformed")
-    });
+    let country = reader.one("country", form::country);
     let typed = reader.optional("domain", Domain::parse);
     let domain = match domain(typed, mailbox?) {
         Ok(domain) => domain,

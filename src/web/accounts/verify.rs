@@ -1,5 +1,5 @@
 //! The button that proves a mailbox.
-use super::token;
+use super::{token, unknown_link};
 use crate::{
     actions::accounts::{
         proof::Proof,
@@ -45,7 +45,7 @@ pub async fn form(
     let found = app
         .read(move |db| Proof::by_token(db, &key, &token))
         .await?;
-    let proof = found.ok_or_else(Failure::not_found)?;
+    let proof = found.ok_or_else(unknown_link)?;
     proof
         .is_open(now)
         .map_err(|spent| sign_in_next(spent.into()))?;
@@ -108,7 +108,7 @@ fn sign_in_next(failure: Failure) -> Failure {
 impl From<VerifyError> for Failure {
     fn from(error: VerifyError) -> Self {
         match error {
-            VerifyError::Unknown => Self::not_found(),
+            VerifyError::Unknown => unknown_link(),
             VerifyError::Spent(spent) => sign_in_next(spent.into()),
             VerifyError::Closed(closed) => closed.into(),
             VerifyError::AskTheirAdmins(name) => ask_their_admins(&name),

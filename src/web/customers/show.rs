@@ -1,7 +1,7 @@
 //! The page of a customer.
 use crate::{
     domain::{
-        access::{ManageRelationships, Scope, SeeCustomers, SendInvitations},
+        access::{ManageRelationships, Scope, SeeCustomers, SendInvitations, WriteInvitations},
         id::Id,
         organisation::{Kind, Organisation},
         paths,
@@ -42,7 +42,10 @@ struct Show {
     domain: String,
     domain_proven: bool,
     country: Phrase,
-    slug: String,
+    /// Where a provider asks for rights.
+    ask: Option<String>,
+    /// The reader's kind of organisation.
+    kind: &'static str,
     ties: Vec<Tie>,
     /// The reader is a provider that may name the customer for itself.
     names: bool,
@@ -123,7 +126,10 @@ fn view(f: Frame, scope: &Scope, found: &Found, form: Option<Form>, now: Timesta
             .unwrap_or_default(),
         domain_proven: customer.domain_proven,
         country: f.t(format!("country-{}", customer.country)),
-        slug: customer.slug.to_string(),
+        ask: scope
+            .may::<WriteInvitations>()
+            .then(|| format!("{}/new", paths::invitations(slug))),
+        kind: scope.organisation.kind.as_str(),
         ties: found.ties.iter().map(|tie| Tie::of(scope, tie)).collect(),
         names: !found.ties.is_empty() && scope.may::<ManageRelationships>(),
         live,

@@ -21,7 +21,7 @@ pub struct View {
     pub name: String,
     /// Who is on the other side.
     pub other: String,
-    /// The customer's page of the partner.
+    /// The page of the other side, where the reader has one.
     pub other_href: Option<String>,
     pub state: &'static str,
     /// The rights hold now.
@@ -73,7 +73,12 @@ impl View {
             href: paths::delegation(slug, delegation.id),
             name: kept.name.to_string(),
             other: other.1.to_string(),
-            other_href: reads_customer.then(|| paths::partner(slug, other.0)),
+            other_href: match reads_customer {
+                true => Some(paths::partner(slug, other.0)),
+                false => delegation
+                    .holds(now)
+                    .then(|| paths::customer(slug, other.0)),
+            },
             state: delegation.standing(now).as_str(),
             live: delegation.holds(now),
             roles: names(f, "role", delegation.roles.joined()),

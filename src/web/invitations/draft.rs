@@ -34,6 +34,8 @@ struct Draft {
     form: Form,
     path: String,
     view: InvitationView,
+    /// As it was last kept, or the standard one: what the mail program gets.
+    kept: LetterDraft,
     link: String,
     mailto: String,
 }
@@ -50,7 +52,7 @@ pub async fn show(
     let form = Form::new()
         .preset("subject", &letter.subject)
         .preset("body", letter.body_with(&link));
-    page(f, &app, &by, view, form).page()
+    page(f, &app, &by, (view, letter), form).page()
 }
 
 /// Keeps it as it was typed, so that the mail program gets it so.
@@ -62,11 +64,11 @@ pub async fn keep(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (view, _) = read(&app, &by, &at).await?;
+    let (view, kept) = read(&app, &by, &at).await?;
     let link = app.invitation_link(&view.invitation);
     let letter = match typed(&fields, &link) {
         Ok(letter) => letter,
-        Err(form) => return page(f, &app, &by, view, form).again(),
+        Err(form) => return page(f, &app, &by, (view, kept), form).again(),
     };
     let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
     app.write(move |db| invitations::keep_letter(db, &scope, id, &letter, now))
@@ -155,13 +157,21 @@ fn named(view: &InvitationView) -> Named {
     }
 }
 
-fn page(f: Frame, app: &App, by: &By<SendInvitations>, view: InvitationView, form: Form) -> Draft {
+fn page(
+    f: Frame,
+    app: &App,
+    by: &By<SendInvitations>,
+    (view, kept): (InvitationView, LetterDraft),
+    form: Form,
+) -> Draft {
+    let link = app.invitation_link(&view.invitation);
     let addressee = view.invitation.addressee.as_ref();
     let to = addressee.map_or("", |addressee| addressee.email.as_str());
     Draft {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
-        link: app.invitation_link(&view.invitation),
-        mailto: letter::mailto(to, form.value("subject"), form.value("body")),
+        mailto: letter::mailto(to, &kept.subject, &kept.body_with(&link)),
+        link,
+        kept,
         f,
         form,
         view,
@@ -175,6 +185,6 @@ async fn again(
     at: &At<Invitation>,
     form: Form,
 ) -> Result<HttpResponse, Failure> {
-    let (view, _) = read(app, by, at).await?;
-    page(f, app, by, view, form).again()
+    let found = read(app, by, at).await?;
+    page(f, app, by, found, form).again()
 }

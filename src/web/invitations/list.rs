@@ -8,6 +8,7 @@ use crate::{
     },
     messages::Phrase,
     store::{
+        lists::dashboard::INVITATION_DAYS,
         lists::invitations::{self, InvitationRow, InvitationsFilter},
         partnerships,
     },
@@ -61,7 +62,7 @@ pub async fn list(
         f,
         query,
         path,
-        states: Standing::ALL.iter().map(|state| state.as_str()).collect(),
+        states: states(),
         resellers: resellers.into_iter().map(reseller).collect(),
         may_write: by.may::<WriteInvitations>(),
     }
@@ -85,10 +86,24 @@ pub async fn file(
     csv::file(app, "invitations", headings, rows, cells).await
 }
 
+/// Those that end soon can be asked for too, as if that were a state.
+const ENDING: &str = "ending";
+
+fn states() -> Vec<&'static str> {
+    let all = Standing::ALL.iter().map(|state| state.as_str());
+    std::iter::once(ENDING).chain(all).collect()
+}
+
 fn filter(query: &Query) -> InvitationsFilter {
+    let state = query.get("state");
+    let ending = state == Some(ENDING);
     InvitationsFilter {
         text: query.get("text").map(str::to_owned),
-        state: query.get("state").and_then(Standing::parse),
+        state: match ending {
+            true => Some(Standing::Issued),
+            false => state.and_then(Standing::parse),
+        },
+        within: ending.then_some(INVITATION_DAYS),
         partner: query.get("reseller").and_then(Slug::parse),
     }
 }

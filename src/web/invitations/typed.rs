@@ -4,7 +4,6 @@ use crate::{
     actions::invitations::{New, RightsAsked, RolesAsked},
     domain::{
         delegation::Rights,
-        email::Email,
         invitation::{Addressee, Kind},
         language::Language,
         letter_draft::{LINK, LetterDraft},
@@ -21,7 +20,7 @@ use crate::{
     messages::Text,
     web::{
         fields::Fields,
-        form::{Form, Reader},
+        form::{self, Form, Reader},
     },
 };
 
@@ -146,7 +145,7 @@ pub fn terms(reader: &mut Reader<'_>, kind: Kind) -> Terms {
     let addressee = match kind {
         Kind::Addressed => {
             let name = reader.one("customer_name", Name::parse);
-            let email = reader.one("customer_email", Email::parse);
+            let email = reader.one("customer_email", form::mailbox);
             name.zip(email)
                 .map(|(name, email)| Addressee { name, email })
         }

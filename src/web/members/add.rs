@@ -4,7 +4,6 @@ use crate::{
     actions::members::add::{self, AddError, NewMember},
     domain::{
         access::{By, ManageMembers},
-        email::Email,
         paths,
         text::Name,
     },
@@ -15,7 +14,7 @@ use crate::{
         choices::{self, Choices},
         errors::Failure,
         fields::Fields,
-        form::Form,
+        form::{self, Form},
         page::{Frame, Page, see_other},
         session,
     },
@@ -76,7 +75,7 @@ pub async fn submit(
 fn new_member(fields: &Fields) -> Result<NewMember, Form> {
     let mut reader = fields.reader();
     let name = reader.one("name", Name::parse);
-    let email = reader.one("email", Email::parse);
+    let email = reader.one("email", form::mailbox);
     let roles = roles(&mut reader);
     let read = || {
         Some(NewMember {

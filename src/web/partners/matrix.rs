@@ -4,6 +4,7 @@ use crate::{
         access::{Delegate, Scope, SeePartners},
         paths,
         service::Service,
+        time::Timestamp,
     },
     messages::Phrase,
     store::lists::partners::{Partner, Partners, partners},
@@ -27,6 +28,7 @@ struct Matrix {
     /// Everything in the cells once, for narrow screens.
     rights: Vec<View>,
     others: String,
+    now: Timestamp,
     may_grant: bool,
 }
 
@@ -37,7 +39,7 @@ struct Column {
     kind: &'static str,
     country: Phrase,
     /// With a provider: since when it is one.
-    since: Option<crate::domain::time::Timestamp>,
+    since: Option<Timestamp>,
     attributed: bool,
     delegations: usize,
 }
@@ -69,6 +71,7 @@ pub async fn show(caller: Caller<SeePartners>, app: Data<App>) -> Result<HttpRes
             .flat_map(|p| reader.rights(p, None))
             .collect(),
         others: format!("{}/others", paths::partners(&by.organisation.slug)),
+        now,
         may_grant: by.may::<Delegate>(),
         f,
     }
@@ -78,7 +81,7 @@ pub async fn show(caller: Caller<SeePartners>, app: Data<App>) -> Result<HttpRes
 struct Reader<'a> {
     f: &'a Frame,
     scope: &'a Scope,
-    now: crate::domain::time::Timestamp,
+    now: Timestamp,
     found: &'a Partners,
 }
 

@@ -7,7 +7,7 @@ use crate::{
         caller::Caller,
         errors::Failure,
         fields::Fields,
-        form::Form,
+        form::{self, Form},
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -72,6 +72,6 @@ pub async fn ask(
 fn read(fields: &Fields) -> Result<(Name, Email), Form> {
     let mut reader = fields.reader();
     let name = reader.one("reseller_name", Name::parse);
-    let email = reader.one("reseller_email", Email::parse);
+    let email = reader.one("reseller_email", form::mailbox);
     reader.finish(name.zip(email))
 }

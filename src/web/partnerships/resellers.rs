@@ -30,6 +30,7 @@ struct List {
     states: Vec<&'static str>,
     rows: Vec<ResellerRow>,
     path: String,
+    customers: String,
     may_ask: bool,
 }
 
@@ -52,6 +53,7 @@ pub async fn list(
         states: Standing::ALL.iter().map(|state| state.as_str()).collect(),
         rows: page.rows,
         path,
+        customers: paths::customers(&by.organisation.slug),
         may_ask: by.may::<ManagePartnerships>(),
     }
     .page()

@@ -5,6 +5,7 @@ sign-in-email = E-mail
 sign-in-password = Password
 sign-in-do = Sign in
 sign-in-forgot = Forgot your password?
+sign-in-no-account = No account yet? Open the link in the invitation that you were sent: it leads to signing up.
 sign-in-wrong = This e-mail and password do not belong together. Type both again, or ask for a new password.
 sign-in-stale = Your password was changed while you signed in. Sign in again with the new one.
 
@@ -14,6 +15,7 @@ reauthenticate-do = Go on
 
 ## Links that work once
 
+link-unknown = This link is not complete, or it was cleared away. Copy the whole link from the latest mail, or ask for a new one.
 link-expired = The time in which this link works is over. Nothing was changed.
 link-used = This link was used already, and it works only once.
 
@@ -55,7 +57,7 @@ sign-up-ask-their-admins = { $organisation } is here already, and owns the domai
 
 ## Confirming a mailbox
 
-verify-title = Confirm your e-mail address
+verify-title = Confirm your mailbox
 verify-sign-up = You signed up { $organisation } as { $email }. Confirm that this mailbox is yours, and { $organisation } is set up.
 verify-new-address = Confirm that the mailbox { $email } is yours. From then on you sign in with it.
 verify-do = Yes, this is my mailbox

@@ -24,6 +24,7 @@ activity-who =
         }
     }
 
+activity-every-customer = every customer (reusable link)
 activity-organisation-founded = Founded { $object }
 activity-organisation-suspended = Suspended { $object }
 activity-settings-changed = Changed the settings of { $object }

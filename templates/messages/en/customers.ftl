@@ -23,14 +23,16 @@ customers-nothing = No customers yet
 customers-nothing-provider = A company is your customer as soon as it accepts one of your invitations.
 customers-nothing-reseller = Customers are here as soon as they accept an invitation that was handed to you, or give you rights by themselves.
 
-customers-history = History
+customers-history = What happened
 customers-facts = Facts
-customers-slug = Name in addresses
-customers-with = Together with
+customers-with = { $kind ->
+    [provider] Reseller
+   *[other] Provider
+}
 customers-agreed = Agreement
 customers-agreed-version = Version { $version }, accepted
 customers-invitation = Came through
-customers-invitation-link = The invitation
+customers-invitation-link = This invitation
 customers-rights-only = This customer is not attributed to you. It is on your list because it gave you rights.
 customers-alias = Your own name for it
 customers-alias-is = You call it { $alias }
@@ -39,5 +41,6 @@ customers-alias-hint = Seen by your organisation alone. Leave it empty to go bac
 customers-alias-save = Save
 customers-alias-set = Your name for the customer was saved.
 customers-own-rights = Your rights there
-customers-own-rights-none = At the moment you have no rights at this customer.
+customers-own-rights-none = At the moment you have no rights at this customer. The customer can grant them at any time, or accept an invitation that asks for them.
+customers-ask = Ask for rights with an invitation
 customers-past-rights = Rights that ended

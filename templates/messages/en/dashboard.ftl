@@ -6,6 +6,7 @@ dashboard-step-reseller = Add a reseller
 dashboard-step-agreement = Write the agreement for your customers; a plain text holds until then
 dashboard-step-link = Make a link that every customer can use
 dashboard-step-customer = Invite the first customer
+dashboard-calm = Nothing waits for you, and nothing runs out soon.
 dashboard-waits = Waiting
 dashboard-ends = Running out
 dashboard-numbers = In numbers

@@ -2,7 +2,7 @@ error-title = { $status ->
     [403] You cannot do this
     [404] There is nothing here
     [405] This page cannot do that
-    [409] This has changed meanwhile
+    [409] This cannot be done now
     [410] This link no longer works
     [413] This is too much at once
     [415] This is not a form
@@ -11,6 +11,8 @@ error-title = { $status ->
     [503] Not available just now
    *[other] Something went wrong
 }
+error-to-overview = Go to your overview
+error-to-start = Go to the start page
 error-not-found = The address may be mistyped, the thing may be gone, or it may belong to an organisation that you are not a member of. Check the address, or sign in with another account.
 error-cross-site = This form was sent from another site, so nothing was changed. Open the page here and send it again.
 error-not-this-kind = { $right ->
@@ -33,6 +35,8 @@ error-internal = Something went wrong on our side, and nothing was changed. Tell
 form-empty = Fill this in.
 form-too-long = Use at most { $limit } characters.
 form-forbidden-characters = Leave out angle brackets, web addresses and invisible characters.
+form-mailbox = Type an e-mail address, such as name@company.example.
+form-country = Choose a country from the list.
 form-malformed = This does not have the form that is asked for. Check it and type it again.
 form-repeated = This was sent more than once. Send it once.
 form-unknown-field = The form has a field that does not belong here: { $field }. Open the page again and fill it in there.

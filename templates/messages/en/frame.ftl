@@ -6,6 +6,7 @@ frame-switch = Switch organisation. Now working for
 frame-sign-in = Sign in
 frame-sign-out = Sign out
 frame-footer = Multichannel, the portal for providers, resellers and their customers
+frame-demo-mailbox = Mailbox of the demo
 frame-request = If you ask for help, name this number:
 frame-copy = Copy
 frame-copied = Copied
@@ -32,7 +33,7 @@ state-word =
         [active] Active
         [ending] Ending soon
         [ended] Ended
-        [asked] Asked for
+        [asked] Asked
         [removed] Removed
         [sent] Sent
         [dead] Not delivered

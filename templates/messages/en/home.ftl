@@ -1,6 +1,7 @@
 home-title = Partner relationships
 home-heading = Who may sell to you, provision for you, support you
 home-lead = Indirect providers, their resellers and their customers agree here on who may do what, for how long, and take it back at any moment.
+home-how = There is no open registration. Whoever runs this portal sets up providers; providers send links to their resellers and customers, and each link leads to signing up.
 home-mailbox = Mailbox of the demo
 home-provider = Providers
     .does = Make invitation links, hand them to resellers or send them, and see which customers accepted.

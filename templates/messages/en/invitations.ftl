@@ -10,7 +10,7 @@ invitations-search-reseller = Customer or e-mail address
 invitations-reseller = Reseller
 invitations-any-customer = Any customer
 invitations-nobody = Nobody
-invitations-not-sent = Not sent by the portal
+invitations-not-sent = Not yet
 
 invitations-column-customer = Customer
 invitations-column-email = E-mail address
@@ -21,7 +21,7 @@ invitations-column-state = State
 invitations-column-uses = Accepted
 invitations-column-made = Made
 invitations-column-ends = Link ends
-invitations-column-sent = Last sent
+invitations-column-sent = Last mailed
 invitations-column-delivery = Delivery
 
 invitations-kind-addressed = For one customer
@@ -66,7 +66,7 @@ invitations-fact-languages = Language of the mail
 invitations-fact-made = Made
 invitations-fact-by = { $name }
 invitations-fact-ends = Link ends
-invitations-fact-sent = Last sent
+invitations-fact-sent = Last mailed by the portal
 invitations-fact-opened = First opened
 invitations-fact-uses = Accepted
 invitations-fact-note = Note for yourselves
@@ -86,18 +86,19 @@ invitations-mails = Mails
 invitations-mail-to = To { $address }
 invitations-mail-tries =
     { $tries ->
+        [0] Not tried yet
         [one] { $tries } try
        *[other] { $tries } tries
     }
 invitations-mail-dead = This mail could not be delivered. Check the address, then send a new link or pass the link on in another way. The mail server said: { $error }
 invitations-mail-waiting = It will be tried again. The mail server said: { $error }
 invitations-change = Change
-invitations-hand-over = Hand over
+invitations-hand-over = Hand over to a reseller
 invitations-resend = Resend with a new link
 invitations-renew = New link
 invitations-danger = Danger zone
 invitations-danger-text = A revoked link is dead at once and for ever.
-invitations-revoke = Revoke
+invitations-revoke = Revoke this invitation
 invitations-expired-provider = The link has expired. A new link keeps everything that you typed.
 invitations-expired-reseller = The link has expired. Ask { $provider } for a new one.
 invitations-used-up = The link has been accepted as often as it can be.
@@ -157,6 +158,7 @@ invitations-step-check = Check
 invitations-step-customer-reusable = Link
 invitations-continue = Continue
 invitations-back-step = Back
+invitations-back-one = The invitation
 invitations-make = Make the invitation
 invitations-change-answer = Change
 
@@ -200,6 +202,7 @@ invitations-form-body-hint = Change every word you like, but keep {"{link}"} wit
 invitations-form-standard = Use the standard text in these languages
 invitations-form-again = Something is not right yet, so no invitation was made.
 
+invitations-check-title = Check the invitation
 invitations-check-lead = Nothing is made or sent before you press the button below.
 invitations-check-letter = The mail
 invitations-check-letter-hint = It is not sent by itself: you send it, or copy the link, from the page of the invitation. There the text can be changed too.
@@ -263,8 +266,8 @@ invitations-letter-body =
 
 ## Pages that ask first
 
-invitations-revoke-title = Revoke the invitation for { $customer }
-invitations-revoke-title-any = Revoke the reusable invitation
+invitations-revoke-title = Revoke the invitation for { $customer }?
+invitations-revoke-title-any = Revoke the reusable invitation?
 invitations-revoke-stops = What stops
 invitations-revoke-stops-text = The link is dead at once. Nobody can accept the invitation any more.
 invitations-revoke-stays = What stays

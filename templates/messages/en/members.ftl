@@ -41,4 +41,6 @@ members-last-global-admin = This is the last global admin, and every organisatio
 members-remove-title = Remove { $name }?
 members-remove-lead = From then on this person can no longer act for your organisation, and is signed out everywhere. The person's account, and what was done with it, stay.
 members-remove-own = You remove yourself: from then on you can no longer act for this organisation. Your account, and what was done with it, stay.
-members-remove-do = Remove the member
+members-remove-this = Remove { $name }
+members-danger = Danger zone
+members-remove-about = A removed member can no longer act for your organisation, and is signed out everywhere.

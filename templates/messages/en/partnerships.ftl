@@ -1,6 +1,9 @@
 ## Partnerships between providers and resellers
 
 partnership-search = Name, mailbox or domain
+partnership-provider-customers = Your customers
+partnership-customers-of = { $count }, customers of { $reseller }
+partnership-handed = Invitations that it handed to you
 partnership-column-name = Name
 partnership-column-email = Mailbox that was asked
 partnership-column-country = Country
@@ -9,7 +12,7 @@ partnership-column-state = State
 partnership-column-since = Since
 partnership-column-customers = Customers
 partnership-no-resellers = No resellers yet
-partnership-no-resellers-text = Ask a reseller for a partnership. Once it has accepted, you can hand it invitations for its customers.
+partnership-no-resellers-text = Invite a reseller to a partnership. Once it has accepted, you can hand it invitations for its customers.
 partnership-no-providers = No providers yet
 partnership-no-providers-text = A provider asks you with a link. Open the link, and a global admin of your organisation accepts the partnership there.
 
@@ -22,6 +25,7 @@ partnership-asked-name = Name of the reseller
 partnership-asked-name-hint = As you call the company. It chooses its own name when it signs up.
 partnership-asked-email = Mailbox of the reseller
 partnership-asked-email-hint = The link goes to this address. Whoever opens it there can accept for the reseller.
+partnership-asked-as = Invited as
 partnership-asked-at = Asked
 partnership-accepted-at = Partners since
 partnership-ended-at = Ended
@@ -36,9 +40,9 @@ partnership-show = Show the partnership
 
 ## The provider asks
 
-partnership-ask = Ask a reseller
+partnership-ask = Invite a reseller
 partnership-ask-lead = The reseller gets a mail with a link, which you can also copy and send yourself. A global admin of the reseller accepts behind it; a reseller that is new here signs up on the way.
-partnership-ask-send = Ask and show the link
+partnership-ask-send = Send the link
 partnership-asked = The reseller was asked by mail. You can also copy the link and send it yourself.
 partnership-asked-before = This mailbox was asked already, and its link still works. Here it is; nothing was sent again.
 partnership-link = Link for the reseller
@@ -98,7 +102,7 @@ partnership-link-replaced = { $provider } has sent a newer link that replaces th
         [none] {""}
        *[other] You reach { $provider } here: { $contact }
     }
-partnership-link-ended = { $provider } has ended this partnership or withdrawn its question. If you think that this is a mistake, ask { $provider }. { $contact ->
+partnership-link-ended = { $provider } has ended this partnership or withdrawn its link. If you think that this is a mistake, ask { $provider }. { $contact ->
         [none] {""}
        *[other] You reach { $provider } here: { $contact }
     }
@@ -115,6 +119,8 @@ partnership-changed = Somebody changed this partnership at the same time, so not
 
 ## The end
 
+partnership-danger = Danger zone
+partnership-end-about = { $reseller } loses sight of your invitations at once. Customers, and the rights that they gave, stay.
 partnership-end = End the partnership
 partnership-end-title = End the partnership with { $reseller }?
 partnership-what-ends = What ends
@@ -135,7 +141,7 @@ partnership-reason-hint = The reseller reads it. Customers do not.
 partnership-ended = The partnership has ended, and everybody concerned is told.
 partnership-ended-for-reseller = { $provider } has ended this partnership. You no longer see its invitations. Customers and the rights that they gave you stay.
 partnership-see-customers = Customers of this reseller
-partnership-withdraw = Withdraw the question
-partnership-withdraw-title = Withdraw the question to { $reseller }?
+partnership-withdraw = Withdraw the link
+partnership-withdraw-title = Withdraw the link for { $reseller }?
 partnership-withdraw-text = The link stops working at once. The reseller is not told; whoever opens the link learns that it was withdrawn.
 partnership-withdraw-reason-hint = For your own records.

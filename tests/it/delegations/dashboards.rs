@@ -22,7 +22,7 @@ async fn a_new_provider_sees_what_comes_first() {
             home.text(".timeline [data-state=accepted]")
                 .contains("Add a reseller")
         );
-        assert_eq!(figure(&home, "reseller"), "0");
+        assert_eq!(figure(&home, "reseller"), "1");
         portal.a_customer_of(&provider).await;
         let home = provider.get(&provider.at("")).await.expect(200);
         assert!(!home.text("main").contains("First steps"));
