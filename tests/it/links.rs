@@ -1,29 +1,31 @@
-//! No page of anybody links to what is not there or not for them.
-use crate::{crawl, harness::on_each_database, tree::none, world::World};
+//! What pages point to: no page links to what is not there or not for its reader, or loads anything from elsewhere.
+use crate::crawl::Reading;
+use scraper::{Html, Selector};
 
-#[actix_web::test]
-async fn every_link_on_a_page_leads_somewhere() {
-    on_each_database(async |portal| {
-        let world = World::found(&portal, "kanariaeins").await;
-        let mut faults = Vec::new();
-        for house in world.houses() {
-            for (role, person) in &house.people {
-                let readings = crawl::as_member(&world, house, person).await;
-                let dead = readings
-                    .iter()
-                    .filter(|reading| reading.status >= 400 && !reading.from.is_empty());
-                faults.extend(dead.map(|dead| {
-                    format!(
-                        "{} {role}: {} links to {}: {}",
-                        house.slug(),
-                        dead.from,
-                        dead.at,
-                        dead.status
-                    )
-                }));
-            }
-        }
-        none(faults);
-    })
-    .await;
+/// Links of pages that were read which lead nowhere.
+pub fn dead(who: &str, readings: &[Reading]) -> Vec<String> {
+    let dead = readings
+        .iter()
+        .filter(|reading| reading.status >= 400 && !reading.from.is_empty());
+    let fault =
+        |dead: &Reading| format!("{who}: {} links to {}: {}", dead.from, dead.at, dead.status);
+    dead.map(fault).collect()
+}
+
+/// What pages hold that the content policy forbids: it would not work, or from elsewhere (P20).
+pub fn forbidden(readings: &[Reading]) -> Vec<String> {
+    let inline = Selector::parse("script:not([src]), style, [style]").unwrap();
+    let loaded = Selector::parse("[src], link[href]").unwrap();
+    let mut faults = Vec::new();
+    for reading in readings {
+        let page = Html::parse_document(&reading.body);
+        let inline = page.select(&inline).map(|element| element.html());
+        let elsewhere = page.select(&loaded).filter_map(|element| {
+            let from = element.attr("src").or(element.attr("href"))?;
+            (!from.starts_with('/') || from.starts_with("//")).then(|| from.to_owned())
+        });
+        let all = inline.chain(elsewhere);
+        faults.extend(all.map(|what| format!("{} holds {what}", reading.at)));
+    }
+    faults
 }

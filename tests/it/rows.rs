@@ -1,8 +1,5 @@
 //! Looks into the database itself, past everything that the portal shows: for tests of what is kept.
-#![allow(
-    dead_code,
-    reason = "a tool for looking at whole tables; not every test needs all of it"
-)]
+use crate::harness::Portal;
 use diesel::{prelude::*, sql_query, sql_types::Text};
 use multichannel::store::Db;
 use std::collections::BTreeMap;
@@ -43,6 +40,12 @@ pub fn dump(db: &mut Db) -> BTreeMap<String, Vec<String>> {
     all
 }
 
+/// The same of a portal.
+pub async fn of(portal: &Portal) -> BTreeMap<String, Vec<String>> {
+    let dump = portal.app.db.read(|db| QueryResult::Ok(dump(db)));
+    dump.await.unwrap()
+}
+
 fn rows_of(db: &mut Db, table: &str) -> Vec<String> {
     let columns = lines(
         db,
@@ -68,6 +71,29 @@ fn rows_of(db: &mut Db, table: &str) -> Vec<String> {
             cast.join(", ")
         ),
     )
+}
+
+/// Columns of text, `table.column`, and whether this word stands in any of its rows.
+pub fn texts(db: &mut Db, word: &str) -> Vec<(String, bool)> {
+    let mut all = Vec::new();
+    for table in tables(db) {
+        let columns = lines(
+            db,
+            &format!("SELECT name AS line FROM pragma_table_info('{table}') WHERE type = 'TEXT'"),
+            &format!(
+                "SELECT column_name::text AS line FROM information_schema.columns \
+                WHERE table_name = '{table}' AND data_type = 'text' ORDER BY ordinal_position"
+            ),
+        );
+        for column in columns {
+            let having = format!(
+                "SELECT {column} AS line FROM {table} WHERE lower({column}) LIKE '%{word}%'"
+            );
+            let found = lines(db, &having, &having);
+            all.push((format!("{table}.{column}"), !found.is_empty()));
+        }
+    }
+    all
 }
 
 /// What is in `after` but not in `before`, or the other way round, a line each with its table.

@@ -7,6 +7,10 @@ use crate::{
 };
 use reqwest::Method;
 use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeSet;
+
+/// What stands in a file that somebody chose.
+const FILE: &str = "customer_name,customer_email\nSomebody new,somebody.new@kanarianew.example\n";
 
 /// A form as somebody filled it in.
 pub struct Filled<'w> {
@@ -16,6 +20,8 @@ pub struct Filled<'w> {
     pub fields: Vec<(String, String)>,
     /// Names of fields that can stand there once only.
     single: Vec<String>,
+    /// It has a file.
+    pub in_parts: bool,
 }
 
 pub fn select<'e>(of: ElementRef<'e>, selector: &str) -> Vec<ElementRef<'e>> {
@@ -33,6 +39,7 @@ pub fn forms<'w>(browser: &'w Client, page: &Reading) -> Vec<Filled<'w>> {
             action: action.to_owned(),
             fields: Vec::new(),
             single: Vec::new(),
+            in_parts: form.value().attr("enctype").is_some(),
         };
         for field in select(
             form,
@@ -82,6 +89,7 @@ impl Filled<'_> {
                     .unwrap_or_default()
                     .to_owned()
             }
+            "file" => FILE.to_owned(),
             "hidden" => element.attr("value").unwrap_or_default().to_owned(),
             "textarea" => typed(name, &field.text().collect::<String>()),
             _ => typed(name, element.attr("value").unwrap_or_default()),
@@ -92,33 +100,69 @@ impl Filled<'_> {
         self.fields.push((name.to_owned(), value));
     }
 
-    /// A field that can stand there once only, encoded.
-    pub fn single(&self) -> Option<String> {
-        let mut single = self
+    /// Fields that can stand there once only: their names, and encoded.
+    pub fn single(&self) -> impl Iterator<Item = (&str, String)> {
+        let mut known = BTreeSet::new();
+        let once = self
             .fields
             .iter()
             .filter(|(name, _)| self.single.contains(name));
-        single
-            .next()
-            .map(|field| encoded(std::slice::from_ref(field)))
+        once.filter(move |(name, _)| known.insert(name))
+            .map(|field| (field.0.as_str(), encoded(std::slice::from_ref(field))))
+    }
+
+    /// The body with something more, which is encoded already.
+    pub fn with(&self, more: &str) -> String {
+        let fields = encoded(&self.fields);
+        match (fields.as_str(), more) {
+            (_, "") => fields,
+            ("", _) => more.to_owned(),
+            _ => format!("{fields}&{more}"),
+        }
+    }
+
+    /// The body in parts, each field one, and its kind.
+    pub fn parts(&self, more: &[(&str, &str)]) -> (String, String) {
+        let fields = self
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let part = |(name, value): (&str, &str)| {
+            let file = if name == "file" {
+                "; filename=\"file.csv\""
+            } else {
+                ""
+            };
+            let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}");
+            format!("--kanaria\r\n{head}\r\n\r\n{value}\r\n")
+        };
+        let parts: String = fields.chain(more.iter().copied()).map(part).collect();
+        let kind = "multipart/form-data; boundary=kanaria".to_owned();
+        (kind, format!("{parts}--kanaria--\r\n"))
     }
 
     /// Sends it in another way than its page would.
     pub async fn send(&self, way: &Way) -> Answer {
-        let mut body = encoded(&self.fields);
-        if !body.is_empty() && !way.more.is_empty() {
-            body.push('&');
-        }
-        body += &way.more;
-        let mut headers = vec![("content-type", way.kind)];
-        headers.extend(way.headers);
+        self.send_to(&self.action, way).await
+    }
+
+    /// Sends it elsewhere.
+    pub async fn send_to(&self, action: &str, way: &Way) -> Answer {
+        let mut headers = vec![("content-type", way.kind.as_str())];
+        headers.extend(
+            way.headers
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
+        let body = Some(way.body.clone());
         self.browser
-            .send(Method::POST, &self.action, Some(body), &headers)
+            .send(Method::POST, action, body, &headers)
             .await
     }
 }
 
-fn encoded(fields: &[(String, String)]) -> String {
+/// Fields as a form sends them.
+pub fn encoded(fields: &[(String, String)]) -> String {
     let pairs: Vec<_> = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))

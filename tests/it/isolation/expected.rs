@@ -6,7 +6,7 @@ use crate::{
 use multichannel::{
     domain::access::{AdminRole, AgentRole, Holders, Roles},
     messages::Text,
-    web::{caller::Who, route::Route},
+    web::{caller::Who, route::Route, routes},
 };
 use reqwest::Method;
 
@@ -90,7 +90,7 @@ pub fn read(words: &str) -> Roles {
 }
 
 /// What is wrong with the answer; nothing, if it is as expected.
-pub fn fault(expected: Expected, answer: &Answer, actor: &Actor<'_>) -> Option<String> {
+pub fn fault(expected: Expected, answer: &Answer, actor: &Actor<'_>, path: &str) -> Option<String> {
     let status = answer.status.as_u16();
     let missing = |words: Vec<String>| {
         let text = answer.text("main");
@@ -102,7 +102,7 @@ pub fn fault(expected: Expected, answer: &Answer, actor: &Actor<'_>) -> Option<S
             .then(|| format!("the refusal does not name {missing:?}: {text}"))
     };
     match (expected, status) {
-        (Expected::SignIn, 303) if answer.location.starts_with("/signin?next=") => None,
+        (Expected::SignIn, 303) if leads_back(&answer.location, path) => None,
         (Expected::NotFound, 404) | (Expected::NotThisKind, 403) => None,
         (Expected::RoleTooLow(holders), 403) => {
             let house = actor.house.as_ref().map(|(house, _)| *house);
@@ -112,6 +112,16 @@ pub fn fault(expected: Expected, answer: &Answer, actor: &Actor<'_>) -> Option<S
         (Expected::Allowed, _) => None,
         _ => Some(format!("{status} {:?}", answer.location)),
     }
+}
+
+/// To the sign-in page, and from there to this page, or for a form to the nearest page above it (P22).
+fn leads_back(location: &str, path: &str) -> bool {
+    let Some(next) = location.strip_prefix("/signin?next=") else {
+        return false;
+    };
+    let next = percent_encoding::percent_decode_str(next).decode_utf8_lossy();
+    let above = path.starts_with(&*next) && !routes::is_page(path);
+    routes::is_page(&next) && (next == path || above)
 }
 
 pub fn actors<'w>(visitor: &'w Client, world: &'w World) -> Vec<Actor<'w>> {

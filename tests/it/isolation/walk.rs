@@ -12,7 +12,6 @@ use crate::{
 };
 use multichannel::web::{caller::Who, route::Route};
 use reqwest::Method;
-use std::collections::BTreeMap;
 
 /// Where an id that is not there leads to the beginning: a draft has become an invitation.
 const LEADS_ON: &[&str] = &["/o/{org}/invitations/new/{id}/{step}"];
@@ -23,9 +22,26 @@ pub struct Walk<'w> {
     pub ours: &'w World,
     pub theirs: &'w World,
     pub faults: Vec<String>,
+    /// Which foreign organisation comes next.
+    turn: usize,
+}
+
+/// As the client says it: the server has its own type.
+fn method(route: &Route) -> Method {
+    Method::from_bytes(route.method.as_str().as_bytes()).unwrap()
 }
 
 impl<'w> Walk<'w> {
+    pub fn new(portal: &'w Portal, ours: &'w World, theirs: &'w World) -> Self {
+        Self {
+            portal,
+            ours,
+            theirs,
+            faults: Vec::new(),
+            turn: 0,
+        }
+    }
+
     async fn send(&self, actor: &Actor<'_>, method: &Method, path: &str) -> Answer {
         // A field that no form has: whoever may come is refused for it, so that nothing is done.
         let body = (*method == Method::POST).then(|| "zzz=1".to_owned());
@@ -50,49 +66,56 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// One actor at one route: at home, at foreign organisations of each kind, at one that does not exist.
-    async fn at_every_organisation(&mut self, actor: &Actor<'w>, route: &Route, method: &Method) {
+    /// At home, at an organisation that does not exist, at a foreign one: of another kind each time.
+    fn owners(&mut self, actor: &Actor<'w>, route: &Route) -> Vec<Owner<'w>> {
         let member = matches!(route.who, Who::Member { .. });
-        let foreign = [
-            &self.theirs.provider,
-            &self.theirs.reseller,
-            &self.theirs.customer,
-        ]
-        .map(Owner::Foreign);
-        let owners: Vec<Owner<'w>> = if member && actor.house.is_some() {
-            [Owner::Own, Owner::Nobody]
-                .into_iter()
-                .chain(foreign)
-                .collect()
-        } else {
-            vec![Owner::Own]
-        };
-        let mut nobody = None;
-        for owner in owners {
+        if !member || actor.house.is_none() {
+            return vec![Owner::Own];
+        }
+        self.turn += 1;
+        let foreign = self.theirs.houses()[self.turn % 4];
+        vec![Owner::Own, Owner::Nobody, Owner::Foreign(foreign)]
+    }
+
+    /// One actor at one route, whosever organisation is in the address.
+    async fn at_every_organisation(&mut self, actor: &Actor<'w>, route: &Route) {
+        let mut nobody = String::new();
+        for owner in self.owners(actor, route) {
             let path = self.filler(actor, owner).fill(route.pattern);
-            let answer = self.send(actor, method, &path).await;
+            let answer = self.send(actor, &method(route), &path).await;
             let expected = expected(route, actor, owner);
-            let mut wrong = fault(expected, &answer, actor);
-            wrong = wrong.or_else(|| headers_missing(&answer));
+            let mut wrong: Vec<String> =
+                fault(expected, &answer, actor, &path).into_iter().collect();
+            wrong.extend(headers_missing(&answer));
             match owner {
-                Owner::Nobody => nobody = Some(bare(&answer, &path)),
-                Owner::Foreign(_) => {
-                    let differs =
-                        differing(nobody.as_deref().unwrap_or_default(), &bare(&answer, &path));
-                    wrong = wrong
-                        .or(differs
-                            .map(|line| format!("an unknown organisation looks else: {line}")));
+                Owner::Own if route.method == "GET" => {
+                    wrong.extend(self.without_body(actor, &path, &answer).await);
                 }
-                _ => {}
+                Owner::Own => {}
+                Owner::Nobody => nobody = bare(&answer, &path),
+                Owner::Foreign(_) => {
+                    let differs = differing(&nobody, &bare(&answer, &path));
+                    wrong.extend(differs.map(|line| format!("unlike an unknown one: {line}")));
+                }
             }
-            let at = format!("{} {method} {path}", actor.name);
+            let at = format!("{} {} {path}", actor.name, route.method);
+            let wrong = wrong.into_iter();
             self.faults
                 .extend(wrong.map(|wrong| format!("{at}: expected {expected:?}: {wrong}")));
         }
     }
 
+    /// HEAD answers like GET, and without a body.
+    async fn without_body(&self, actor: &Actor<'_>, path: &str, got: &Answer) -> Option<String> {
+        let head = self.send(actor, &Method::HEAD, path).await;
+        let alike = head.status == got.status && head.location == got.location;
+        let is_head = alike && head.body.is_empty();
+        (!is_head).then(|| format!("HEAD answers {} and {:?}", head.status, head.body))
+    }
+
     /// A foreign id at home looks like one that does not exist, and an own one is there.
-    async fn with_every_id(&mut self, actor: &Actor<'w>, route: &Route, method: &Method) {
+    async fn with_every_id(&mut self, actor: &Actor<'w>, route: &Route) {
+        let method = &method(route);
         let Some((own, _)) = &actor.house else { return };
         if !names_a_thing(route.pattern) || expected(route, actor, Owner::Own) != Expected::Allowed
         {
@@ -133,23 +156,24 @@ impl<'w> Walk<'w> {
         }
     }
 
-    pub async fn everybody(&mut self, actors: &[Actor<'w>], route: &Route, method: &Method) {
-        let before = self.dump().await;
+    pub async fn everybody(&mut self, actors: &[Actor<'w>], route: &Route) {
+        let before = rows::of(self.portal).await;
         for actor in actors {
-            self.at_every_organisation(actor, route, method).await;
-            self.with_every_id(actor, route, method).await;
+            self.at_every_organisation(actor, route).await;
+            self.with_every_id(actor, route).await;
         }
-        let changes = rows::changes(&before, &self.dump().await);
-        let at = format!("{method} {} changes the database", route.pattern);
+        self.with_other_methods(&actors[..2], route).await;
+        let changes = rows::changes(&before, &rows::of(self.portal).await);
+        let at = format!("{} {} changes the database", route.method, route.pattern);
         self.faults
             .extend(changes.into_iter().map(|change| format!("{at}: {change}")));
     }
 
     /// Nothing answers to OPTIONS and the like, at no address.
-    pub async fn with_other_methods(&mut self, actors: &[Actor<'w>], route: &Route) {
+    async fn with_other_methods(&mut self, actors: &[Actor<'w>], route: &Route) {
         for actor in actors {
             let path = self.filler(actor, Owner::Own).fill(route.pattern);
-            for method in [Method::OPTIONS, Method::PUT, Method::DELETE] {
+            for method in [Method::OPTIONS, Method::PUT, Method::PATCH, Method::DELETE] {
                 let answer = self.send(actor, &method, &path).await;
                 if answer.status != 405 {
                     self.faults
@@ -157,14 +181,5 @@ impl<'w> Walk<'w> {
                 }
             }
         }
-    }
-
-    async fn dump(&self) -> BTreeMap<String, Vec<String>> {
-        let dump = self
-            .portal
-            .app
-            .db
-            .read(|db| Ok::<_, diesel::result::Error>(rows::dump(db)));
-        dump.await.unwrap()
     }
 }

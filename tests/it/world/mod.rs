@@ -1,6 +1,7 @@
 //! A complete small world: a provider, two resellers, a customer, their people in all roles, and something of
 //! everything between them. Every text in it holds the world's word, so that it can be recognised anywhere.
 mod agreed;
+mod ended;
 mod house;
 mod kept;
 
@@ -55,6 +56,9 @@ impl World {
         world.accept(portal, &accepted).await;
         world.keep_the_rest(portal, &open).await;
         world.ask_for_mails(portal).await;
+        world.end_some(portal).await;
+        world.begin_some(portal).await;
+        world.say_whom_to_ask().await;
         world
     }
 

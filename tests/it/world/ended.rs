@@ -1,0 +1,131 @@
+//! What came to an end in a world, with reasons, and what was only begun. Done as people do it, in a browser.
+use super::{House, World, agreed::name};
+use crate::{harness::Portal, people::PASSWORD, rows};
+use diesel::QueryResult;
+use multichannel::{
+    actions::openings,
+    domain::{country::Country, email::Email, invitation::Invitation, token::Purpose},
+};
+
+impl World {
+    /// A reason that names who gave it.
+    pub fn reason(&self, of: &str) -> String {
+        format!("{} reason of the {of}", self.word)
+    }
+
+    /// Sends a form of a page of this house; where it leads.
+    async fn press(&self, house: &House, path: &str, fields: &[(&str, &str)]) -> String {
+        let answer = house.founder().post(path, fields).await;
+        answer.expect(303).location
+    }
+
+    /// An invitation that its provider revoked, one that the customer declined; a partnership that was taken back;
+    /// rights that the customer took away again.
+    pub(super) async fn end_some(&self, portal: &Portal) {
+        let (by_provider, by_customer) = (self.reason("provider"), self.reason("customer"));
+        let revoked = self.invite(portal, false).await;
+        let at = |tail: String| self.provider.founder().at(&tail);
+        let path = at(format!("/invitations/{}/revoke", revoked.id));
+        self.press(&self.provider, &path, &[("reason", &by_provider)])
+            .await;
+
+        let declined = self.invite(portal, true).await;
+        let path = format!("/i/{}/decline", token(portal, &declined));
+        self.press(&self.customer, &path, &[("reason", &by_customer)])
+            .await;
+
+        let asked = [
+            ("reseller_name", format!("{} withdrawn", self.word)),
+            (
+                "reseller_email",
+                format!("withdrawn@{}-asked.example", self.word),
+            ),
+        ];
+        let asked = asked
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        let page = self
+            .press(&self.provider, &at("/partnerships".to_owned()), &asked)
+            .await;
+        let reason = self.reason("withdrawal");
+        self.press(
+            &self.provider,
+            &format!("{page}/end"),
+            &[("reason", &reason)],
+        )
+        .await;
+        self.take_rights_away(portal).await;
+    }
+
+    async fn take_rights_away(&self, portal: &Portal) {
+        let rival = self.rival.id();
+        let rights = [
+            ("role", "global-reader"),
+            ("service", "intune"),
+            ("days", "30"),
+        ];
+        let grant = self
+            .customer
+            .founder()
+            .at(&format!("/partners/{rival}/grant"));
+        self.press(&self.customer, &grant, &rights).await;
+        let of_rival = move |db: &mut _| {
+            let mut all = rows::ids(db, "delegations", &[("partner_id", &rival)]);
+            QueryResult::Ok(all.pop().unwrap())
+        };
+        let newest = portal.app.db.read(of_rival).await.unwrap();
+        let revoke = self
+            .customer
+            .founder()
+            .at(&format!("/delegations/{newest}/revoke"));
+        let reason = self.reason("revocation");
+        self.press(&self.customer, &revoke, &[("reason", &reason)])
+            .await;
+    }
+
+    /// Whom to ask for help, of each house; its language, and for a provider its markets, stay.
+    pub(super) async fn say_whom_to_ask(&self) {
+        for house in self.houses() {
+            let founder = house.founder();
+            let contact = format!("{} support", self.word);
+            let fields = [
+                ("name", founder.organisation.name.as_str()),
+                ("support_contact", &contact),
+                ("language", "en"),
+            ];
+            self.press(house, &founder.at("/settings"), &fields).await;
+        }
+    }
+
+    /// Somebody who signed up and has not proven the mailbox; a provider that the operator let in.
+    pub(super) async fn begin_some(&self, portal: &Portal) {
+        let word = self.word;
+        let form = [
+            ("organisation_name", format!("{word} newcomer")),
+            ("country", "DE".to_owned()),
+            ("domain", format!("{word}-newcomer.example")),
+            ("name", format!("{word} somebody")),
+            ("email", format!("somebody@{word}-newcomer.example")),
+            ("password", PASSWORD.to_owned()),
+            ("language", "en".to_owned()),
+        ];
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let path = format!("/signup?invitation={}", self.tokens["i"]);
+        portal.a_visitor().post(&path, &form).await.expect(303);
+        let (name, country) = (name(word, "opening"), Country::parse("DE").unwrap());
+        let email = Email::parse(&format!("opening@{word}-opening.example")).unwrap();
+        let now = portal.now();
+        let open = move |db: &mut _| openings::open(db, name, country, email, now);
+        portal.app.db.write(open).await.unwrap();
+    }
+}
+
+fn token(portal: &Portal, invitation: &Invitation) -> String {
+    let key = &portal.app.keys.link;
+    let token = key.token(
+        Purpose::Invitation,
+        &invitation.nonce,
+        invitation.generation,
+    );
+    token.reveal()
+}
