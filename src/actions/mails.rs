@@ -1,7 +1,7 @@
 //! Mails that did not leave.
 use crate::{
     domain::{
-        access::{By, SendInvitations},
+        access::{By, SeeMails},
         id::Id,
         time::Timestamp,
     },
@@ -17,6 +17,8 @@ pub enum RetryError {
     /// No such mail in this organisation, or it did not fail for good.
     #[error("there is no such mail")]
     Unknown,
+    #[error("the link in the mail has ended, so the mail is of no use")]
+    LinkEnded,
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -26,11 +28,16 @@ pub enum RetryError {
 /// Not a change that anybody else needs to know of, so the activity does not tell it.
 pub fn retry(
     db: &mut Db,
-    by: &By<SendInvitations>,
+    by: &By<SeeMails>,
     id: Id<Mail>,
     now: Timestamp,
 ) -> Result<(), RetryError> {
-    match outbox::retry(db, by.organisation.id, id, now)? {
+    let own = by.organisation.id;
+    let message = outbox::dead(db, own, id)?.ok_or(RetryError::Unknown)?;
+    if message.until.is_some_and(|until| until <= now) {
+        return Err(RetryError::LinkEnded);
+    }
+    match outbox::retry(db, own, id, now)? {
         true => Ok(()),
         false => Err(RetryError::Unknown),
     }

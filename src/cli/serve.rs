@@ -8,7 +8,7 @@ use crate::{
     web::{app, app::App, hashing::Hashing, keys::Keys, limits::Limits, server},
 };
 use anyhow::Context;
-use std::{fs::File, net::TcpListener, path::PathBuf, sync::Arc};
+use std::{fs::File, net::TcpListener, path::PathBuf, sync::Arc, time::Duration};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// How many blocking threads each worker has, and so how many connections it can use at once.
@@ -39,6 +39,7 @@ pub fn serve(
         let app = open(config, mailbox)?;
         let address = app.public_url.as_str().to_owned();
         let jobs = start_jobs(config, &app)?;
+        forget_old_limits(app.limits.clone());
         let server = server::serve(app, listener, config.workers)?;
         let handle = server.handle();
         let running = actix_web::rt::spawn(server);
@@ -85,6 +86,16 @@ fn start_jobs(config: &Config, app: &App) -> anyhow::Result<Jobs> {
         transport,
         app.post.clone(),
     ))
+}
+
+/// Who has not come for a while need not be remembered: a flood of addresses would fill the memory.
+fn forget_old_limits(limits: Arc<Limits>) {
+    actix_web::rt::spawn(async move {
+        loop {
+            actix_web::rt::time::sleep(Duration::from_secs(600)).await;
+            limits.tidy();
+        }
+    });
 }
 
 async fn told_to_stop() -> std::io::Result<()> {

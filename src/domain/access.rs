@@ -182,6 +182,8 @@ rights! {
     WriteInvitations = "write-invitations" { Provider: INVITERS }
     /// See, copy, draft and send an invitation: one's own, or one handed to the reseller.
     SendInvitations = "send-invitations" { Provider: INVITERS, Reseller: INVITERS }
+    /// See what became of the organisation's mails, and send again what could not be delivered (P27).
+    SeeMails = "see-mails" { Provider: INVITERS, Reseller: INVITERS, Customer: GLOBAL_ADMINS }
     /// See the customers.
     SeeCustomers = "see-customers" { Provider: Holders::Everybody, Reseller: Holders::Everybody }
     /// See the resellers of a provider.

@@ -25,6 +25,8 @@ words! {
         InvitationAccepted = "invitation-accepted",
         InvitationDeclined = "invitation-declined",
         InvitationRevoked = "invitation-revoked",
+        InvitationReminded = "invitation-reminded",
+        InvitationExpired = "invitation-expired",
         InvitationLinkAsked = "invitation-link-asked",
         RelationshipStarted = "relationship-started",
         RelationshipRemoved = "relationship-removed",
@@ -38,6 +40,9 @@ words! {
         DelegationRevoked = "delegation-revoked",
         DelegationResigned = "delegation-resigned",
         DelegationExtensionSwitched = "delegation-extension-switched",
+        DelegationExtended = "delegation-extended",
+        DelegationExpired = "delegation-expired",
+        DelegationLapsed = "delegation-lapsed",
         TemplateSaved = "template-saved",
     }
 }

@@ -118,6 +118,9 @@ pub const EXTENSION_DAYS: i64 = 180;
 /// Active rights that end within so many days are shown as ending soon.
 pub const SOON_DAYS: i64 = 30;
 
+/// A request that nobody answers lapses after so many days.
+pub const REQUEST_DAYS: i64 = 90;
+
 /// The first end still ahead of `now`: computed, never the work of a job.
 pub fn effective_end(ends_at: Timestamp, auto_extend: bool, now: Timestamp) -> Timestamp {
     if !auto_extend || now < ends_at {

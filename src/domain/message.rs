@@ -27,10 +27,14 @@ words! {
         PartnershipEnded = "partnership-ended",
         /// The invitation itself; subject and body were written by the sender.
         Invitation = "invitation",
+        /// To the customer: the link ends soon.
+        InvitationReminder = "invitation-reminder",
         InvitationAccepted = "invitation-accepted",
         InvitationDeclined = "invitation-declined",
         InvitationRevoked = "invitation-revoked",
         InvitationHandedOver = "invitation-handed-over",
+        /// Links ended without an answer.
+        InvitationsExpired = "invitations-expired",
         LinkAsked = "link-asked",
         /// To the customer: what was agreed and granted, to keep.
         Receipt = "receipt",
@@ -39,6 +43,11 @@ words! {
         /// Some services went to another provider (S8).
         DelegationNarrowed = "delegation-narrowed",
         DelegationExtensionSwitched = "delegation-extension-switched",
+        /// The term ends soon, and nothing extends it.
+        DelegationEnding = "delegation-ending",
+        DelegationExtended = "delegation-extended",
+        /// Nobody answered a request.
+        DelegationLapsed = "delegation-lapsed",
         DelegationEnded = "delegation-ended",
         RelationshipRemoved = "relationship-removed",
     }

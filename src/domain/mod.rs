@@ -23,6 +23,7 @@ pub mod password;
 pub mod paths;
 pub mod public_mailbox;
 pub mod relationship;
+pub mod reminder;
 pub mod role;
 pub mod role_template;
 pub mod service;

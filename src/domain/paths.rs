@@ -66,6 +66,11 @@ pub fn invitation(organisation: &Slug, id: Id<Invitation>) -> String {
     format!("/o/{organisation}/invitations/{id}")
 }
 
+/// The mails of an organisation.
+pub fn mails(organisation: &Slug) -> String {
+    format!("/o/{organisation}/mails")
+}
+
 /// What happened in an organisation.
 pub fn activity(organisation: &Slug) -> String {
     format!("/o/{organisation}/activity")

@@ -1,5 +1,6 @@
 //! What goes on beside the requests. No right and no page depends on a job having run.
 pub mod deliver_mail;
+pub mod terms;
 pub mod tidy;
 
 use crate::{
@@ -28,6 +29,7 @@ pub struct Jobs {
     stopping: Arc<AtomicBool>,
     post: Arc<Notify>,
     delivering: JoinHandle<()>,
+    keeping_terms: JoinHandle<()>,
     tidying: JoinHandle<()>,
 }
 
@@ -43,17 +45,20 @@ impl Jobs {
         let stopping = Arc::new(AtomicBool::new(false));
         let deliverer = Deliverer::new(db.clone(), clock.clone(), letterhead, transport);
         let delivering = tokio::spawn(deliverer.run(post.clone(), stopping.clone()));
+        let keeping_terms = tokio::spawn(terms::run(db.clone(), clock.clone()));
         let tidying = tokio::spawn(tidy::run(db, clock));
         Self {
             stopping,
             post,
             delivering,
+            keeping_terms,
             tidying,
         }
     }
 
     /// Lets the letter under way leave, and stops. What still waits is sent after the next start.
     pub async fn stop(mut self) {
+        self.keeping_terms.abort();
         self.tidying.abort();
         self.stopping.store(true, Ordering::Relaxed);
         self.post.notify_one();

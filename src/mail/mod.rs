@@ -7,7 +7,7 @@ pub mod mailbox;
 mod transport;
 
 pub use address::Address;
-pub use compose::Letterhead;
+pub use compose::{Letterhead, subject};
 pub use error::{OpenError, Reason, SendError, trouble};
 pub use letter::Letter;
 pub use transport::Transport;

@@ -21,6 +21,10 @@ pub struct Actor {
 impl Actor {
     /// Whoever runs the installation, on the command line.
     pub fn operator() -> Self {
+        Self::nobody()
+    }
+    /// Time alone.
+    pub fn nobody() -> Self {
         Self {
             account: None,
             name: String::new(),

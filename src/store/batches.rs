@@ -19,6 +19,7 @@ use crate::domain::{
     organisation::Organisation,
     partnership::Partnership,
     relationship,
+    reminder::Window,
     service::Service,
     text::Name,
     time::Timestamp,
@@ -135,6 +136,7 @@ pub fn invitations(db: &mut Db, new: &[Invitation], by: &Name) -> QueryResult<()
         i::state.eq(new.state),
         i::customer_name.eq(new.addressee.as_ref().map(|a| &a.name)),
         i::customer_email.eq(new.addressee.as_ref().map(|a| &a.email)),
+        i::customer_email_key.eq(new.addressee.as_ref().map(|a| a.email.key())),
         i::language.eq(new.language),
         i::note.eq(&new.note),
         i::nonce.eq(new.nonce),
@@ -218,6 +220,20 @@ pub fn delegations(db: &mut Db, new: &[Granted]) -> QueryResult<()> {
         d::invitation_id.eq(new.origin.invitation),
         d::offer_id.eq(new.origin.offer),
         d::granted_by.eq(&new.by),
+    ))
+}
+
+/// The reminder of an end.
+pub type Reminder = (Id<Delegation>, Timestamp, Window);
+
+/// Takes reminders, as if they had been sent at `now`.
+pub fn reminders(db: &mut Db, new: &[Reminder], now: Timestamp) -> QueryResult<()> {
+    use schema::reminders::dsl as r;
+    insert_all!(db, r::reminders, new, |(delegation, ends_at, window)| (
+        r::delegation_id.eq(*delegation),
+        r::ends_at.eq(*ends_at),
+        r::days.eq(window.days),
+        r::at.eq(now),
     ))
 }
 

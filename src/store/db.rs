@@ -3,7 +3,7 @@
     clippy::disallowed_methods,
     reason = "the one place that knows which database it opens, and where savepoints are set"
 )]
-use super::tuning;
+use super::{statement_limit, tuning};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{self, R2D2Connection};
@@ -49,15 +49,20 @@ pub enum Mode {
     /// GET handlers: the database itself refuses to write.
     Read,
     Write,
+    /// Reads however long it takes: for looking through the whole database.
+    Inspect,
 }
 
 /// `synchronous = FULL`: with NORMAL a power cut loses acknowledged commits (P25).
 const SQLITE: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;";
 const SQLITE_READ: &str = "PRAGMA query_only = ON;";
+/// Its connections have no limit of time in that mode; see [`statement_limit`].
+const SQLITE_INSPECT: &str = "";
 /// A statement that takes longer than 2 s is stopped (P24).
 const POSTGRES: &str = "SET statement_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC';";
 const POSTGRES_READ: &str = "SET default_transaction_read_only = on;";
+const POSTGRES_INSPECT: &str = "SET statement_timeout = 0;";
 
 impl Url {
     /// Opens a connection with everything set that it needs.
@@ -65,26 +70,31 @@ impl Url {
         if matches!(self, Self::Sqlite(_)) {
             tuning::apply();
         }
-        let (mut db, settings, read) = match self {
+        let (mut db, settings) = match self {
             Self::Postgres(url) => (
                 Db::Postgres(PgConnection::establish(url)?),
-                POSTGRES,
-                POSTGRES_READ,
+                [POSTGRES, POSTGRES_READ, POSTGRES_INSPECT],
             ),
             Self::Sqlite(path) => (
-                Db::Sqlite(SqliteConnection::establish(path)?),
-                SQLITE,
-                SQLITE_READ,
+                Db::Sqlite(open(path, mode)?),
+                [SQLITE, SQLITE_READ, SQLITE_INSPECT],
             ),
         };
-        let settings = if mode == Mode::Read {
-            format!("{settings}{read}")
-        } else {
-            settings.to_owned()
+        let wanted = match mode {
+            Mode::Write => 1,
+            Mode::Read => 2,
+            Mode::Inspect => 3,
         };
-        db.batch_execute(&settings)
+        db.batch_execute(&settings[..wanted].concat())
             .map_err(ConnectionError::CouldntSetupConfiguration)?;
         Ok(db)
+    }
+}
+
+fn open(path: &str, mode: Mode) -> ConnectionResult<SqliteConnection> {
+    match mode {
+        Mode::Inspect => SqliteConnection::establish(path),
+        Mode::Read | Mode::Write => statement_limit::limited(|| SqliteConnection::establish(path)),
     }
 }
 

@@ -204,26 +204,6 @@ pub fn end(db: &mut Db, id: Id<Delegation>, end: End<'_>) -> QueryResult<bool> {
         .map(|n| n == 1)
 }
 
-/// Writes down as ended whatever time has ended at this customer.
-pub(super) fn end_expired(
-    db: &mut Db,
-    customer: Id<Organisation>,
-    now: Timestamp,
-) -> QueryResult<usize> {
-    let expired = delegations::table
-        .filter(delegations::customer_id.eq(customer))
-        .filter(delegations::state.eq(State::Active))
-        .filter(delegations::auto_extend.eq(false))
-        .filter(delegations::ends_at.le(now));
-    diesel::update(expired)
-        .set((
-            delegations::state.eq(State::Ended),
-            delegations::end_reason.eq(EndReason::Expired),
-            delegations::ended_at.eq(delegations::ends_at.nullable()),
-        ))
-        .execute(db)
-}
-
 /// Sets end and auto-extend, if both are still as in `old`.
 pub fn set_end(
     db: &mut Db,

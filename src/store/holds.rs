@@ -123,10 +123,8 @@ fn drop_one(
     diesel::delete(held).execute(db).map(|_| ())
 }
 
-/// Writes down what time has ended at the customer, and gives back whatever ended delegations still hold.
-/// Rights do not wait for this; a new holder does.
-pub fn release_expired(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<()> {
-    delegations::end_expired(db, customer, now)?;
+/// Gives back whatever ended delegations still hold at the customer.
+pub fn release_ended(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<()> {
     let stale: Vec<Id<Delegation>> = holds::table
         .inner_join(schema::delegations::table.on(schema::delegations::id.eq(holds::delegation_id)))
         .filter(holds::customer_id.eq(customer))

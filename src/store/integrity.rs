@@ -20,7 +20,7 @@ const POSTGRES: &str = "SELECT conname::text || ': is not valid' AS line FROM pg
 /// What is wrong, a line each; empty if all is well. Reads the whole SQLite file.
 pub fn faults(url: &Url) -> anyhow::Result<Vec<String>> {
     let mut db = url
-        .connect(Mode::Read)
+        .connect(Mode::Inspect)
         .context("cannot open the database")?;
     let lines = match &mut db {
         Db::Sqlite(c) => sql_query(SQLITE).load::<Line>(c),

@@ -74,6 +74,7 @@ pub fn add(db: &mut Db, new: &Invitation, by: &Name) -> QueryResult<()> {
             invitations::state.eq(new.state),
             invitations::customer_name.eq(new.addressee.as_ref().map(|a| &a.name)),
             invitations::customer_email.eq(new.addressee.as_ref().map(|a| &a.email)),
+            invitations::customer_email_key.eq(new.addressee.as_ref().map(|a| a.email.key())),
             invitations::language.eq(new.language),
             invitations::second_language.eq(new.second_language),
             invitations::note.eq(&new.note),
@@ -195,7 +196,11 @@ pub fn mark_opened(db: &mut Db, id: Id<Invitation>, now: Timestamp) -> QueryResu
 /// Keeps when it was last mailed by the portal.
 pub fn mark_sent(db: &mut Db, id: Id<Invitation>, now: Timestamp) -> QueryResult<()> {
     diesel::update(invitations::table.find(id))
-        .set(invitations::sent_at.eq(now))
+        .set((
+            invitations::sent_at.eq(now),
+            invitations::sent_generation.eq(invitations::generation.nullable()),
+            invitations::reminded_at.eq(None::<Timestamp>),
+        ))
         .execute(db)
         .map(|_| ())
 }
@@ -208,6 +213,7 @@ pub fn renew(db: &mut Db, id: Id<Invitation>, expires_at: Timestamp) -> QueryRes
         .set((
             invitations::generation.eq(invitations::generation + 1),
             invitations::expires_at.eq(expires_at),
+            invitations::expiry_told_at.eq(None::<Timestamp>),
         ))
         .execute(db)
         .map(|n| n == 1)

@@ -1,4 +1,6 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
+mod rights;
+pub use rights::*;
 
 diesel::table! {
     organisations (id) {
@@ -151,6 +153,10 @@ diesel::table! {
         sent_at -> Nullable<BigInt>,
         opened_at -> Nullable<BigInt>,
         answered_at -> Nullable<BigInt>,
+        customer_email_key -> Nullable<Text>,
+        sent_generation -> Nullable<Integer>,
+        reminded_at -> Nullable<BigInt>,
+        expiry_told_at -> Nullable<BigInt>,
     }
 }
 
@@ -192,35 +198,6 @@ diesel::table! {
         signatory -> Text,
         account_id -> Binary,
         accepted_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    delegations (id) {
-        id -> Binary,
-        customer_id -> Binary,
-        partner_id -> Binary,
-        name -> Text,
-        roles -> Text,
-        services -> Text,
-        state -> Text,
-        auto_extend -> Bool,
-        starts_at -> BigInt,
-        ends_at -> BigInt,
-        invitation_id -> Nullable<Binary>,
-        offer_id -> Nullable<Binary>,
-        granted_by -> Text,
-        end_reason -> Nullable<Text>,
-        ended_at -> Nullable<BigInt>,
-        ended_by -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    holds (customer_id, service) {
-        customer_id -> Binary,
-        service -> Text,
-        delegation_id -> Binary,
     }
 }
 
@@ -288,6 +265,6 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query! {
     organisations, accounts, members, sessions, openings,
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
-    offers, relationships, agreement_acceptances, delegations, holds,
+    offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, invitation_drafts, saved_templates,
 }

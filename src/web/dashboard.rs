@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{Enter, Scope, SeeDelegations, SeePartners, SendInvitations},
-        id::Id,
-        organisation::{Kind, Organisation},
+        access::{Enter, Scope, SeeDelegations, SeeMails, SeePartners, SendInvitations},
+        organisation::Kind,
         paths,
+        time::Timestamp,
+        token::Purpose,
     },
     messages::Phrase,
     store::{
@@ -20,6 +21,7 @@ use crate::{
         lists::{
             activity,
             dashboard::{self, Beginning, Figures},
+            waiting_invitations::{self, Waiting},
         },
     },
 };
@@ -32,6 +34,8 @@ use diesel::QueryResult;
 struct Dashboard {
     f: Frame,
     name: String,
+    /// Addressed to the reader's own mailbox.
+    invited: Vec<Invited>,
     waits: Vec<Tile>,
     ends: Vec<Tile>,
     numbers: Vec<Tile>,
@@ -49,6 +53,13 @@ struct Tile {
     tone: &'static str,
 }
 
+/// An invitation that waits for the reader's answer.
+struct Invited {
+    provider: String,
+    href: String,
+    until: Timestamp,
+}
+
 /// A line of the checklist.
 struct Step {
     href: String,
@@ -62,34 +73,24 @@ const EVENTS: i64 = 5;
 /// The dashboard of every kind of organisation.
 pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (organisation, now) = (by.organisation.clone(), app.now());
-    let (figures, beginning, records) = app
-        .read(move |db| {
-            let own = organisation.id;
-            let figures = match organisation.kind {
-                Kind::Provider => dashboard::of_provider(db, own, now)?,
-                Kind::Reseller => dashboard::of_reseller(db, own, now)?,
-                Kind::Customer => dashboard::of_customer(db, own, now)?,
-            };
-            let beginning = match organisation.kind {
-                Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
-                _ => None,
-            };
-            Ok::<_, diesel::result::Error>((figures, beginning, latest(db, own)?))
-        })
-        .await?;
+    let (scope, now) = (by.clone(), app.now());
+    let all = app.read(move |db| All::of(db, &scope, now)).await?;
     let tiles = Tiles {
         f: &f,
         scope: &by,
-        figures: &figures,
+        figures: &all.figures,
     };
     Dashboard {
         name: by.organisation.name.to_string(),
         waits: present(tiles.waits()),
         ends: present(tiles.ends()),
         numbers: tiles.numbers(),
-        steps: beginning.map(|done| tiles.steps(done)).unwrap_or_default(),
-        events: Event::all(&f, &records),
+        steps: all
+            .beginning
+            .map(|done| tiles.steps(done))
+            .unwrap_or_default(),
+        invited: all.waiting.iter().map(|one| invited(&app, one)).collect(),
+        events: Event::all(&f, &all.records),
         activity: paths::activity(&by.organisation.slug),
         f,
     }
@@ -102,8 +103,51 @@ fn present(mut tiles: Vec<Tile>) -> Vec<Tile> {
     tiles
 }
 
-fn latest(db: &mut Db, own: Id<Organisation>) -> QueryResult<Vec<Record>> {
-    activity::stretch(db, own, &Default::default(), None, EVENTS)
+/// What is read for the page.
+struct All {
+    figures: Figures,
+    beginning: Option<Beginning>,
+    waiting: Vec<Waiting>,
+    records: Vec<Record>,
+}
+
+impl All {
+    fn of(db: &mut Db, by: &Scope, now: Timestamp) -> QueryResult<Self> {
+        let (own, kind) = (by.organisation.id, by.organisation.kind);
+        let figures = match kind {
+            Kind::Provider => dashboard::of_provider(db, own, now)?,
+            Kind::Reseller => dashboard::of_reseller(db, own, now)?,
+            Kind::Customer => dashboard::of_customer(db, own, now)?,
+        };
+        let beginning = match kind {
+            Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
+            _ => None,
+        };
+        let waiting = match kind {
+            Kind::Customer => waiting_invitations::waiting(db, by.email.key(), now)?,
+            Kind::Provider | Kind::Reseller => Vec::new(),
+        };
+        Ok(Self {
+            figures,
+            beginning,
+            waiting,
+            records: activity::stretch(db, own, &Default::default(), None, EVENTS)?,
+        })
+    }
+}
+
+/// The link is made for the page; it is kept nowhere.
+fn invited(app: &App, waiting: &Waiting) -> Invited {
+    let Waiting {
+        invitation,
+        provider,
+    } = waiting;
+    let (nonce, generation) = (&invitation.nonce, invitation.generation);
+    Invited {
+        provider: provider.to_string(),
+        href: app.link(Purpose::Invitation, nonce, generation),
+        until: invitation.expires_at,
+    }
 }
 
 /// Makes the tiles that the reader may follow.
@@ -129,7 +173,10 @@ impl Tiles<'_> {
         if self.scope.may::<SendInvitations>() {
             let open = ("/invitations?state=issued", "dashboard-invitations-open");
             tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
-            let dead = ("/invitations", "dashboard-dead-mails");
+        }
+        let partner = self.scope.organisation.kind != Kind::Customer;
+        if self.scope.may::<SeeMails>() && (partner || figures.dead_mails > 0) {
+            let dead = ("/mails?state=dead", "dashboard-dead-mails");
             tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));
         }
         if self.scope.organisation.kind == Kind::Provider {

@@ -1,8 +1,9 @@
 //! How often something may be tried (P3): for each address, account and organisation; nobody can lock out another.
 use super::{app::App, errors::Failure};
+use crate::domain::{access::Scope, email::EmailKey};
 use actix_web::HttpRequest;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::{net::IpAddr, num::NonZeroU32};
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
 type Limiter = DefaultKeyedRateLimiter<String>;
 
@@ -14,11 +15,21 @@ pub struct Limits {
     guesses_at_account: Limiter,
     /// Mails that one person or visitor can cause.
     mails: Limiter,
+    /// Mails that the members of one organisation can cause together.
+    mails_of_organisation: Limiter,
+    /// Mails that anybody can have sent to one mailbox without signing in.
+    mails_to_mailbox: Limiter,
 }
 
 fn per_minute(burst: u32) -> Quota {
     // Never zero: the callers below are all there are.
     Quota::per_minute(NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN))
+}
+
+/// Three at once, then one in ten minutes: there is always one whose link still works.
+fn to_mailbox() -> Quota {
+    let some = Quota::with_period(Duration::from_secs(600)).unwrap_or_else(|| per_minute(1));
+    some.allow_burst(NonZeroU32::MIN.saturating_add(2))
 }
 
 impl Default for Limits {
@@ -27,6 +38,8 @@ impl Default for Limits {
             guesses: RateLimiter::keyed(per_minute(60)),
             guesses_at_account: RateLimiter::keyed(per_minute(10)),
             mails: RateLimiter::keyed(per_minute(20)),
+            mails_of_organisation: RateLimiter::keyed(per_minute(60)),
+            mails_to_mailbox: RateLimiter::keyed(to_mailbox()),
         }
     }
 }
@@ -37,13 +50,31 @@ impl Limits {
         check(&self.guesses, client.to_string())?;
         check(&self.guesses_at_account, format!("{client} {account}"))
     }
-    /// A mail caused by this person, organisation or address.
+    /// A mail caused by this person or address.
     pub fn mail(&self, by: impl ToString) -> Result<(), Failure> {
         check(&self.mails, by.to_string())
     }
+    /// A mail caused by this member: counted for the person and for the organisation.
+    pub fn mail_by(&self, by: &Scope) -> Result<(), Failure> {
+        self.mail(by.account)?;
+        check(&self.mails_of_organisation, by.organisation.id.to_string())
+    }
+    /// Whether a mail that anybody can ask for may go to this mailbox. Whoever asks is not told if not: that would
+    /// tell whether somebody else asked (P2), and the mails before it hold what was asked for.
+    pub fn mail_to(&self, mailbox: &EmailKey) -> bool {
+        let key = mailbox.as_str().to_owned();
+        self.mails_to_mailbox.check_key(&key).is_ok()
+    }
     /// Forgets keys that have not been used for a while.
     pub fn tidy(&self) {
-        for limiter in [&self.guesses, &self.guesses_at_account, &self.mails] {
+        let all = [
+            &self.guesses,
+            &self.guesses_at_account,
+            &self.mails,
+            &self.mails_of_organisation,
+            &self.mails_to_mailbox,
+        ];
+        for limiter in all {
             limiter.retain_recent();
         }
     }

@@ -25,6 +25,7 @@ pub mod limits;
 pub mod links;
 pub mod list;
 pub mod mailbox;
+pub mod mails;
 pub mod members;
 pub mod onward;
 pub mod origin;

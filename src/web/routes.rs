@@ -4,7 +4,7 @@ use super::accounts::{
 };
 use super::{
     activity, assets, consent, customers, dashboard, delegations, health, home, invitations,
-    mailbox, members, partners, partnerships, receipts, route::Route, settings,
+    mailbox, mails, members, partners, partnerships, receipts, route::Route, settings,
 };
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
@@ -97,6 +97,9 @@ fn organisation() -> Vec<Route> {
         Route::get("/o/{org}", dashboard::show),
         Route::get("/o/{org}/activity", activity::list),
         Route::get("/o/{org}/activity.csv", activity::file),
+        Route::get("/o/{org}/mails", mails::list),
+        Route::get("/o/{org}/mails.csv", mails::file),
+        Route::post("/o/{org}/mails/{id}/send", mails::send_again),
     ]
 }
 

@@ -26,13 +26,27 @@ impl Event {
             state: state(record.verb),
             at: record.at,
             sentence: f.say(&sentence(record)),
-            who: f.say(&about(Text::new("activity-who"), record)),
+            who: who(f, record),
             reason: record.reason.clone(),
         }
     }
     /// A whole timeline.
     pub fn all(f: &Frame, records: &[Record]) -> Vec<Self> {
         records.iter().map(|record| Self::of(f, record)).collect()
+    }
+}
+
+/// Who did it, as far as anybody is known.
+fn who(f: &Frame, record: &Record) -> Phrase {
+    let nobody = record.actor.is_empty() && record.actor_organisation.is_empty();
+    match record.verb {
+        Verb::OrganisationSuspended if nobody => f.t("activity-by-operator"),
+        Verb::InvitationReminded
+        | Verb::InvitationExpired
+        | Verb::DelegationExtended
+        | Verb::DelegationExpired
+        | Verb::DelegationLapsed => f.t("activity-by-nobody"),
+        _ => f.say(&about(Text::new("activity-who"), record)),
     }
 }
 
@@ -77,7 +91,12 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::DelegationGranted => "accepted",
         Verb::PartnershipEnded | Verb::DelegationResigned => "ended",
         Verb::InvitationMade => "issued",
-        Verb::InvitationMailed | Verb::InvitationResent | Verb::InvitationHandedOver => "sent",
+        Verb::InvitationMailed
+        | Verb::InvitationResent
+        | Verb::InvitationReminded
+        | Verb::InvitationHandedOver => "sent",
+        Verb::InvitationExpired | Verb::DelegationExpired | Verb::DelegationLapsed => "expired",
+        Verb::DelegationExtended => "active",
         Verb::InvitationDeclined => "declined",
         Verb::InvitationRevoked | Verb::DelegationRevoked => "revoked",
         Verb::RelationshipRemoved | Verb::MemberRemoved => "removed",

@@ -9,7 +9,7 @@ use multichannel::{
     actions,
     config::MailSetting,
     domain::{
-        access::{Roles, Scope, SendInvitations},
+        access::{Roles, Scope, SeeMails},
         delivery::ATTEMPTS,
         id::Id,
         language::Language,
@@ -249,7 +249,7 @@ async fn the_sender_sees_a_refused_mail_and_can_send_it_again() {
                 organisation: person.organisation.clone(),
                 roles: Roles::FOUNDER,
             };
-            let by = scope.by::<SendInvitations>().unwrap();
+            let by = scope.by::<SeeMails>().unwrap();
             let work = move |db: &mut Db| actions::mails::retry(db, &by, id, now);
             portal.app.db.write(work).await
         };

@@ -11,9 +11,14 @@ use std::{collections::BTreeMap, fs};
 /// Column by `table.column`; a `?` after the type says that it may be null.
 type Columns = BTreeMap<String, String>;
 
-/// What `schema.rs` declares.
+/// What `schema.rs` and the files below it declare.
 fn declared() -> Columns {
-    let text = fs::read_to_string("src/store/schema.rs").unwrap();
+    let mut text = fs::read_to_string("src/store/schema.rs").unwrap();
+    text.extend(
+        files("src/store/schema", &["rs"])
+            .into_iter()
+            .map(|file| file.text),
+    );
     let tables = text.split("diesel::table! {").skip(1);
     tables.flat_map(columns_of).collect()
 }

@@ -4,6 +4,7 @@ DROP TABLE once_keys;
 DROP TABLE outbox;
 DROP TABLE activities;
 DROP TABLE holds;
+DROP TABLE reminders;
 DROP TABLE delegations;
 DROP TABLE agreement_acceptances;
 DROP TABLE relationships;

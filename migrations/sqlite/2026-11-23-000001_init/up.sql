@@ -151,12 +151,21 @@ CREATE TABLE invitations (
     sent_at BIGINT,
     opened_at BIGINT,
     answered_at BIGINT,
+    -- The canonical form of the mailbox, to find what waits for its owner.
+    customer_email_key TEXT,
+    -- Which link was mailed last, when its customer was reminded of it, and when it was told that it has ended.
+    sent_generation INTEGER,
+    reminded_at BIGINT,
+    expiry_told_at BIGINT,
     CHECK ((kind = 'addressed') = (customer_email IS NOT NULL)),
     CHECK ((kind = 'addressed') = (customer_name IS NOT NULL)),
     CHECK (max_uses IS NULL OR uses <= max_uses)
 ) WITHOUT ROWID;
 CREATE INDEX invitations_of_provider ON invitations (provider_id, id);
 CREATE INDEX invitations_of_reseller ON invitations (reseller_id, id);
+CREATE INDEX invitations_of_mailbox ON invitations (customer_email_key);
+-- What ends next, and what has ended without anybody having been told.
+CREATE INDEX invitations_by_end ON invitations (expires_at) WHERE state = 'issued' AND expiry_told_at IS NULL;
 
 -- Rights that an invitation asks for, for one partner each.
 CREATE TABLE offers (
@@ -233,6 +242,15 @@ CREATE INDEX delegations_of_partner ON delegations (partner_id, id);
 CREATE INDEX delegations_held ON delegations (partner_id, customer_id) WHERE state = 'active';
 CREATE INDEX delegations_by_end ON delegations (state, ends_at);
 
+-- Reminders that were sent, or that something else made superfluous: one for each end and window.
+CREATE TABLE reminders (
+    delegation_id BLOB NOT NULL REFERENCES delegations (id),
+    ends_at BIGINT NOT NULL,
+    days INTEGER NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (delegation_id, ends_at, days)
+) WITHOUT ROWID;
+
 -- S8: for each service of a customer at most one provider holds delegated rights.
 CREATE TABLE holds (
     customer_id BLOB NOT NULL REFERENCES organisations (id),
@@ -275,7 +293,8 @@ CREATE TABLE outbox (
     sent_at BIGINT
 ) WITHOUT ROWID;
 CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting';
-CREATE INDEX outbox_dead ON outbox (organisation_id) WHERE state = 'dead';
+CREATE INDEX outbox_dead ON outbox (organisation_id, id) WHERE state = 'dead';
+CREATE INDEX outbox_of_organisation ON outbox (organisation_id, id);
 CREATE INDEX outbox_of_object ON outbox (object_id, id);
 
 -- One-time keys of creating forms: the same key again leads to what the first made.

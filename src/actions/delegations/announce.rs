@@ -21,7 +21,8 @@ use diesel::result::QueryResult;
 /// A delegation, its two sides, and who does something with it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Affair<'a> {
-    pub by: &'a Scope,
+    /// Nobody where time alone does it.
+    pub by: Option<&'a Scope>,
     pub customer: &'a Organisation,
     pub partner: &'a Organisation,
     pub id: Id<Delegation>,
@@ -37,6 +38,7 @@ impl Affair<'_> {
             (self.customer.id, for_customer.as_str()),
             (self.partner.id, self.name.as_str()),
         ];
+        let actor = self.by.map_or_else(Actor::nobody, Actor::from);
         for (side, object_name) in sides {
             let deed = Deed {
                 verb,
@@ -45,7 +47,7 @@ impl Affair<'_> {
                 object_name,
                 reason,
             };
-            activities::add(db, &[side], &Actor::from(self.by), deed, now)?;
+            activities::add(db, &[side], &actor, deed, now)?;
         }
         Ok(())
     }
@@ -86,12 +88,14 @@ impl Affair<'_> {
             object: Some(self.id.cast()),
         };
         for recipient in members::recipients(db, side.id)? {
-            let mail = Message::new(topic, recipient.language)
+            let mut mail = Message::new(topic, recipient.language)
                 .fact("customer", &self.customer.name)
                 .fact("partner", &self.partner.name)
-                .fact("delegation", self.name)
-                .fact("sender", &self.by.organisation.name)
-                .page(paths::delegation(&side.slug, self.id));
+                .fact("delegation", self.name);
+            if let Some(by) = self.by {
+                mail = mail.fact("sender", &by.organisation.name);
+            }
+            let mail = mail.page(paths::delegation(&side.slug, self.id));
             outbox::add(db, &recipient, &facts(mail), about, now)?;
         }
         Ok(())

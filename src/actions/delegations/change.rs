@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     delegations::{self, Kept},
+    reminders,
 };
 use diesel::result::QueryResult;
 
@@ -46,7 +47,7 @@ impl<'a> Seen<'a> {
 
     pub fn affair(&self) -> Affair<'_> {
         Affair {
-            by: self.by,
+            by: Some(self.by),
             customer: &self.customer,
             partner: &self.partner,
             id: self.kept.delegation.id,
@@ -59,10 +60,13 @@ impl<'a> Seen<'a> {
     pub fn set_end(
         &mut self,
         db: &mut Db,
+        now: Timestamp,
         decide: impl Fn(&Delegation) -> Result<Option<(Timestamp, bool)>, Refusal>,
     ) -> Result<bool, ChangeError> {
         while let Some((ends_at, auto_extend)) = decide(&self.kept.delegation)? {
             if delegations::set_end(db, &self.kept.delegation, ends_at, auto_extend)? {
+                // Both sides are told the new end now, so nobody is reminded of it in the same minute.
+                reminders::take_open(db, self.kept.delegation.id, ends_at, now)?;
                 return Ok(true);
             }
             self.look_again(db)?;

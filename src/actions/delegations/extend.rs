@@ -20,7 +20,7 @@ pub fn switch_extension(
     now: Timestamp,
 ) -> Result<(), ChangeError> {
     let mut seen = Seen::by(db, by, id)?;
-    let changed = seen.set_end(db, |delegation| {
+    let changed = seen.set_end(db, now, |delegation| {
         delegation.may_extend(by.organisation.id, on, now)?;
         Ok((delegation.auto_extend != on).then(|| (delegation.end(now), on)))
     })?;

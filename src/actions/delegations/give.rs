@@ -1,5 +1,5 @@
 //! Giving rights to a partner: what an acceptance and a grant share.
-use super::{announce::Affair, hold};
+use super::{announce::Affair, hold, time};
 use crate::domain::{
     access::Scope,
     activity::Verb,
@@ -14,7 +14,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     delegations::{self, End, Kept, Origin},
-    holds, ids,
+    holds, ids, reminders,
 };
 use diesel::result::QueryResult;
 
@@ -51,7 +51,7 @@ pub(crate) fn give(
     hand_over: bool,
     now: Timestamp,
 ) -> Result<Given, GiveError> {
-    holds::release_expired(db, by.organisation.id, now)?;
+    time::settle(db, by.organisation.id, now)?;
     let gift = Gift {
         by,
         partner,
@@ -62,11 +62,12 @@ pub(crate) fn give(
     let Some(delegation) = delegation else {
         return Ok(given);
     };
+    reminders::take_open(db, delegation.id, delegation.ends_at, now)?;
     if partner.kind == Kind::Provider {
         hold::take_all(db, by, partner, &delegation, hand_over, now)?;
     }
     let affair = Affair {
-        by,
+        by: Some(by),
         customer: &by.organisation,
         partner,
         id: given.id,
@@ -192,7 +193,7 @@ impl Gift<'_> {
         if delegations::end(db, old.delegation.id, end)? {
             holds::release(db, &old.delegation, now)?;
             let affair = Affair {
-                by: self.by,
+                by: Some(self.by),
                 customer: &self.by.organisation,
                 partner: self.partner,
                 id: old.delegation.id,

@@ -58,7 +58,7 @@ fn announce(
     now: Timestamp,
 ) -> QueryResult<()> {
     let affair = Affair {
-        by,
+        by: Some(by),
         customer: &by.organisation,
         partner: holder,
         id: old.delegation.id,

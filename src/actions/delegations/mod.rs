@@ -10,6 +10,7 @@ mod hold;
 mod resign;
 mod revoke;
 mod shorten;
+mod time;
 
 pub use change::ChangeError;
 pub use extend::switch_extension;
@@ -19,3 +20,4 @@ pub use grant::{GrantError, grant};
 pub use resign::resign;
 pub use revoke::revoke;
 pub use shorten::shorten;
+pub use time::{expire, extend, lapse, remind};

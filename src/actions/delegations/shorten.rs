@@ -21,7 +21,7 @@ pub fn shorten(
 ) -> Result<(), ChangeError> {
     let mut seen = Seen::by(db, by, id)?;
     let until = now.plus_days(term.days().into());
-    let changed = seen.set_end(db, |delegation| {
+    let changed = seen.set_end(db, now, |delegation| {
         if delegation.holds(now) && delegation.is_as_short(term, now) {
             return Ok(None);
         }

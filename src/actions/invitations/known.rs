@@ -44,7 +44,10 @@ pub(super) fn known(
 }
 
 /// Whose activity it concerns: the provider's, and the reseller's as long as it is a partner.
-fn concerned(db: &mut Db, invitation: &Invitation) -> QueryResult<Vec<Id<Organisation>>> {
+pub(super) fn concerned(
+    db: &mut Db,
+    invitation: &Invitation,
+) -> QueryResult<Vec<Id<Organisation>>> {
     let mut all = vec![invitation.provider];
     if let Some(reseller) = invitation.reseller
         && partnerships::active_between(db, invitation.provider, reseller)?
@@ -67,6 +70,40 @@ pub(super) fn record(
     record_for(db, scope, &concerned, invitation, verb, reason, now)
 }
 
+/// The same for what has no reason and was done by whoever.
+pub(super) fn record_by(
+    db: &mut Db,
+    actor: &Actor,
+    invitation: &Invitation,
+    verb: Verb,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let concerned = concerned(db, invitation)?;
+    let called = invitation.called();
+    activities::add(
+        db,
+        &concerned,
+        actor,
+        deed(invitation, verb, &called, ""),
+        now,
+    )
+}
+
+fn deed<'a>(
+    invitation: &Invitation,
+    verb: Verb,
+    object_name: &'a str,
+    reason: &'a str,
+) -> Deed<'a> {
+    Deed {
+        verb,
+        noun: Noun::Invitation,
+        object: invitation.id.cast(),
+        object_name,
+        reason,
+    }
+}
+
 /// Writes the deed into the activity of these organisations.
 pub(super) fn record_for(
     db: &mut Db,
@@ -77,12 +114,7 @@ pub(super) fn record_for(
     reason: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let deed = Deed {
-        verb,
-        noun: Noun::Invitation,
-        object: invitation.id.cast(),
-        object_name: &invitation.called(),
-        reason,
-    };
+    let called = invitation.called();
+    let deed = deed(invitation, verb, &called, reason);
     activities::add(db, concerned, &Actor::from(scope), deed, now)
 }

@@ -16,6 +16,7 @@ mod send;
 pub mod shown;
 pub mod standpoint;
 mod tell;
+mod time;
 
 pub use copy::copied;
 pub use hand_over::{HandOverError, hand_over};
@@ -26,3 +27,4 @@ pub use renew::{renew, resend};
 pub use revoke::revoke;
 pub use save_template::{SaveTemplateError, save_template};
 pub use send::{SendError, send};
+pub use time::{expire, remind};

@@ -11,6 +11,7 @@ use crate::{
         invitation::{Addressee, Invitation, Kind, Offer, State},
         language::Language,
         organisation::{self, Organisation},
+        reminder::Window,
         role_template::RoleTemplate,
         service::Service,
         slugs::{RoleSet, ServiceSet},
@@ -185,6 +186,10 @@ impl Deal<'_> {
             rows.holds
                 .extend(held.map(|service| (self.customer.id, service, delegation.id)));
         }
+        // As if both sides had been told: a test of the load is no test of the post.
+        let open = Window::open(delegation.ends_at, now);
+        rows.reminders
+            .extend(open.map(|window| (delegation.id, delegation.ends_at, window)));
         rows.delegations.push(Granted {
             delegation,
             name: delegation::name(&self.customer.name, 1),

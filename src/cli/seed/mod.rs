@@ -104,7 +104,7 @@ async fn write(
     let written = db.write(move |db| {
         let mut rows = Rows::default();
         some.for_each(|n| make(&world, n, &mut rows));
-        rows.write(db, &world.maker, &world.password_hash)?;
+        rows.write(db, &world.maker, &world.password_hash, world.now)?;
         Ok::<_, Error>(())
     });
     Ok(written.await?)

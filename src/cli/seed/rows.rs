@@ -13,7 +13,7 @@ use crate::{
     store::{
         Db,
         agreements::Acceptance,
-        batches::{self, Granted, Hold, Record},
+        batches::{self, Granted, Hold, Record, Reminder},
         members::Member,
         relationships::New,
     },
@@ -33,13 +33,20 @@ pub struct Rows {
     pub relationships: Vec<(New, Timestamp)>,
     pub acceptances: Vec<Acceptance>,
     pub delegations: Vec<Granted>,
+    pub reminders: Vec<Reminder>,
     pub holds: Vec<Hold>,
     pub activities: Vec<Record>,
 }
 
 impl Rows {
     /// Writes them, those that others refer to first; `by` made the invitations, all accounts have one password.
-    pub fn write(&self, db: &mut Db, by: &Name, password_hash: &str) -> QueryResult<()> {
+    pub fn write(
+        &self,
+        db: &mut Db,
+        by: &Name,
+        password_hash: &str,
+        now: Timestamp,
+    ) -> QueryResult<()> {
         batches::organisations(db, &self.organisations)?;
         batches::accounts(db, &self.accounts, password_hash)?;
         batches::members(db, &self.members)?;
@@ -50,6 +57,7 @@ impl Rows {
         batches::relationships(db, &self.relationships)?;
         batches::acceptances(db, &self.acceptances)?;
         batches::delegations(db, &self.delegations)?;
+        batches::reminders(db, &self.reminders, now)?;
         batches::holds(db, &self.holds)?;
         batches::activities(db, &self.activities)
     }

@@ -37,15 +37,15 @@ pub fn second_language(message: &Message) -> Option<Language> {
     message.second_language.filter(|_| written)
 }
 
-/// The subject, one line in the first language.
-pub fn subject(message: &Message, name: &str) -> String {
+/// The subject, one line in this language; that of an invitation is in its sender's words.
+pub fn subject(message: &Message, name: &str, language: Language) -> String {
     let written = match message.topic {
         Topic::Invitation => fact(message, "subject").map(str::to_owned),
         _ => None,
     };
     let text = written.unwrap_or_else(|| {
         let id = format!("mail-{}-subject", message.topic.as_str());
-        say(id, message, name, message.language)
+        say(id, message, name, language)
     });
     let line = text.replace(char::is_control, " ");
     line.trim().chars().take(SUBJECT).collect()

@@ -4,6 +4,8 @@ mod facts;
 #[cfg(test)]
 mod tests;
 
+pub use facts::subject;
+
 use super::{Address, Letter};
 use crate::{
     config::PublicUrl,
@@ -60,7 +62,7 @@ impl Letterhead {
             .enumerate()
             .map(|(place, language)| self.block(place, language, to, message, url.as_deref()))
             .collect();
-        let subject = facts::subject(message, &to.name);
+        let subject = facts::subject(message, &to.name, message.language);
         Ok(Letter {
             message_id: format!("{id}@{}", self.public_url.mail_domain()),
             kind: message.topic.as_str().to_owned(),

@@ -61,6 +61,8 @@ fn with_facts(topic: Topic) -> Message {
         "reader",
         "granted",
         "enabled",
+        "days",
+        "count",
     ];
     let message = Message::new(topic, Language::English);
     let message = names.into_iter().fold(message, |message, name| {

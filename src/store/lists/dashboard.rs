@@ -144,17 +144,21 @@ pub fn of_customer(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryR
     let partners = r::table
         .filter(r::customer_id.eq(own))
         .filter(r::state.eq(relationship::State::Active));
-    let (delegations, delegations_ending, partners): (Option<i64>, Option<i64>, Option<i64>) =
-        select((
+    type Count = Option<i64>;
+    let (rights, partners, dead_mails): ((Count, Count), Count, Count) = select((
+        (
             given().count().single_value(),
             ending.count().single_value(),
-            partners.count().single_value(),
-        ))
-        .get_result(db)?;
+        ),
+        partners.count().single_value(),
+        dead(own).count().single_value(),
+    ))
+    .get_result(db)?;
     Ok(Figures {
-        delegations: delegations.unwrap_or(0),
-        delegations_ending: delegations_ending.unwrap_or(0),
+        delegations: rights.0.unwrap_or(0),
+        delegations_ending: rights.1.unwrap_or(0),
         partners: partners.unwrap_or(0),
+        dead_mails: dead_mails.unwrap_or(0),
         ..Figures::default()
     })
 }

@@ -9,9 +9,10 @@ use crate::store::{
     Db,
     activities::{self, Record},
     db::Any,
-    deliveries::{self, Delivery},
     invitations::{Row, visible_to},
-    offers, organisations, partnerships,
+    offers, organisations,
+    outbox::{self, Delivery},
+    partnerships,
     schema::invitations,
 };
 use diesel::prelude::*;
@@ -75,7 +76,7 @@ pub fn invitation(
         partnership_active,
         offers: offers::of_invitation(db, id)?,
         timeline: activities::of_object(db, caller, id.cast())?,
-        deliveries: deliveries::of_invitation(db, id)?,
+        deliveries: outbox::of_invitation(db, id)?,
         invitation,
     }))
 }

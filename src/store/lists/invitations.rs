@@ -11,8 +11,8 @@ use crate::domain::{
 use crate::store::{
     Db,
     db::Any,
-    deliveries::LAST_DELIVERY,
     invitations::is_handed_to,
+    outbox::LAST_DELIVERY,
     page::{COUNTED, Page, Place, ROWS, count},
     prepared::Prepared,
     schema::{invitations, organisations},

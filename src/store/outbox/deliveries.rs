@@ -1,25 +1,48 @@
 //! What organisations see of their mails.
 use super::Mail;
 use crate::{
-    domain::{id::Id, message::Delivered, organisation::Organisation, time::Timestamp},
+    domain::{
+        id::Id,
+        invitation::Invitation,
+        message::{Delivered, Message, Topic},
+        organisation::Organisation,
+        time::Timestamp,
+    },
     store::{Db, activities::Object, db::Any, schema::outbox},
 };
 use diesel::prelude::*;
 
-/// A mail on its way or at its end, as the page of the thing that it is about shows it.
+/// A mail on its way or at its end, as its sender sees it.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = outbox, check_for_backend(Any))]
 pub struct Delivery {
     pub id: Id<Mail>,
+    /// Whose mail it is: that organisation alone sends it again.
+    #[diesel(column_name = organisation_id)]
+    pub organisation: Option<Id<Organisation>>,
+    /// What it is about.
+    #[diesel(column_name = object_id)]
+    pub object: Option<Id<Object>>,
     pub recipient: String,
     pub recipient_name: String,
     pub state: Delivered,
     pub attempts: i32,
+    /// When it is tried next, while it waits.
+    pub due_at: Timestamp,
     /// As the mail layer wrote it; `mail::trouble` has the words. Empty if nothing went wrong.
     pub last_error: String,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
 }
+
+/// The state of the last mail that brought the invitation of the row, as a column of a query on invitations.
+/// Mails keep their topic first, see `Kept`.
+pub const LAST_DELIVERY: &str = "(SELECT outbox.state FROM outbox \
+    WHERE outbox.object_id = invitations.id AND outbox.message LIKE '{\"topic\":\"invitation\",%' \
+    ORDER BY outbox.id DESC LIMIT 1)";
+
+/// A page of a thing shows no more mails than this; the page of mails has the rest.
+const SHOWN: i64 = 50;
 
 /// The organisation's mails about this object, newest first.
 pub fn of_object(
@@ -31,9 +54,40 @@ pub fn of_object(
         .filter(outbox::organisation_id.eq(organisation))
         .filter(outbox::object_id.eq(object))
         .order(outbox::id.desc())
-        .limit(50)
+        .limit(SHOWN)
         .select(Delivery::as_select())
         .load(db)
+}
+
+/// The mails that brought this invitation or reminded of it, whoever sent them, oldest first.
+pub fn of_invitation(db: &mut Db, invitation: Id<Invitation>) -> QueryResult<Vec<Delivery>> {
+    let about = |topic: Topic| format!("{{\"topic\":\"{}\",%", topic.as_str());
+    let brought = outbox::message.like(about(Topic::Invitation));
+    let reminded = outbox::message.like(about(Topic::InvitationReminder));
+    let newest: Vec<Delivery> = outbox::table
+        .filter(outbox::object_id.eq(invitation.cast::<Object>()))
+        .filter(brought.or(reminded))
+        .order(outbox::id.desc())
+        .limit(SHOWN)
+        .select(Delivery::as_select())
+        .load(db)?;
+    Ok(newest.into_iter().rev().collect())
+}
+
+/// What a dead mail of the organisation says; `None` if there is no such mail.
+pub fn dead(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    id: Id<Mail>,
+) -> QueryResult<Option<Message>> {
+    let text: Option<String> = outbox::table
+        .find(id)
+        .filter(outbox::organisation_id.eq(organisation))
+        .filter(outbox::state.eq(Delivered::Dead))
+        .select(outbox::message)
+        .first(db)
+        .optional()?;
+    Ok(text.as_deref().and_then(super::message))
 }
 
 /// How many mails wait to be sent, due or not.

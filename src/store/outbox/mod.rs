@@ -3,7 +3,9 @@ mod deliveries;
 mod kept;
 mod post;
 
-pub use deliveries::{Delivery, of_object, retry, waiting, withdraw};
+pub use deliveries::{
+    Delivery, LAST_DELIVERY, dead, of_invitation, of_object, retry, waiting, withdraw,
+};
 pub use post::{Due, Verdict, any_due, failed, lease, sent};
 
 use super::{Db, activities::Object, ids, schema::outbox};
@@ -25,6 +27,11 @@ pub struct Mail;
 pub struct About {
     pub organisation: Option<Id<Organisation>>,
     pub object: Option<Id<Object>>,
+}
+
+/// A message as it was kept; `None` if a later version of the program wrote it.
+pub(super) fn message(kept: &str) -> Option<Message> {
+    Kept::read(kept)
 }
 
 /// Puts a mail into the outbox; it goes out after the transaction.

@@ -51,8 +51,12 @@ pub async fn ask(
         }
     };
     app.limits.mail(app.client(&request))?;
-    let now = app.now();
-    steadily(app.write(move |db| password::ask_reset(db, &email, now))).await?;
+    let (now, wanted) = (app.now(), app.limits.mail_to(email.key()));
+    let asked = app.write(move |db| match wanted {
+        true => password::ask_reset(db, &email, now),
+        false => Ok(()),
+    });
+    steadily(asked).await?;
     Ok(see_other("/password/sent"))
 }
 

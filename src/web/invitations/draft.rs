@@ -88,7 +88,7 @@ pub async fn send(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let (id, now) = (at.id()?, app.now());
-    app.limits.mail(by.account)?;
+    app.limits.mail_by(&by)?;
     let mut reader = fields.reader();
     let words = (reader.text("subject"), reader.text("body"));
     let words = match reader.finish(Some(words)) {

@@ -72,7 +72,7 @@ pub async fn resend(
         Ok(life) => life,
         Err(form) => return Resend::new(f, form, view).again(),
     };
-    app.limits.mail(by.account)?;
+    app.limits.mail_by(&by)?;
     let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
     let mails = !quiet && view.invitation.addressee.is_some();
     let standard = draft::standard(&view);

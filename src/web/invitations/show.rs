@@ -2,7 +2,7 @@
 use super::{asks::Ask, failures::refused};
 use crate::{
     domain::{
-        access::{Scope, SendInvitations, WriteInvitations},
+        access::{Scope, SeeMails, SendInvitations, WriteInvitations},
         invitation::{Invitation, Kind, Offer, Standing},
         paths,
     },
@@ -16,6 +16,7 @@ use crate::{
         at::At,
         caller::Caller,
         errors::Failure,
+        mails::Line,
         page::{Frame, Page},
         timeline::Event,
     },
@@ -34,6 +35,9 @@ struct Show {
     languages: Vec<Phrase>,
     asks: Vec<Ask>,
     events: Vec<Event>,
+    mails: Vec<Line>,
+    /// All mails about it.
+    all_mails: String,
     /// The link, as long as it works.
     link: Option<String>,
     may_write: bool,
@@ -58,6 +62,8 @@ pub async fn show(
         languages: languages(&f, &view.invitation),
         asks: asks(&f, &view),
         events: Event::all(&f, &view.timeline),
+        mails: Line::all(&f, &by.organisation, by.may::<SeeMails>(), &view.deliveries),
+        all_mails: all_mails(&by, &view.invitation),
         link: (standing == Standing::Issued).then(|| app.invitation_link(&view.invitation)),
         may_write: by.may::<WriteInvitations>(),
         reusable: view.invitation.kind == Kind::Reusable,
@@ -66,6 +72,11 @@ pub async fn show(
         view,
     }
     .page()
+}
+
+fn all_mails(by: &Scope, invitation: &Invitation) -> String {
+    let mails = paths::mails(&by.organisation.slug);
+    format!("{mails}?object={}", invitation.id)
 }
 
 /// The invitation of the address, if the caller's organisation sees it.

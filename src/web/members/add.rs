@@ -51,7 +51,7 @@ pub async fn submit(
         Ok(new) => new,
         Err(form) => return page(&by, frame, form).again(),
     };
-    app.limits.mail(by.account)?;
+    app.limits.mail_by(&by)?;
     let (now, acting) = (app.now(), by.clone());
     let added = app
         .db

@@ -51,7 +51,7 @@ pub async fn ask(
         Ok(asked) => asked,
         Err(form) => return new(caller, form).again(),
     };
-    app.limits.mail(caller.by.organisation.id)?;
+    app.limits.mail_by(&caller.by)?;
     let (by, now) = (caller.by.clone(), app.now());
     let asked = app
         .write(move |db| ask::ask(db, &by, name, email, now))

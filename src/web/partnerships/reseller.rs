@@ -2,7 +2,7 @@
 use crate::{
     actions::partnerships::renew,
     domain::{
-        access::{ManagePartnerships, SeeResellers},
+        access::{ManagePartnerships, Scope, SeeMails, SeeResellers},
         id::Id,
         organisation::Organisation,
         partnership::{Partnership, Standing, State},
@@ -10,7 +10,6 @@ use crate::{
         time::Timestamp,
         token::Purpose,
     },
-    mail::trouble,
     store::{
         Db,
         activities::{self, Record},
@@ -24,6 +23,7 @@ use crate::{
         caller::Caller,
         errors::Failure,
         fields::Fields,
+        mails::Line,
         page::{Frame, Page, see_other},
         session::flash,
         timeline::Event,
@@ -53,7 +53,9 @@ struct Show {
     link: Option<Link>,
     may_manage: bool,
     stays: Stays,
-    deliveries: Vec<Delivery>,
+    /// For those who may see them.
+    mails: Vec<Line>,
+    all_mails: String,
     events: Vec<Event>,
     /// Addresses: the list, this page, the customers attributed to the reseller.
     list: String,
@@ -153,6 +155,12 @@ pub async fn show(
         standing: found.partnership.standing(app.now()),
         link: (asked && may_manage).then(|| link(&app, &f, provider, &found.partnership)),
         may_manage,
+        mails: mails(&f, &by, &found.deliveries),
+        all_mails: format!(
+            "{}?object={}",
+            paths::mails(&provider.slug),
+            found.partnership.id
+        ),
         events: Event::all(&f, &found.records),
         list: paths::resellers(&provider.slug),
         path: paths::reseller(&provider.slug, found.partnership.id),
@@ -162,10 +170,17 @@ pub async fn show(
         partnership: found.partnership,
         reseller: found.reseller,
         stays: found.stays,
-        deliveries: found.deliveries,
         f,
     }
     .page()
+}
+
+fn mails(f: &Frame, by: &Scope, deliveries: &[Delivery]) -> Vec<Line> {
+    if by.may::<SeeMails>() {
+        Line::all(f, &by.organisation, true, deliveries)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The link to copy, and a mail with it for the person's own mail program.
@@ -195,7 +210,7 @@ pub async fn renew(
 ) -> Result<HttpResponse, Failure> {
     fields.reader().finish(Some(()))?;
     let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
-    app.limits.mail(caller.by.organisation.id)?;
+    app.limits.mail_by(&caller.by)?;
     let (by, now) = (caller.by.clone(), app.now());
     app.write(move |db| renew::renew(db, &by, id, now)).await?;
     flash(&session, "done", "partnership-link-renewed");

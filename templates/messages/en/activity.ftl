@@ -23,6 +23,8 @@ activity-who =
            *[other] { $actor }, { $organisation }
         }
     }
+activity-by-operator = The operator of the portal
+activity-by-nobody = By itself, in its time
 
 activity-every-customer = every customer (reusable link)
 activity-organisation-founded = Founded { $object }
@@ -50,6 +52,8 @@ activity-invitation-opened =
 activity-invitation-accepted = Accepted the invitation for { $object }
 activity-invitation-declined = Declined the invitation for { $object }
 activity-invitation-revoked = Revoked the invitation for { $object }
+activity-invitation-reminded = Reminded { $object } of the invitation
+activity-invitation-expired = The link of the invitation for { $object } ended
 activity-invitation-link-asked = Asked for a new link to the invitation for { $object }
 activity-relationship-started = Started the reseller relationship with { $object }
 activity-relationship-removed = Removed the reseller relationship with { $object }
@@ -62,4 +66,7 @@ activity-delegation-superseded = Handed over or replaced delegated rights: { $ob
 activity-delegation-revoked = Took back delegated rights: { $object }
 activity-delegation-resigned = Gave up delegated rights: { $object }
 activity-delegation-extension-switched = Switched automatic extension of delegated rights: { $object }
+activity-delegation-extended = Delegated rights extended themselves: { $object }
+activity-delegation-expired = The term of delegated rights ended: { $object }
+activity-delegation-lapsed = A request for delegated rights lapsed without an answer: { $object }
 activity-template-saved = Saved the template of roles { $object }

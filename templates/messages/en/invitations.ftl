@@ -83,15 +83,6 @@ invitations-asks-nothing = No delegated rights.
 invitations-everything = Global Administrator can do everything in the customer's organisation. Ask for less if less will do.
 invitations-timeline = What happened
 invitations-mails = Mails
-invitations-mail-to = To { $address }
-invitations-mail-tries =
-    { $tries ->
-        [0] Not tried yet
-        [one] { $tries } try
-       *[other] { $tries } tries
-    }
-invitations-mail-dead = This mail could not be delivered. Check the address, then send a new link or pass the link on in another way. The mail server said: { $error }
-invitations-mail-waiting = It will be tried again. The mail server said: { $error }
 invitations-change = Change
 invitations-hand-over = Hand over to a reseller
 invitations-resend = Resend with a new link

@@ -17,16 +17,21 @@
 ## partnership-accepted    provider, reseller
 ## partnership-ended       provider, reseller, reader (provider, reseller, customer), [reason]
 ## invitation              subject, body (with {link}), [second_body], provider, [reseller]
+## invitation-reminder     provider, [reseller]
 ## invitation-accepted     customer, provider, [granted: how many delegations]
 ## invitation-declined     [customer], provider, [reason]
 ## invitation-revoked      provider, [customer], [reason]
 ## invitation-handed-over  provider, [customer]
+## invitations-expired     count, [customer, where it is one for one customer]
 ## link-asked              provider, [customer]
 ## receipt                 customer, provider, version, [signatory], [granted], and a grant each
 ## delegation-granted      customer, partner, delegation, until, [roles], [services]
 ## delegation-shortened    customer, partner, delegation, until
 ## delegation-narrowed     customer, partner, delegation, [services: those that are left]
 ## delegation-extension-switched  customer, partner, delegation, actor, [enabled: yes or no]
+## delegation-ending       customer, partner, delegation, until, days
+## delegation-extended     customer, partner, delegation, until
+## delegation-lapsed       customer, partner, delegation
 ## delegation-ended        customer, partner, delegation, why, [reason]
 ## relationship-removed    provider, customer, [reason]
 
@@ -105,6 +110,14 @@ mail-partnership-ended-body =
 
 ## Invitations
 
+mail-invitation-reminder-subject = The invitation of { $provider } ends soon
+mail-invitation-reminder-body =
+    { $reseller ->
+        [none] { $provider } invited you to become its customer, and waits for your answer.
+       *[other] { $provider } invited you, together with { $reseller }, to become its customer, and waits for your answer.
+    } Its link ends soon.
+
+    Behind the link you see who asks, what you would agree to and which rights you would give, before you accept or decline anything.
 mail-invitation-accepted-subject = { $customer } accepted the invitation
 mail-invitation-accepted-body =
     { $customer } accepted the invitation of { $provider } and is now its customer.
@@ -147,6 +160,19 @@ mail-invitation-handed-over-body =
         [none] { $provider } handed you an invitation that you can pass on to your customers.
        *[other] { $provider } handed you an invitation that you can pass on to { $customer }.
     } Copy its link in the portal, or send it from there.
+mail-invitations-expired-subject =
+    { $customer ->
+        [none] Invitation links have ended
+       *[other] The invitation link for { $customer } has ended
+    }
+mail-invitations-expired-body =
+    { $customer ->
+        [none] { $count ->
+            [one] The link of an invitation has ended.
+           *[other] The links of { $count } invitations have ended without an answer.
+        }
+       *[other] The link of the invitation for { $customer } has ended without an answer.
+    } The provider can send a new link at any time, without typing anything again; the old one stays dead.
 mail-link-asked-subject = Somebody asks for a new invitation link
 mail-link-asked-body =
     { $customer ->
@@ -207,6 +233,18 @@ mail-delegation-extension-switched-body =
         [no] { $actor } switched off the automatic extension of the delegation “{ $delegation }”. Its rights now end when their term ends.
        *[other] { $actor } switched the automatic extension of the delegation “{ $delegation }”.
     }
+mail-delegation-ending-subject = Rights of { $partner } at { $customer } end soon
+mail-delegation-ending-body =
+    { $days ->
+        [1] The rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” end within a day, at { $until }.
+       *[other] The rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” end in { $days } days, at { $until }.
+    } Nothing extends them by itself. If they are needed for longer, { $customer } can give new ones before that.
+mail-delegation-extended-subject = Rights of { $partner } at { $customer } were extended
+mail-delegation-extended-body =
+    The term of the rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” ended, and they extended themselves until { $until }. That goes on until somebody switches it off.
+mail-delegation-lapsed-subject = A request of { $partner } to { $customer } has lapsed
+mail-delegation-lapsed-body =
+    { $partner } asked { $customer } for the rights of the delegation “{ $delegation }”. Nobody answered within 90 days, so the request has lapsed. No rights were given.
 mail-delegation-ended-subject = Rights of { $partner } at { $customer } have ended
 mail-delegation-ended-body =
     { $why ->

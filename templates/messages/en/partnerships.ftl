@@ -35,7 +35,6 @@ partnership-until = until
 partnership-facts = Facts
 partnership-history = What happened
 partnership-mails = Mails
-partnership-mail-dead = This mail could not be delivered. Check the address; then make a new link, or send the link yourself.
 partnership-show = Show the partnership
 
 ## The provider asks

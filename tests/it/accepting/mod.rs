@@ -8,6 +8,7 @@ mod holders;
 mod looking;
 mod races;
 mod receipts;
+mod waiting;
 
 use crate::{client::Answer, harness::Portal, people::Person, rows};
 use multichannel::{

@@ -1,5 +1,6 @@
 //! Invitations of the provider, and what a reseller does with those it was handed.
 mod drafts;
+mod ends;
 mod handing;
 mod lists;
 mod making;

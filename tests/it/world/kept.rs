@@ -8,7 +8,7 @@ use diesel::result::Error;
 use multichannel::{
     actions::invitations,
     domain::{access::WriteInvitations, id::Id, invitation::Invitation, token::Purpose},
-    store::{self, ids},
+    store::{self, ids, outbox::Verdict},
 };
 
 impl World {
@@ -70,6 +70,7 @@ impl World {
         self.reseller.ids.insert("invitations", invitation);
         self.know_delegations(portal).await;
         self.know_members(portal).await;
+        self.lose_a_mail(portal).await;
     }
 
     /// Links that come by mail alone: a new password, a new mailbox.
@@ -91,6 +92,19 @@ impl World {
         let verify = last(portal.link_to(&email).await);
         self.tokens.insert("reset", reset);
         self.tokens.insert("verify", verify);
+    }
+
+    /// The provider's newest mail cannot be delivered.
+    async fn lose_a_mail(&mut self, portal: &Portal) {
+        let provider = self.provider.id();
+        let lost = self.provider.act(portal, move |db, _, _| {
+            let mails = rows::ids(db, "outbox", &[("organisation_id", &provider)]);
+            let newest = mails.last().unwrap().clone();
+            let id = Id::parse(&newest).unwrap();
+            store::outbox::failed(db, id, "refused 550", Verdict::Dead).unwrap();
+            newest
+        });
+        self.provider.ids.insert("mails", lost.await);
     }
 
     async fn know_delegations(&mut self, portal: &Portal) {

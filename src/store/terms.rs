@@ -1,0 +1,99 @@
+//! Delegations as time changes them. What they allow is computed from now; here it is found and written down.
+use super::{
+    Db,
+    delegations::{Kept, Row},
+    schema::delegations,
+};
+use crate::domain::{
+    delegation::{Delegation, EndReason, REQUEST_DAYS, State},
+    id::Id,
+    organisation::Organisation,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+
+/// All of this customer that time has ended and nobody wrote down.
+pub fn ended_at(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<Vec<Kept>> {
+    let rows = ended_by(now)
+        .filter(delegations::customer_id.eq(customer))
+        .order(delegations::id)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Some of all that time has ended and nobody wrote down, the first end first.
+pub fn ended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> {
+    let rows = ended_by(now)
+        .order((delegations::ends_at, delegations::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn ended_by(now: Timestamp) -> _ {
+    let active: State = State::Active;
+    delegations::table
+        .filter(delegations::state.eq(active))
+        .filter(delegations::auto_extend.eq(false))
+        .filter(delegations::ends_at.le(now))
+}
+
+/// Some of all that have extended themselves without anybody having written it down, the first end first.
+pub fn extended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> {
+    let rows = delegations::table
+        .filter(delegations::state.eq(State::Active))
+        .filter(delegations::auto_extend.eq(true))
+        .filter(delegations::ends_at.le(now))
+        .order((delegations::ends_at, delegations::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Some of the requests that nobody answered in time.
+pub fn lapsed(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> {
+    let rows = delegations::table
+        .filter(delegations::state.eq(State::Requested))
+        .filter(delegations::starts_at.le(now.plus_days(-REQUEST_DAYS)))
+        .order((delegations::ends_at, delegations::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Writes down that the term has ended, at its very end; `false` if it was extended, ended or written down meanwhile.
+pub fn expire(db: &mut Db, old: &Delegation) -> QueryResult<bool> {
+    let unchanged = delegations::table
+        .find(old.id)
+        .filter(delegations::state.eq(State::Active))
+        .filter(delegations::auto_extend.eq(false))
+        .filter(delegations::ends_at.eq(old.ends_at));
+    diesel::update(unchanged)
+        .set((
+            delegations::state.eq(State::Ended),
+            delegations::end_reason.eq(EndReason::Expired),
+            delegations::ended_at.eq(old.ends_at),
+        ))
+        .execute(db)
+        .map(|n| n == 1)
+}
+
+/// Ends a request that nobody answered; `false` if somebody just did.
+pub fn lapse(db: &mut Db, id: Id<Delegation>, now: Timestamp) -> QueryResult<bool> {
+    let requested = delegations::table
+        .find(id)
+        .filter(delegations::state.eq(State::Requested));
+    diesel::update(requested)
+        .set((
+            delegations::state.eq(State::Ended),
+            delegations::end_reason.eq(EndReason::Lapsed),
+            delegations::ended_at.eq(now),
+        ))
+        .execute(db)
+        .map(|n| n == 1)
+}

@@ -1,0 +1,118 @@
+//! The list of mails.
+use super::line::{Line, page_of};
+use crate::{
+    domain::{access::SeeMails, id::Id, message::Delivered, organisation::Organisation, paths},
+    mail,
+    store::lists::mails::{self, MailRow, MailsFilter},
+    web::{
+        app::App,
+        caller::{Caller, Fresh},
+        csv,
+        errors::Failure,
+        list::{Around, Query},
+        page::{Frame, Page},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "mails/list.html")]
+struct List {
+    f: Frame,
+    query: Query,
+    around: Around,
+    rows: Vec<Row>,
+    path: String,
+    states: Vec<&'static str>,
+}
+
+struct Row {
+    line: Line,
+    name: String,
+    subject: String,
+    page: Option<String>,
+}
+
+/// A page of it.
+pub async fn list(
+    caller: Caller<SeeMails>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (id, filter, place) = (by.organisation.id, filter(&query), query.place());
+    let page = app
+        .read(move |db| mails::mails(db, id, &filter, place))
+        .await?;
+    let path = paths::mails(&by.organisation.slug);
+    let rows = page.rows.iter();
+    List {
+        rows: rows.map(|row| shown(&f, &by.organisation, row)).collect(),
+        around: query.around(&path, &page),
+        f,
+        query,
+        path,
+        states: Delivered::ALL.iter().map(|state| state.as_str()).collect(),
+    }
+    .page()
+}
+
+fn shown(f: &Frame, reader: &Organisation, row: &MailRow) -> Row {
+    let (mail, message) = (&row.delivery, row.message.as_ref());
+    Row {
+        line: Line::of(f, reader, true, mail),
+        name: mail.recipient_name.clone(),
+        subject: subject(f, row),
+        page: message.and_then(|message| page_of(reader, mail, message)),
+    }
+}
+
+fn subject(f: &Frame, row: &MailRow) -> String {
+    let name = &row.delivery.recipient_name;
+    let message = row.message.as_ref();
+    message.map_or_else(String::new, |message| {
+        mail::subject(message, name, f.language())
+    })
+}
+
+/// All of it as a file.
+pub async fn file(
+    caller: Fresh<SeeMails>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let (id, filter) = (by.organisation.id, filter(&query));
+    let headings = [
+        "to", "name", "about", "state", "tries", "made", "sent", "error",
+    ];
+    let headings = headings.map(|name| f.t(format!("mails-column-{name}")));
+    let rows = move |db: &mut _, last: Option<&MailRow>| {
+        let after = last.map(|last| last.delivery.id);
+        mails::stretch(db, id, &filter, after, csv::ROWS)
+    };
+    let cells = move |row: &MailRow| {
+        let mail = &row.delivery;
+        let trouble = Line::of(&f, &by.organisation, false, mail).trouble;
+        vec![
+            mail.recipient.clone(),
+            mail.recipient_name.clone(),
+            subject(&f, row),
+            mail.state.as_str().to_owned(),
+            mail.attempts.to_string(),
+            mail.created_at.rfc3339(),
+            mail.sent_at.map(|at| at.rfc3339()).unwrap_or_default(),
+            trouble.map(|words| words.to_string()).unwrap_or_default(),
+        ]
+    };
+    csv::file(app, "mails", headings.into(), rows, cells).await
+}
+
+fn filter(query: &Query) -> MailsFilter {
+    MailsFilter {
+        text: query.get("text").map(str::to_owned),
+        state: query.get("state").and_then(Delivered::parse),
+        object: query.get("object").and_then(Id::parse),
+    }
+}

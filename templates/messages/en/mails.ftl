@@ -1,0 +1,27 @@
+## The mails of an organisation, for those who sent them. Why a mail did not leave stands at the end of mail.ftl.
+
+mails-title = Mails
+mails-lead = What the portal sent in the name of your organisation, and what became of it. What could not be delivered can be sent again.
+mails-search = Recipient
+mails-nothing = No mail yet
+mails-nothing-text = Every mail that the portal sends for your organisation is listed here, with what became of it.
+mails-column-about = About
+mails-column-to = To
+mails-column-name = Name
+mails-column-state = State
+mails-column-tries = Tries
+mails-column-made = Written
+mails-column-sent = Sent
+mails-column-error = Last problem
+mails-to = To { $address }
+mails-tries =
+    { $tries ->
+        [0] not tried yet
+        [one] { $tries } try
+       *[other] { $tries } tries
+    }
+mails-next = Next try:
+mails-again = Send again
+mails-all = All mails about this
+mails-on-their-way = The mail is on its way again. What becomes of it shows here.
+mails-link-ended = The link in this mail has ended, so sending it again would help nobody. Make a new link on the page of what the mail is about.

@@ -1,0 +1,144 @@
+//! Mails that could not be delivered: who sent them sees why, and has a way out (P27).
+use crate::{
+    harness::{Portal, on_each_database},
+    invitations::addressed,
+    mail_server::{MailServer, Mood},
+    people::Person,
+};
+
+/// An invitation whose mail the server refused for good: its page.
+async fn a_refused_invitation(portal: &Portal, provider: &Person, more: &[(&str, &str)]) -> String {
+    let page = provider.invites(&addressed(more)).await;
+    provider.mails_it(&page).await;
+    let server = MailServer::start(Mood::Refuses);
+    portal.deliver_by(&server.setting()).await;
+    page
+}
+
+impl Person {
+    /// Sends the invitation with few words.
+    pub async fn mails_it(&self, page: &str) {
+        let link = self.link_on(page).await;
+        let letter = [("subject", "Hello"), ("body", link.as_str())];
+        self.post(&format!("{page}/send"), &letter)
+            .await
+            .expect(303);
+    }
+}
+
+#[actix_web::test]
+async fn the_dashboard_leads_to_dead_mails_with_the_reason_and_a_way_out() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = a_refused_invitation(&portal, &provider, &[]).await;
+        let dead = provider.at("/mails?state=dead");
+        let home = provider.get(&provider.at("")).await.expect(200);
+        assert!(home.text(&format!(".stat[href='{dead}']")).starts_with('1'));
+
+        let list = provider.get(&dead).await.expect(200);
+        assert_eq!(list.texts("tbody th"), ["Hello"]);
+        assert_eq!(list.attribute("tbody th a", "href"), page);
+        let row = list.text("tbody");
+        for words in [
+            "ana@contoso.example",
+            "The mail server refused the mail (reply 550)",
+            "1 try",
+        ] {
+            assert!(row.contains(words), "{row}");
+        }
+        let again = list.attribute("tbody form", "action");
+        let shown = provider.get(&page).await.expect(200);
+        assert!(shown.text("main").contains("refused the mail (reply 550)"));
+        assert!(shown.has(&format!("form[action='{again}']")));
+
+        let sent = provider.post(&again, &[]).await.expect(303);
+        assert_eq!(sent.location, provider.at("/mails"));
+        provider.post(&again, &[]).await.expect(404);
+        let list = provider.get(&sent.location).await.expect(200);
+        assert_eq!(list.attribute("tbody .tag", "data-state"), "waiting");
+        assert_eq!(portal.mails_to("ana@contoso.example").await.len(), 1);
+        let list = provider.get(&sent.location).await.expect(200);
+        assert_eq!(list.attribute("tbody .tag", "data-state"), "sent");
+        let home = provider.get(&provider.at("")).await.expect(200);
+        assert!(home.text(&format!(".stat[href='{dead}']")).starts_with('0'));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_list_tells_when_a_mail_is_tried_next_and_can_be_searched() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        provider.mails_it(&page).await;
+        let gone = multichannel::config::MailSetting::parse("smtp://127.0.0.1:1?tls=none");
+        portal.deliver_by(&gone.unwrap()).await;
+        let list = provider
+            .get(&provider.at("/mails?text=ANA@contoso&state=waiting"))
+            .await
+            .expect(200);
+        let row = list.text("tbody");
+        assert!(
+            row.contains("cannot be reached") && row.contains("Next try: 2026-03-02 12:0"),
+            "{row}"
+        );
+        assert!(!list.has("tbody form"), "it is tried again by itself");
+        let none = provider.get(&provider.at("/mails?text=nobody")).await;
+        assert!(none.expect(200).has(".empty"));
+        let id = page.rsplit('/').next().unwrap();
+        let own = provider.at(&format!("/mails?object={id}"));
+        let own = provider.get(&own).await.expect(200);
+        assert_eq!(own.texts("tbody th").len(), 1);
+        let file = provider.get(&provider.at("/mails.csv")).await.expect(200);
+        assert!(
+            file.body
+                .contains("ana@contoso.example,Contoso Ltd,Hello,waiting,1,")
+        );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_mail_whose_link_has_ended_is_not_sent_again() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        a_refused_invitation(&portal, &provider, &[]).await;
+        let list = provider.get(&provider.at("/mails")).await.expect(200);
+        let again = list.attribute("tbody form", "action");
+        portal.pass_days(15);
+        provider.sign_in().await;
+        let refused = provider.post(&again, &[]).await.expect(409);
+        assert!(refused.text("main").contains("Make a new link"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn mails_are_their_organisations_own() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let handed = [("reseller", reseller.slug())];
+        let page = a_refused_invitation(&portal, &provider, &handed).await;
+        let list = provider.get(&provider.at("/mails?state=dead")).await;
+        let again = list.expect(200).attribute("tbody form", "action");
+        let id = again.split('/').rev().nth(1).unwrap().to_owned();
+
+        // It reads what became of the mail, which is not its own to send again.
+        let theirs = reseller.get(&reseller.page_of(&page)).await.expect(200);
+        assert!(theirs.text("main").contains("refused the mail"));
+        assert!(!theirs.has("form[action*='/mails/']"));
+        let list = reseller.get(&reseller.at("/mails?text=ana@")).await;
+        assert!(!list.expect(200).body.contains("ana@contoso.example"));
+        for stranger in [&reseller, &portal.a_provider().await] {
+            let own = stranger.at(&format!("/mails/{id}/send"));
+            stranger.post(&own, &[]).await.expect(404);
+        }
+        let helpdesk = portal.a_colleague_of(&provider, "helpdesk_agent", "").await;
+        helpdesk.get(&helpdesk.at("/mails")).await.expect(403);
+        helpdesk.post(&again, &[]).await.expect(403);
+        let customer = portal.a_customer().await;
+        customer.get(&customer.at("/mails")).await.expect(200);
+    })
+    .await;
+}
