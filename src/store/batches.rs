@@ -136,7 +136,7 @@ pub fn invitations(db: &mut Db, new: &[Invitation], by: &Name) -> QueryResult<()
         i::state.eq(new.state),
         i::customer_name.eq(new.addressee.as_ref().map(|a| &a.name)),
         i::customer_email.eq(new.addressee.as_ref().map(|a| &a.email)),
-        i::customer_email_key.eq(new.addressee.as_ref().map(|a| a.email.key())),
+        i::customer_key.eq(new.addressee.as_ref().map(|a| a.email.key())),
         i::language.eq(new.language),
         i::note.eq(&new.note),
         i::nonce.eq(new.nonce),

@@ -74,7 +74,7 @@ pub fn add(db: &mut Db, new: &Invitation, by: &Name) -> QueryResult<()> {
             invitations::state.eq(new.state),
             invitations::customer_name.eq(new.addressee.as_ref().map(|a| &a.name)),
             invitations::customer_email.eq(new.addressee.as_ref().map(|a| &a.email)),
-            invitations::customer_email_key.eq(new.addressee.as_ref().map(|a| a.email.key())),
+            invitations::customer_key.eq(new.addressee.as_ref().map(|a| a.email.key())),
             invitations::language.eq(new.language),
             invitations::second_language.eq(new.second_language),
             invitations::note.eq(&new.note),

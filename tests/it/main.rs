@@ -23,6 +23,7 @@ mod letters;
 mod links;
 mod logged;
 mod limits;
+mod links;
 mod mail_server;
 mod mailbox;
 mod mails;

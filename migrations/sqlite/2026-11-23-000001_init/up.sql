@@ -138,6 +138,8 @@ CREATE TABLE invitations (
     state TEXT NOT NULL CHECK (state IN ('issued', 'accepted', 'declined', 'revoked')),
     customer_name TEXT,
     customer_email TEXT,
+    -- The canonical form of the address, to find it by.
+    customer_key TEXT,
     language TEXT NOT NULL,
     second_language TEXT,
     note TEXT NOT NULL,
@@ -151,19 +153,18 @@ CREATE TABLE invitations (
     sent_at BIGINT,
     opened_at BIGINT,
     answered_at BIGINT,
-    -- The canonical form of the mailbox, to find what waits for its owner.
-    customer_email_key TEXT,
     -- Which link was mailed last, when its customer was reminded of it, and when it was told that it has ended.
     sent_generation INTEGER,
     reminded_at BIGINT,
     expiry_told_at BIGINT,
     CHECK ((kind = 'addressed') = (customer_email IS NOT NULL)),
     CHECK ((kind = 'addressed') = (customer_name IS NOT NULL)),
+    CHECK ((kind = 'addressed') = (customer_key IS NOT NULL)),
     CHECK (max_uses IS NULL OR uses <= max_uses)
 ) WITHOUT ROWID;
 CREATE INDEX invitations_of_provider ON invitations (provider_id, id);
 CREATE INDEX invitations_of_reseller ON invitations (reseller_id, id);
-CREATE INDEX invitations_of_mailbox ON invitations (customer_email_key);
+CREATE INDEX invitations_to_mailbox ON invitations (customer_key, provider_id);
 -- What ends next, and what has ended without anybody having been told.
 CREATE INDEX invitations_by_end ON invitations (expires_at) WHERE state = 'issued' AND expiry_told_at IS NULL;
 

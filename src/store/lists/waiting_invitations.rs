@@ -26,7 +26,7 @@ const SHOWN: i64 = 20;
 pub fn waiting(db: &mut Db, mailbox: &EmailKey, now: Timestamp) -> QueryResult<Vec<Waiting>> {
     let rows = invitations::table
         .inner_join(organisations::table.on(organisations::id.eq(invitations::provider_id)))
-        .filter(invitations::customer_email_key.eq(mailbox))
+        .filter(invitations::customer_key.eq(mailbox))
         .filter(invitations::state.eq(State::Issued))
         .filter(invitations::expires_at.gt(now))
         .order(invitations::id.desc())

@@ -4,7 +4,9 @@ use crate::{
     domain::{access::SeeMails, paths},
     messages::Text,
     store::outbox::Mail,
-    web::{app::App, at::At, caller::Caller, errors::Failure, page::see_other, session},
+    web::{
+        app::App, at::At, caller::Caller, errors::Failure, fields::Fields, page::see_other, session,
+    },
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};

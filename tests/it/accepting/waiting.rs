@@ -33,7 +33,7 @@ async fn an_open_invitation_waits_on_the_first_page_of_its_addressee_alone() {
         let kept = portal.everything().await;
         assert!(!format!("{kept:?}").contains(token));
 
-        portal.accept(&invited, &[]).await.expect(303);
+        customer.accept(&invited, &[]).await.expect(303);
         let home = customer.get(&customer.at("")).await.expect(200);
         assert!(!home.has(WAITING));
     })
