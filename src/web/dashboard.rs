@@ -43,6 +43,8 @@ struct Dashboard {
     steps: Vec<Step>,
     events: Vec<Event>,
     activity: String,
+    /// For those who may see them.
+    mails: Option<String>,
 }
 
 /// A figure that is a link.
@@ -92,6 +94,9 @@ pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse,
         invited: all.waiting.iter().map(|one| invited(&app, one)).collect(),
         events: Event::all(&f, &all.records),
         activity: paths::activity(&by.organisation.slug),
+        mails: by
+            .may::<SeeMails>()
+            .then(|| paths::mails(&by.organisation.slug)),
         f,
     }
     .page()
@@ -174,8 +179,7 @@ impl Tiles<'_> {
             let open = ("/invitations?state=issued", "dashboard-invitations-open");
             tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
         }
-        let partner = self.scope.organisation.kind != Kind::Customer;
-        if self.scope.may::<SeeMails>() && (partner || figures.dead_mails > 0) {
+        if self.scope.may::<SeeMails>() {
             let dead = ("/mails?state=dead", "dashboard-dead-mails");
             tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));
         }

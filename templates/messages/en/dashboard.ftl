@@ -14,6 +14,7 @@ dashboard-waits = Waiting
 dashboard-ends = Running out
 dashboard-numbers = In numbers
 dashboard-latest = What happened last
+dashboard-all-mails = All mails
 dashboard-all-activity = All activity
 dashboard-invitations-open = { $count ->
     [one] open invitation
