@@ -22,7 +22,6 @@ mod layers;
 mod letters;
 mod limits;
 mod links;
-mod links;
 mod logged;
 mod mail_server;
 mod mailbox;
