@@ -103,6 +103,8 @@ pub struct Acceptance {
     pub agreement: Id<Agreement>,
     pub customer: Id<Organisation>,
     pub invitation: Id<Invitation>,
+    /// Whom the invitation was handed to then.
+    pub reseller: Option<Id<Organisation>>,
     pub version: i32,
     /// Of the text as it was shown: [`Agreement::fingerprint`].
     pub text_hash: String,
@@ -118,6 +120,7 @@ struct AcceptanceRow {
     agreement_id: Id<Agreement>,
     customer_id: Id<Organisation>,
     invitation_id: Id<Invitation>,
+    reseller_id: Option<Id<Organisation>>,
     version: i32,
     text_hash: String,
     signatory: Name,
@@ -132,6 +135,7 @@ impl From<AcceptanceRow> for Acceptance {
             agreement: row.agreement_id,
             customer: row.customer_id,
             invitation: row.invitation_id,
+            reseller: row.reseller_id,
             version: row.version,
             text_hash: row.text_hash,
             signatory: row.signatory,
@@ -148,6 +152,7 @@ pub fn add_acceptance(db: &mut Db, new: &Acceptance) -> QueryResult<bool> {
         agreement_acceptances::agreement_id.eq(new.agreement),
         agreement_acceptances::customer_id.eq(new.customer),
         agreement_acceptances::invitation_id.eq(new.invitation),
+        agreement_acceptances::reseller_id.eq(new.reseller),
         agreement_acceptances::version.eq(new.version),
         agreement_acceptances::text_hash.eq(&new.text_hash),
         agreement_acceptances::signatory.eq(&new.signatory),

@@ -186,6 +186,7 @@ pub fn acceptances(db: &mut Db, new: &[Acceptance]) -> QueryResult<()> {
         a::agreement_id.eq(new.agreement),
         a::customer_id.eq(new.customer),
         a::invitation_id.eq(new.invitation),
+        a::reseller_id.eq(new.reseller),
         a::version.eq(new.version),
         a::text_hash.eq(&new.text_hash),
         a::signatory.eq(&new.signatory),

@@ -193,6 +193,7 @@ diesel::table! {
         agreement_id -> Binary,
         customer_id -> Binary,
         invitation_id -> Binary,
+        reseller_id -> Nullable<Binary>,
         version -> Integer,
         text_hash -> Text,
         signatory -> Text,

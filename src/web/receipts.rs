@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         access::SeePartners, agreement::Agreement, id::Id, organisation::Organisation, paths,
-        time::Timestamp,
+        text::Name, time::Timestamp,
     },
     store::{
         Db,
@@ -55,7 +55,8 @@ struct Found {
     agreement: Agreement,
     provider: Organisation,
     reseller: Option<Organisation>,
-    given: Vec<Kept>,
+    /// With the name of the partner that has them.
+    given: Vec<(Name, Kept)>,
 }
 
 /// A receipt of the caller's organisation.
@@ -70,7 +71,7 @@ pub async fn show(
     let found = found.ok_or_else(Failure::not_found)?;
     let given = found.given.iter();
     let given: Vec<Given> = given
-        .map(|kept| found.given(kept, &by.organisation, now))
+        .map(|(partner, kept)| Given::of(partner, kept, &by.organisation, now))
         .collect();
     let ends = given
         .iter()
@@ -96,10 +97,17 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
     let Some(invitation) = invitations::by_id(db, acceptance.invitation)? else {
         return Ok(None);
     };
-    let given = delegations::of_invitation(db, invitation.id, customer)?;
+    let mut given = Vec::new();
+    for kept in delegations::of_invitation(db, invitation.id, customer)? {
+        given.push((
+            organisations::by_id(db, kept.delegation.partner)?.name,
+            kept,
+        ));
+    }
     Ok(Some(Found {
         provider: organisations::by_id(db, invitation.provider)?,
-        reseller: match invitation.reseller {
+        // As it was then: the invitation may have been handed to another since.
+        reseller: match acceptance.reseller {
             Some(reseller) => Some(organisations::by_id(db, reseller)?),
             None => None,
         },
@@ -109,13 +117,11 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
     }))
 }
 
-impl Found {
-    fn given(&self, kept: &Kept, customer: &Organisation, now: Timestamp) -> Given {
+impl Given {
+    fn of(partner: &Name, kept: &Kept, customer: &Organisation, now: Timestamp) -> Self {
         let delegation = &kept.delegation;
-        let reseller = self.reseller.as_ref();
-        let partner = reseller.filter(|reseller| reseller.id == delegation.partner);
-        Given {
-            partner: partner.unwrap_or(&self.provider).name.to_string(),
+        Self {
+            partner: partner.to_string(),
             name: kept.name.to_string(),
             href: paths::delegation(&customer.slug, delegation.id),
             roles: delegation.roles.iter().map(|role| role.slug).collect(),

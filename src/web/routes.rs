@@ -207,8 +207,11 @@ fn members_and_settings() -> Vec<Route> {
 /// A local path that is the address of a page, as `next` fields may hold it (P22).
 pub fn is_page(path: &str) -> bool {
     let bare = path.split_once('?').map_or(path, |(bare, _)| bare);
-    let plain =
-        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '#']);
+    // Encoded, as addresses are: anything else could not even stand in a header.
+    let plain = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(|byte| byte.is_ascii_graphic())
+        && !path.contains(['\\', '#']);
     plain && all().iter().any(|route| route.is_page_at(bare))
 }
 

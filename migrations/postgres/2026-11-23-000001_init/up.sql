@@ -202,6 +202,8 @@ CREATE TABLE agreement_acceptances (
     agreement_id BYTEA NOT NULL REFERENCES agreements (id),
     customer_id BYTEA NOT NULL REFERENCES organisations (id),
     invitation_id BYTEA NOT NULL REFERENCES invitations (id),
+    -- As it was then; the invitation may be handed to another.
+    reseller_id BYTEA REFERENCES organisations (id),
     version INTEGER NOT NULL,
     text_hash TEXT NOT NULL,
     signatory TEXT NOT NULL,

@@ -171,6 +171,7 @@ fn agree(
         agreement: agreement.id,
         customer: by.organisation.id,
         invitation: shown.invitation.id,
+        reseller: shown.invitation.reseller,
         version: agreement.version,
         text_hash: agreement.fingerprint(),
         signatory: answer.signatory.clone(),

@@ -152,6 +152,7 @@ impl Deal<'_> {
             agreement: self.agreement.id,
             customer: self.customer.id,
             invitation: invitation.id,
+            reseller: invitation.reseller,
             version: self.agreement.version,
             text_hash: self.agreement.fingerprint(),
             signatory: self.admin.name.clone(),
