@@ -57,6 +57,8 @@ pub struct SignUp {
     pub nonce: Nonce,
     pub via: Via,
     pub source: Id<Source>,
+    /// Of the link that it began with; once that is renewed, nothing comes of the sign-up.
+    pub source_generation: i32,
     pub organisation: Wish,
     /// The person.
     pub name: Name,

@@ -27,12 +27,21 @@ pub struct Note(String);
 
 /// Characters that reorder or hide text around them, in whatever language.
 const fn is_deceptive(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// What mail programs would turn into a link. `S.A./N.V.` is none, `contoso.example/login` is.
 fn reads_as_address(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.contains("://") || lower.contains("www.") || lower.starts_with("http:")
+    let mut words = lower.split_whitespace();
+    lower.contains("://")
+        || lower.contains("www.")
+        || lower.contains("http:")
+        || words.any(|word| match word.split_once('/') {
+            Some((host, _)) => host.contains('.') && !host.ends_with('.'),
+            None => false,
+        })
 }
 
 impl Name {
@@ -88,6 +97,14 @@ impl Note {
         }
         Ok(Self(text))
     }
+    /// A remark that goes into mails, which hold one link and that is the portal's own (P23): no web addresses.
+    pub fn for_mail(text: &str) -> Result<Self, BadText> {
+        let note = Self::parse(text)?;
+        if reads_as_address(&note.0) {
+            return Err(BadText::Forbidden);
+        }
+        Ok(note)
+    }
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -130,16 +147,22 @@ mod tests {
             "a\u{202E}b",
             "see https://evil.example",
             "www.evil.example",
+            "evil.example/login now",
+            "a\u{61C}b",
             "a\u{0}b",
         ] {
             assert_eq!(Name::parse(bad), Err(BadText::Forbidden), "{bad:?}");
         }
         assert!(Name::parse("北京云计算有限公司").is_ok());
+        assert!(Name::parse("Bekaert S.A./N.V.").is_ok());
     }
 
     #[test]
     fn notes_keep_their_lines() {
         assert_eq!(Note::parse("a\r\nb").unwrap().as_str(), "a\nb");
         assert_eq!(Note::parse("a\u{7}"), Err(BadText::Forbidden));
+        let address = "as on https://wiki.example/why";
+        assert!(Note::parse(address).is_ok());
+        assert_eq!(Note::for_mail(address), Err(BadText::Forbidden));
     }
 }

@@ -76,6 +76,7 @@ diesel::table! {
         nonce -> Binary,
         via -> Text,
         via_id -> Binary,
+        via_generation -> Integer,
         organisation_name -> Text,
         country -> Text,
         domain -> Nullable<Text>,

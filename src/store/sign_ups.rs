@@ -19,6 +19,7 @@ struct Row {
     nonce: Nonce,
     via: Via,
     via_id: Id<Source>,
+    via_generation: i32,
     organisation_name: Name,
     country: Country,
     domain: Option<Domain>,
@@ -36,6 +37,7 @@ impl From<Row> for SignUp {
             nonce: row.nonce,
             via: row.via,
             source: row.via_id,
+            source_generation: row.via_generation,
             organisation: Wish {
                 name: row.organisation_name,
                 country: row.country,
@@ -57,6 +59,7 @@ pub fn add(db: &mut Db, new: &SignUp, password_hash: &str, now: Timestamp) -> Qu
             sign_ups::nonce.eq(new.nonce),
             sign_ups::via.eq(new.via),
             sign_ups::via_id.eq(new.source),
+            sign_ups::via_generation.eq(new.source_generation),
             sign_ups::organisation_name.eq(&new.organisation.name),
             sign_ups::country.eq(new.organisation.country),
             sign_ups::domain.eq(new.organisation.domain.as_ref()),

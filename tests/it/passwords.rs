@@ -184,6 +184,22 @@ async fn a_new_address_counts_when_it_is_proven_and_both_are_told() {
 }
 
 #[actix_web::test]
+async fn a_new_password_undoes_a_change_of_address_that_nobody_has_proven_yet() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let thief = [("email", "thief@elsewhere.example")];
+        ana.post("/account/email", &thief).await.expect(303);
+        let letter = portal.the_letter().await;
+        let form = [("current_password", PASSWORD), ("password", NEW)];
+        ana.post("/account/password", &form).await.expect(303);
+        portal.letters().await;
+        portal.a_visitor().post(&letter.link, &[]).await.expect(410);
+        assert!(can_sign_in(&portal, &ana.email, NEW).await);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn the_password_is_asked_again_after_ten_minutes_and_nothing_is_done_in_between() {
     on_each_database(async |portal| {
         let ana = portal.a_provider().await;

@@ -53,7 +53,7 @@ async fn what_a_request_claims_about_its_host_never_reaches_a_link() {
 }
 
 /// Where nobody may be sent on to.
-const ELSEWHERE: [&str; 14] = [
+const ELSEWHERE: [&str; 16] = [
     "https://evil.example/",
     "//evil.example",
     "///evil.example",
@@ -68,6 +68,8 @@ const ELSEWHERE: [&str; 14] = [
     "/../evil.example",
     "/.evil.example",
     " https://evil.example",
+    "/account\u{1}",
+    "/o/é",
 ];
 
 #[actix_web::test]

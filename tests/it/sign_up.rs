@@ -184,6 +184,28 @@ async fn a_customer_signs_up_on_the_way_and_comes_back_to_the_invitation() {
 }
 
 #[actix_web::test]
+async fn a_sign_up_that_began_with_a_dead_link_leads_nowhere() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let (sign_up, _) = portal.an_invitation_of(&provider).await;
+        let ana = portal.a_visitor();
+        let form = newcomer("Tailspin Toys", "ana@tailspin.example");
+        ana.post(&sign_up, &form).await.expect(303);
+        let letter = portal.the_letter().await;
+        let list = provider.get(&provider.at("/invitations")).await.expect(200);
+        let invitation = list.attribute("th[scope=row] a", "href");
+        provider
+            .post(&format!("{invitation}/resend"), &[])
+            .await
+            .expect(303);
+        ana.post(&letter.link, &[]).await.expect(410);
+        let form = [("email", "ana@tailspin.example"), ("password", PASSWORD)];
+        ana.post("/signin", &form).await.expect(422);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_reseller_signs_up_on_the_way_and_comes_back_to_the_partnership() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

@@ -75,6 +75,8 @@ CREATE TABLE sign_ups (
     nonce BYTEA NOT NULL UNIQUE,
     via TEXT NOT NULL CHECK (via IN ('invitation', 'partnership', 'opening')),
     via_id BYTEA NOT NULL,
+    -- Of the link that it began with: renewed since, that link is dead.
+    via_generation INTEGER NOT NULL,
     organisation_name TEXT NOT NULL,
     country TEXT NOT NULL,
     domain TEXT COLLATE "C",

@@ -21,9 +21,6 @@ use crate::{
 };
 use diesel::QueryResult;
 
-/// Links that set a password.
-const SETTING: [Reason; 2] = [Reason::Password, Reason::Welcome];
-
 /// Mails a link for a new password to the address of the account, if there is one with this address.
 pub fn ask_reset(db: &mut Db, email: &Email, now: Timestamp) -> QueryResult<()> {
     let Some((account, _)) = accounts::by_email(db, email.key())? else {
@@ -114,7 +111,8 @@ fn changed(
     now: Timestamp,
 ) -> QueryResult<()> {
     sessions::end_others_of(db, account.id, keep.map(|session| session.id))?;
-    mailbox_proofs::void(db, account.id, &SETTING, now)?;
+    // Also one to a new address: whoever was thrown out may have asked for it.
+    mailbox_proofs::void(db, account.id, Reason::ALL, now)?;
     let mail =
         Message::new(Topic::PasswordChanged, account.language).page(paths::FORGOTTEN_PASSWORD);
     outbox::add(db, &recipient(account), &mail, About::default(), now).map(|_| ())

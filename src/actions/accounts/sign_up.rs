@@ -110,6 +110,7 @@ fn wait_for_proof(
         nonce: ids::nonce(),
         via: source.via(),
         source: source.id(),
+        source_generation: source.generation(),
         organisation: new.organisation.clone(),
         name: new.name.clone(),
         email: new.email.clone(),

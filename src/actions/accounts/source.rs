@@ -7,7 +7,7 @@ use crate::{
         opening::Opening,
         organisation::Organisation,
         partnership::{self, Partnership},
-        sign_up::{self, Via},
+        sign_up::{self, SignUp, Via},
         time::Timestamp,
         token::{LinkKey, Nonce, Spent, Token},
     },
@@ -32,6 +32,8 @@ pub enum Closed {
     Partnership(#[from] partnership::Refusal),
     #[error(transparent)]
     Opening(#[from] Spent),
+    #[error("a new link took its place")]
+    Renewed,
 }
 
 impl Source {
@@ -44,15 +46,13 @@ impl Source {
                 None => openings::by_nonce(db, token.nonce())?.map(Self::Opening),
             },
         };
-        Ok(found.filter(|source| {
-            let (_, generation) = source.link();
-            key.made(token, source.via().purpose(), generation)
-        }))
+        Ok(found.filter(|source| key.made(token, source.via().purpose(), source.generation())))
     }
 
-    /// What a sign-up began with.
-    pub fn by_id(db: &mut Db, via: Via, id: Id<sign_up::Source>) -> QueryResult<Option<Self>> {
-        Ok(match via {
+    /// What a sign-up began with, whatever became of the link since.
+    pub fn of(db: &mut Db, waiting: &SignUp) -> QueryResult<Option<Self>> {
+        let id = waiting.source;
+        Ok(match waiting.via {
             Via::Invitation => invitations::by_id(db, id.cast())?.map(Self::Invitation),
             Via::Partnership => partnerships::of_any(db, id.cast())?.map(Self::Partnership),
             Via::Opening => openings::by_id(db, id.cast())?.map(Self::Opening),
@@ -89,6 +89,9 @@ impl Source {
             Self::Opening(it) => it.is_open(now)?,
         }
         Ok(())
+    }
+    pub const fn generation(&self) -> i32 {
+        self.link().1
     }
     const fn link(&self) -> (Nonce, i32) {
         match self {

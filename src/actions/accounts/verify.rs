@@ -72,13 +72,15 @@ fn finish(
     hash: &str,
     now: Timestamp,
 ) -> Result<Verified, VerifyError> {
-    let source = Source::by_id(db, waiting.via, waiting.source)?;
+    // Nobody gets from a dead link to the living one.
+    let source = Source::of(db, waiting)?;
+    let source = source.filter(|source| source.generation() == waiting.source_generation);
     match waiting.is_open(now) {
         // The button was pressed twice: both times it leads to the same page.
         Err(Spent::Used) => return Ok(Verified::HasAccount(source)),
         other => other?,
     }
-    let source = source.ok_or(VerifyError::Unknown)?;
+    let source = source.ok_or(Closed::Renewed)?;
     if !sign_ups::mark_used(db, waiting.id, now)? {
         return Ok(Verified::HasAccount(Some(source)));
     }

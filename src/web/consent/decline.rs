@@ -59,7 +59,7 @@ pub async fn submit(
         return Ended::unknown().page(frame, &token);
     };
     let mut form = fields.reader();
-    let reason = form.optional("reason", Note::parse).unwrap_or_default();
+    let reason = form.optional("reason", Note::for_mail).unwrap_or_default();
     let reason = match form.finish(Some(reason)) {
         Ok(reason) => reason,
         Err(form) => return page(&app, frame, followed, form).await,

@@ -120,6 +120,6 @@ pub async fn resign_it(
 /// Asked for, not demanded.
 fn reason(fields: &Fields) -> Result<Note, Form> {
     let mut reader = fields.reader();
-    let reason = reader.optional("reason", Note::parse);
+    let reason = reader.optional("reason", Note::for_mail);
     reader.finish(Some(reason.unwrap_or_default()))
 }

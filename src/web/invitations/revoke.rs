@@ -52,7 +52,9 @@ pub async fn revoke(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let mut reader = fields.reader();
-    let reason = reader.optional("reason", Note::parse).unwrap_or_default();
+    let reason = reader
+        .optional("reason", Note::for_mail)
+        .unwrap_or_default();
     let reason = match reader.finish(Some(reason)) {
         Ok(reason) => reason,
         Err(form) => return page(f, form, show::changeable(&app, &by, &at).await?).again(),

@@ -84,6 +84,6 @@ pub async fn end(
 
 fn read(fields: &Fields) -> Result<Note, Form> {
     let mut reader = fields.reader();
-    let reason = reader.one("reason", Note::parse);
+    let reason = reader.one("reason", Note::for_mail);
     reader.finish(reason)
 }
