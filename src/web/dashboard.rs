@@ -241,8 +241,12 @@ impl Tiles<'_> {
             Step { href, done, label }
         };
         let steps = vec![
-            step("/resellers", done.reseller, "dashboard-step-reseller"),
-            step("/settings", done.agreement, "dashboard-step-agreement"),
+            step("/resellers/new", done.reseller, "dashboard-step-reseller"),
+            step(
+                "/settings/agreement",
+                done.agreement,
+                "dashboard-step-agreement",
+            ),
             step("/invitations/new", done.link, "dashboard-step-link"),
             step("/invitations/new", done.customer, "dashboard-step-customer"),
         ];

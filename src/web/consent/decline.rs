@@ -1,5 +1,9 @@
 //! `/i/{token}/decline`: a page of its own, with the reason.
-use super::{Behind, Followed, asks::Asks, ended::Ended};
+use super::{
+    Behind, Followed,
+    asks::Asks,
+    ended::{End, Ended},
+};
 use crate::{
     actions::invitations::decline::{self, DeclineError},
     domain::{account::Account, id::Id, text::Note},
@@ -102,13 +106,17 @@ async fn page(
 ) -> Result<HttpResponse, Failure> {
     let looking = followed.clone();
     let behind = app.read(move |db| looking.look(db)).await?;
-    let shown = match &behind {
-        Behind::Ended(_) => return behind.draw(f, &followed, true),
+    let shown = match behind {
+        ended @ Behind::Ended(_) => return ended.draw(f, &followed, true),
         Behind::Refused(shown, _) | Behind::Landing(shown, _) | Behind::Consent(shown, _) => shown,
     };
     let account = followed.account.as_ref();
     let may = account.map(|a| shown.invitation.may_decline(&a.email, followed.now));
     if let Some(Err(why)) = may {
+        if let Some(end) = End::of(why) {
+            let token = followed.token.reveal().to_string();
+            return Ended::new(end, shown, None).page(f, &token);
+        }
         let id = super::refused::id_of(why);
         let text = Text::new(format!("accepting-refused-{id}"));
         let text = text.with("provider", &shown.provider.name);
@@ -117,7 +125,7 @@ async fn page(
     let token = followed.token.reveal();
     let wrong = !form.errors().is_empty();
     let page = DeclinePage {
-        asks: Asks::of(shown, &[], followed.now),
+        asks: Asks::of(&shown, &[], followed.now),
         f,
         form,
         action: format!("/i/{token}/decline"),

@@ -1,7 +1,7 @@
 //! The list of customers.
 use crate::{
     domain::{
-        access::SeeCustomers,
+        access::{SeeCustomers, WriteInvitations},
         organisation::{Kind, Organisation, Slug},
         paths,
         relationship::Having,
@@ -39,6 +39,8 @@ struct List {
     path: String,
     /// The reader is a provider.
     provides: bool,
+    /// Where a new invitation begins, for those who make them.
+    invite: Option<String>,
 }
 
 /// A customer as the list shows it.
@@ -83,6 +85,9 @@ pub async fn show(
         rights: Having::ALL.iter().map(word).map(option).collect(),
         resellers,
         provides: by.organisation.kind == Kind::Provider,
+        invite: by
+            .may::<WriteInvitations>()
+            .then(|| format!("{}/new", paths::invitations(&by.organisation.slug))),
         f,
         query,
         path,

@@ -21,6 +21,7 @@ customers-claimed = claimed
 customers-no-rights = None
 customers-nothing = No customers yet
 customers-nothing-provider = A company is your customer as soon as it accepts one of your invitations.
+customers-invite = Invite a customer
 customers-nothing-reseller = Customers are here as soon as they accept an invitation that was handed to you, or give you rights by themselves.
 
 customers-history = What happened

@@ -10,7 +10,7 @@ invitations-search-reseller = Customer or e-mail address
 invitations-reseller = Reseller
 invitations-any-customer = Any customer
 invitations-nobody = Nobody
-invitations-not-sent = Not yet
+invitations-not-sent = Never
 
 invitations-column-customer = Customer
 invitations-column-email = E-mail address
@@ -34,6 +34,7 @@ invitations-kind-short =
 invitations-uses =
     { $most ->
         [none] { $uses ->
+            [0] Not accepted yet
             [one] Accepted by { $uses } customer
            *[other] Accepted by { $uses } customers
         }

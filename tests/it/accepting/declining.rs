@@ -32,6 +32,8 @@ async fn the_addressee_declines_with_a_reason() {
             .await
             .expect(409);
         customer.post(&decline, &reason).await.expect(409);
+        let answered = customer.get(&decline).await.expect(409);
+        assert!(answered.text("main").contains("answered already"));
         assert_eq!(portal.mails("invitation-declined", &provider).await, 1);
         assert_eq!(portal.rows("relationships").await, 0);
     })
