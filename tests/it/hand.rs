@@ -2,7 +2,10 @@
 use crate::browser;
 use thirtyfour::{error::WebDriverResult, prelude::*};
 
-/// A browser session with a viewport of 1280 pixels.
+/// How wide a telephone is, in pixels.
+pub const NARROW: u32 = 390;
+
+/// A browser session with a viewport of 1280 pixels, or a narrow one.
 pub struct Hand {
     pub driver: WebDriver,
     address: String,
@@ -12,6 +15,15 @@ impl Hand {
     /// `None` where there is no Chromium.
     pub async fn at(address: &str, javascript: bool) -> Option<Self> {
         let driver = browser::driver(javascript, 1280, 900, false).await?;
+        Some(Self {
+            driver,
+            address: address.to_owned(),
+        })
+    }
+
+    /// A telephone in the dark; `None` where there is no Chromium.
+    pub async fn narrow_at(address: &str) -> Option<Self> {
+        let driver = browser::driver(true, NARROW, 800, true).await?;
         Some(Self {
             driver,
             address: address.to_owned(),

@@ -40,6 +40,7 @@ mod rows;
 mod schema;
 mod seed;
 mod settings;
+mod sights;
 mod sign_in;
 mod sign_up;
 mod statements;
