@@ -210,10 +210,21 @@ impl Invitation {
     }
     /// What the page showed, in one hash (P18): who asks, for whom, which rights, under which agreement.
     /// A piece each, so that a page can say which of them changed; see [`changes`].
-    pub fn offer_hash(&self, offers: &[Offer], agreement_version: i32) -> String {
+    pub fn offer_hash(
+        &self,
+        asking: &[&Organisation],
+        offers: &[Offer],
+        agreement_version: i32,
+    ) -> String {
         let mut parties = Sha256::new();
         parties.update(self.id.bytes());
-        parties.update(self.reseller.map_or([0; 16], |r| *r.bytes()));
+        for party in asking {
+            parties.update(party.id.bytes());
+            let contact = party.support_contact.as_ref().map_or("", Name::as_str);
+            // Neither of them holds a line break.
+            let facts = format!("{}\n{}\n{contact}\n", party.name, party.country.as_str());
+            parties.update(facts);
+        }
         let mut rights = Sha256::new();
         for offer in offers {
             rights.update(offer.id.bytes());

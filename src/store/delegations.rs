@@ -166,14 +166,17 @@ pub fn of_invitation(
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 
-/// The active delegation that the customer gave on this offer, if there is one.
+/// The active delegation that the customer gave this partner on this offer, if there is one. The offer may have been
+/// another partner's before: what that one got is its own.
 pub fn on_offer(
     db: &mut Db,
     offer: Id<Offer>,
+    partner: Id<Organisation>,
     customer: Id<Organisation>,
 ) -> QueryResult<Option<Kept>> {
     let query = delegations::table
         .filter(delegations::offer_id.eq(offer))
+        .filter(delegations::partner_id.eq(partner))
         .filter(delegations::customer_id.eq(customer))
         .filter(delegations::state.eq(State::Active));
     let row = query.select(Row::as_select()).first(db).optional()?;

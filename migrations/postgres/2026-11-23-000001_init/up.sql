@@ -239,7 +239,7 @@ CREATE TABLE delegations (
     CHECK (NOT auto_extend OR roles NOT LIKE '%global-administrator%')
 );
 -- A repeated acceptance finds the rights that the first one gave.
-CREATE UNIQUE INDEX delegations_once ON delegations (offer_id, customer_id) WHERE state = 'active';
+CREATE UNIQUE INDEX delegations_once ON delegations (offer_id, customer_id, partner_id) WHERE state = 'active';
 CREATE INDEX delegations_of_customer ON delegations (customer_id, id);
 -- Without it SQLite walks through all of a partner's to find those of one customer.
 CREATE INDEX delegations_between ON delegations (customer_id, partner_id, id);

@@ -177,7 +177,7 @@ impl Gift<'_> {
         let Some(offer) = self.origin.offer else {
             return Ok(None);
         };
-        let Some(old) = delegations::on_offer(db, offer, customer)? else {
+        let Some(old) = delegations::on_offer(db, offer, self.partner.id, customer)? else {
             return Ok(None);
         };
         let covers = self.rights.roles.is_subset_of(&old.delegation.roles)

@@ -1,5 +1,9 @@
 //! Making invitations (S4). Only members of a provider hold the right, so resellers cannot (S5).
-use super::{hand_over::tell, known::record, letters};
+use super::{
+    hand_over::tell,
+    known::{record, record_for},
+    letters,
+};
 use crate::{
     domain::{
         access::{By, WriteInvitations},
@@ -237,6 +241,9 @@ fn make(
     }
     record(db, by, &invitation, Verb::InvitationMade, "", now)?;
     if let Some(reseller) = reseller {
+        let concerned = [provider.id, reseller.id];
+        let (verb, whom) = (Verb::InvitationHandedOver, reseller.name.as_str());
+        record_for(db, by, &concerned, &invitation, verb, whom, now)?;
         tell(db, &invitation, provider, reseller, now)?;
     }
     Ok(invitation)

@@ -99,7 +99,11 @@ impl Shown {
     /// The hash of what is shown; the form carries it.
     pub fn hash(&self) -> String {
         let version = self.agreement.as_ref().map_or(0, |a| a.version);
-        self.invitation.offer_hash(&self.offers, version)
+        let asking: Vec<_> = [Some(&self.provider), self.reseller.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        self.invitation.offer_hash(&asking, &self.offers, version)
     }
 
     /// The organisation that an offer is for.

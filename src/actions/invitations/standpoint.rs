@@ -4,6 +4,7 @@ use crate::{
     domain::{
         access::{AcceptInvitations, Right, Scope, SendInvitations},
         account::Account,
+        delegation::Delegation,
         id::Id,
         invitation::Refusal,
         organisation::{Kind, Organisation, Slug},
@@ -161,8 +162,13 @@ fn nothing_missing(
         return Ok(false);
     }
     for offer in &shown.offers {
-        let kept = delegations::on_offer(db, offer.id, customer)?;
-        if !kept.is_some_and(|kept| kept.delegation.holds(now)) {
+        let kept = delegations::on_offer(db, offer.id, offer.partner, customer)?;
+        let all = |given: &Delegation| {
+            given.holds(now)
+                && offer.rights.roles.is_subset_of(&given.roles)
+                && offer.rights.services.is_subset_of(&given.services)
+        };
+        if !kept.is_some_and(|kept| all(&kept.delegation)) {
             return Ok(false);
         }
     }

@@ -113,6 +113,12 @@ async fn a_customer_can_give_less_and_never_more() {
             "{facts}"
         );
         assert!(facts.contains("2026-04-01"), "{facts}");
+        // What was left out can be given later through the same link.
+        let page = customer.get(&invited.link).await.expect(200);
+        assert!(page.has("#again"));
+        customer.accept(&invited, &[]).await.expect(303);
+        customer.get(&invited.link).await.expect(409);
+        assert_eq!(customer.delegations("?state=active").await.len(), 1);
     })
     .await;
 }

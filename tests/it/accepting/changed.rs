@@ -40,3 +40,28 @@ async fn a_changed_offer_is_shown_anew_and_nothing_is_accepted() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_provider_that_took_another_name_meanwhile_is_shown_anew() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let page = customer.get(&invited.link).await.expect(200);
+        let fields = [
+            ("name", "Somebody Else"),
+            ("language", "en"),
+            ("market", "DE"),
+        ];
+        provider
+            .post(&provider.at("/settings"), &fields)
+            .await
+            .expect(303);
+        let anew = customer
+            .accept_as_seen(&page, &invited, &[])
+            .await
+            .expect(409);
+        assert_eq!(anew.texts("#changed li").len(), 1);
+        assert!(anew.text("main").contains("Somebody Else"));
+    })
+    .await;
+}

@@ -1,5 +1,5 @@
 //! Receipts belong to the customer.
-use super::for_everybody;
+use super::{Invited, for_everybody};
 use crate::harness::on_each_database;
 
 #[actix_web::test]
@@ -29,6 +29,47 @@ async fn a_receipt_is_there_for_its_customer_alone() {
             .get(&provider.at(&format!("/partners/receipts/{id}")))
             .await
             .expect(404);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_one_reseller_got_stays_its_own_when_the_link_is_handed_to_another() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let one = portal.a_reseller_of(&provider).await;
+        let two = portal.a_reseller_of(&provider).await;
+        let mut new = for_everybody(&provider);
+        new.resellers = vec![one.organisation.slug.clone()];
+        new.delegates = vec![one.organisation.slug.clone()];
+        let invited = portal.invite(&provider, new).await;
+        let receipt = customer.accept(&invited, &[]).await.expect(303).location;
+
+        let page = provider.at(&format!("/invitations/{}", invited.invitation.id));
+        let to = [("reseller", two.slug())];
+        provider
+            .post(&format!("{page}/hand-over"), &to)
+            .await
+            .expect(303);
+        let shown = provider.get(&page).await.expect(200);
+        let url = shown.attribute("#link", "value");
+        let again = Invited {
+            link: url.strip_prefix(&portal.address).unwrap().to_owned(),
+            ..invited
+        };
+        customer.accept(&again, &[]).await.expect(303);
+        for reseller in [&one, &two] {
+            let rights = reseller.delegations("?state=active").await;
+            assert_eq!(rights.len(), 1, "{}", reseller.organisation.name);
+        }
+        let kept = customer.get(&receipt).await.expect(200);
+        let agreed = kept.text("#agreed");
+        assert!(agreed.contains(one.organisation.name.as_str()), "{agreed}");
+        assert!(!agreed.contains(two.organisation.name.as_str()), "{agreed}");
+        let granted = kept.text("#granted");
+        for reseller in [&one, &two] {
+            assert!(granted.contains(reseller.organisation.name.as_str()));
+        }
     })
     .await;
 }
