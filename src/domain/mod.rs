@@ -33,4 +33,5 @@ pub mod term;
 pub mod text;
 pub mod time;
 pub mod token;
+pub mod web_address;
 mod words;

@@ -48,6 +48,7 @@ pub(super) fn kept(db: &mut Db, invitation: &Invitation) -> QueryResult<Option<L
         Some(LetterDraft {
             subject: value("subject")?,
             body: value("body")?,
+            second_body: value("second_body"),
         })
     }))
 }
@@ -58,9 +59,11 @@ pub(super) fn keep(
     letter: &LetterDraft,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let fields = vec![
+    let mut fields = vec![
         ("subject".to_owned(), letter.subject.clone()),
         ("body".to_owned(), letter.body.clone()),
     ];
+    let second = letter.second_body.clone();
+    fields.extend(second.map(|second| ("second_body".to_owned(), second)));
     invitation_drafts::keep(db, invitation.provider, invitation.id.cast(), &fields, now)
 }

@@ -52,8 +52,8 @@ pub fn resend(
     let renewed = renew(db, by, id, life, now)?;
     if let Some(addressee) = &renewed.addressee {
         let kept = letters::kept(db, &renewed)?;
-        let letter = kept.as_ref().unwrap_or(usual);
-        post(db, by, &renewed, addressee, letter, now)?;
+        let letter = kept.map_or_else(|| usual.clone(), |kept| kept.completed(usual));
+        post(db, by, &renewed, addressee, &letter, now)?;
     }
     Ok(renewed)
 }

@@ -9,8 +9,9 @@ use crate::{
         activity::Verb,
         id::Id,
         invitation::{Addressee, Invitation, Refusal},
-        letter_draft::{DraftRefusal, LetterDraft},
+        letter_draft::{Around, DraftRefusal, LetterDraft, Typed},
         message::{Message, Recipient, Topic},
+        organisation::Organisation,
         time::Timestamp,
         token::Purpose,
     },
@@ -46,12 +47,12 @@ impl From<KnownError> for SendError {
     }
 }
 
-/// Mails the invitation to its customer. The body must hold the present link, which `link_of` makes.
+/// Mails the invitation to its customer. Each body must hold the present link, which `link_of` makes.
 pub fn send(
     db: &mut Db,
     by: &By<SendInvitations>,
     id: Id<Invitation>,
-    (subject, body): (&str, &str),
+    typed: &Typed<'_>,
     link_of: impl Fn(&Invitation) -> String,
     now: Timestamp,
 ) -> Result<(), SendError> {
@@ -59,7 +60,11 @@ pub fn send(
     invitation.is_open(now)?;
     let addressee = invitation.addressee.as_ref();
     let addressee = addressee.ok_or(SendError::NoAddressee)?;
-    let letter = LetterDraft::typed(subject, body, &link_of(&invitation))?;
+    let (provider, reseller) = partners(db, &invitation)?;
+    let mut names = vec![provider.name.as_str(), addressee.name.as_str()];
+    names.extend(reseller.as_ref().map(|reseller| reseller.name.as_str()));
+    let (link, names) = (&link_of(&invitation), &names);
+    let letter = LetterDraft::typed(typed, &Around { link, names })?;
     letters::keep(db, &invitation, &letter, now)?;
     record(db, by, &invitation, Verb::InvitationMailed, "", now)?;
     post(db, by, &invitation, addressee, &letter, now)?;
@@ -95,7 +100,7 @@ fn message(
     invitation: &Invitation,
     letter: &LetterDraft,
 ) -> QueryResult<Message> {
-    let provider = organisations::by_id(db, invitation.provider)?;
+    let (provider, reseller) = partners(db, invitation)?;
     let (nonce, generation) = (invitation.nonce, invitation.generation);
     let mut message = Message::new(Topic::Invitation, invitation.language)
         .fact("subject", &letter.subject)
@@ -108,8 +113,24 @@ fn message(
             generation,
             invitation.expires_at,
         );
-    if let Some(reseller) = invitation.reseller {
-        message = message.fact("reseller", organisations::by_id(db, reseller)?.name);
+    if let Some(reseller) = reseller {
+        message = message.fact("reseller", reseller.name);
+    }
+    if let Some(second) = &letter.second_body {
+        message = message.fact("second_body", second);
+        message.second_language = invitation.second_language;
     }
     Ok(message)
+}
+
+fn partners(
+    db: &mut Db,
+    invitation: &Invitation,
+) -> QueryResult<(Organisation, Option<Organisation>)> {
+    let provider = organisations::by_id(db, invitation.provider)?;
+    let reseller = match invitation.reseller {
+        Some(reseller) => Some(organisations::by_id(db, reseller)?),
+        None => None,
+    };
+    Ok((provider, reseller))
 }

@@ -119,6 +119,7 @@ fn reminder(shown: &Shown) -> Message {
     if let Some(reseller) = &shown.reseller {
         message = message.fact("reseller", &reseller.name);
     }
-    message.second_language = invitation.second_language;
+    let second = invitation.second_language;
+    message.second_language = second.filter(|second| *second != invitation.language);
     message
 }

@@ -41,7 +41,7 @@ pub async fn create(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let new = match typed::read(&fields, by.organisation.language) {
+    let new = match typed::read(&fields, &by.organisation) {
         Ok(new) => new,
         Err(form) => return again(f, &app, &by, form).await,
     };

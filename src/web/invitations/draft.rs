@@ -8,9 +8,10 @@ use crate::{
     domain::{
         access::{By, SendInvitations},
         invitation::Invitation,
-        letter_draft::LetterDraft,
+        letter_draft::{Around, LetterDraft, Typed, with_link},
         paths,
     },
+    messages::Phrase,
     store::lists::invitation::{self, InvitationView},
     web::{
         app::App,
@@ -18,7 +19,7 @@ use crate::{
         caller::Caller,
         errors::Failure,
         fields::Fields,
-        form::Form,
+        form::{Form, Reader},
         page::{Frame, Page, see_other},
         session,
     },
@@ -38,6 +39,8 @@ struct Draft {
     kept: LetterDraft,
     link: String,
     mailto: String,
+    /// The name of the second language, where there is one.
+    second: Option<Phrase>,
 }
 
 /// The page to edit it on.
@@ -49,9 +52,12 @@ pub async fn show(
     let Caller { by, frame: f, .. } = caller;
     let (view, letter) = read(&app, &by, &at).await?;
     let link = app.invitation_link(&view.invitation);
-    let form = Form::new()
+    let mut form = Form::new()
         .preset("subject", &letter.subject)
-        .preset("body", letter.body_with(&link));
+        .preset("body", with_link(&letter.body, &link));
+    if let Some(second) = &letter.second_body {
+        form = form.preset("second_body", with_link(second, &link));
+    }
     page(f, &app, &by, (view, letter), form).page()
 }
 
@@ -66,7 +72,7 @@ pub async fn keep(
     let Caller { by, frame: f, .. } = caller;
     let (view, kept) = read(&app, &by, &at).await?;
     let link = app.invitation_link(&view.invitation);
-    let letter = match typed(&fields, &link) {
+    let letter = match typed(&fields, &view, &link) {
         Ok(letter) => letter,
         Err(form) => return page(f, &app, &by, (view, kept), form).again(),
     };
@@ -89,8 +95,14 @@ pub async fn send(
     let Caller { by, frame: f, .. } = caller;
     let (id, now) = (at.id()?, app.now());
     app.limits.mail_by(&by)?;
+    let (view, _) = read(&app, &by, &at).await?;
     let mut reader = fields.reader();
-    let words = (reader.text("subject"), reader.text("body"));
+    let words = Words::of(
+        &mut reader,
+        &fields,
+        &view,
+        &app.invitation_link(&view.invitation),
+    );
     let words = match reader.finish(Some(words)) {
         Ok(words) => words,
         Err(form) => return again(f, &app, &by, &at, form).await,
@@ -98,7 +110,7 @@ pub async fn send(
     let (scope, maker) = (by.clone(), app.clone());
     let sent = app.try_write(move |db| {
         let link = |invitation: &Invitation| maker.invitation_link(invitation);
-        invitations::send(db, &scope, id, (&words.0, &words.1), link, now)
+        invitations::send(db, &scope, id, &words.typed(), link, now)
     });
     if let Err(error) = sent.await {
         let (field, why) = failures::of_send(error)?;
@@ -108,10 +120,43 @@ pub async fn send(
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
 }
 
-fn typed(fields: &Fields, link: &str) -> Result<LetterDraft, Form> {
+/// What was typed.
+struct Words {
+    subject: String,
+    body: String,
+    second_body: Option<String>,
+}
+
+impl Words {
+    /// Whoever sends no second text where there are two languages gets the standard one.
+    fn of(reader: &mut Reader<'_>, fields: &Fields, view: &InvitationView, link: &str) -> Self {
+        let usual = standard(view).second_body;
+        let second = usual.map(|usual| match fields.peek("second_body") {
+            Some(_) => reader.text("second_body"),
+            None => with_link(&usual, link),
+        });
+        Self {
+            subject: reader.text("subject"),
+            body: reader.text("body"),
+            second_body: second,
+        }
+    }
+
+    fn typed(&self) -> Typed<'_> {
+        Typed {
+            subject: &self.subject,
+            body: &self.body,
+            second_body: self.second_body.as_deref(),
+        }
+    }
+}
+
+fn typed(fields: &Fields, view: &InvitationView, link: &str) -> Result<LetterDraft, Form> {
     let mut reader = fields.reader();
-    let (subject, body) = (reader.text("subject"), reader.text("body"));
-    let letter = LetterDraft::typed(&subject, &body, link).map_err(|refusal| {
+    let words = Words::of(&mut reader, fields, view, link);
+    let named = named(view);
+    let names = &named.all();
+    let letter = LetterDraft::typed(&words.typed(), &Around { link, names }).map_err(|refusal| {
         let (field, why) = failures::of_draft(refusal);
         reader.wrong(field, why);
     });
@@ -134,7 +179,8 @@ async fn read(
         })
         .await?;
     view.invitation.is_open(now).map_err(refused)?;
-    let letter = kept.unwrap_or_else(|| standard(&view));
+    let usual = standard(&view);
+    let letter = kept.map_or_else(|| usual.clone(), |kept| kept.completed(&usual));
     Ok((view, letter))
 }
 
@@ -169,13 +215,22 @@ fn page(
     let to = addressee.map_or("", |addressee| addressee.email.as_str());
     Draft {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
-        mailto: letter::mailto(to, &kept.subject, &kept.body_with(&link)),
+        mailto: letter::mailto(to, &kept.subject, &kept.whole_with(&link)),
         link,
         kept,
+        second: second(&f, &view),
         f,
         form,
         view,
     }
+}
+
+/// The name of the second language.
+fn second(f: &Frame, view: &InvitationView) -> Option<Phrase> {
+    let second = standard(view)
+        .second_body
+        .and(view.invitation.second_language);
+    second.map(|language| f.t(format!("language-{}", language.as_str())))
 }
 
 async fn again(

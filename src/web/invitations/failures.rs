@@ -4,7 +4,7 @@ use crate::{
     domain::{
         delegation::RightsRefusal,
         invitation::Refusal,
-        letter_draft::{DraftRefusal, LetterDraft},
+        letter_draft::{DraftRefusal, Fault, Part},
     },
     messages::Text,
     web::errors::Failure,
@@ -102,18 +102,17 @@ pub fn of_send(error: SendError) -> Blame {
 
 /// Why a letter cannot go out so.
 pub fn of_draft(refusal: DraftRefusal) -> (&'static str, Text) {
-    match refusal {
-        DraftRefusal::Subject => ("subject", Text::new("form-empty")),
-        DraftRefusal::SubjectTooLong => (
-            "subject",
-            Text::new("form-too-long").with("limit", LetterDraft::SUBJECT),
-        ),
-        DraftRefusal::BodyTooLong => (
-            "body",
-            Text::new("form-too-long").with("limit", LetterDraft::BODY),
-        ),
-        DraftRefusal::Forbidden => ("body", Text::new("invitations-draft-forbidden")),
-        DraftRefusal::LinkMissing => ("body", Text::new("invitations-draft-link-missing")),
-        DraftRefusal::OtherLink => ("body", Text::new("invitations-draft-other-link")),
-    }
+    let field = match refusal.part {
+        Part::Subject => "subject",
+        Part::Body => "body",
+        Part::SecondBody => "second_body",
+    };
+    let why = match refusal.fault {
+        Fault::Empty => Text::new("form-empty"),
+        Fault::TooLong { limit } => Text::new("form-too-long").with("limit", limit),
+        Fault::Forbidden => Text::new("invitations-draft-forbidden"),
+        Fault::LinkMissing => Text::new("invitations-draft-link-missing"),
+        Fault::OtherLink { word } => Text::new("invitations-draft-other-link").with("word", word),
+    };
+    (field, why)
 }

@@ -20,14 +20,20 @@ pub struct Named {
 /// The letter; a second language follows as a whole block of its own.
 pub fn standard(named: &Named, language: Language, second: Option<Language>) -> LetterDraft {
     let second = second.filter(|second| *second != language);
-    let blocks: Vec<String> = [Some(language), second]
-        .into_iter()
-        .flatten()
-        .map(|language| say(named, language, "invitations-letter-body"))
-        .collect();
+    let body = |language| say(named, language, "invitations-letter-body");
     LetterDraft {
         subject: say(named, language, "invitations-letter-subject"),
-        body: blocks.join("\n\n* * *\n\n"),
+        body: body(language),
+        second_body: second.map(body),
+    }
+}
+
+impl Named {
+    /// All of them.
+    pub fn all(&self) -> Vec<&str> {
+        let provider = std::iter::once(&self.provider);
+        let others = [&self.reseller, &self.customer].into_iter().flatten();
+        provider.chain(others).map(String::as_str).collect()
     }
 }
 
@@ -57,6 +63,7 @@ pub fn mailto(recipient: &str, subject: &str, body: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::letter_draft::{Around, Typed};
 
     fn named(customer: Option<&str>, reseller: Option<&str>) -> Named {
         Named {
@@ -71,7 +78,16 @@ mod tests {
         for customer in [None, Some("Contoso")] {
             for reseller in [None, Some("Fabrikam")] {
                 let letter = standard(&named(customer, reseller), Language::English, None);
-                let again = LetterDraft::typed(&letter.subject, &letter.body, LINK);
+                let typed = Typed {
+                    subject: &letter.subject,
+                    body: &letter.body,
+                    second_body: None,
+                };
+                let around = Around {
+                    link: LINK,
+                    names: &[],
+                };
+                let again = LetterDraft::typed(&typed, &around);
                 assert_eq!(again.as_ref(), Ok(&letter));
                 assert!(!letter.body.contains("none"), "{}", letter.body);
             }
@@ -83,9 +99,10 @@ mod tests {
         let whom = named(Some("Contoso"), None);
         let second = Some(Language::BrazilianPortuguese);
         let letter = standard(&whom, Language::English, second);
-        assert_eq!(letter.body.matches(LINK).count(), 2);
+        assert_eq!(letter.body.matches(LINK).count(), 1);
+        assert_eq!(letter.whole().matches(LINK).count(), 2);
         let once = standard(&whom, Language::English, Some(Language::English));
-        assert_eq!(once.body.matches(LINK).count(), 1);
+        assert_eq!(once.whole().matches(LINK).count(), 1);
     }
 
     #[test]

@@ -6,10 +6,10 @@ use crate::{
         delegation::Rights,
         invitation::{Addressee, Kind},
         language::Language,
-        letter_draft::{LINK, LetterDraft},
+        letter_draft::{Around, LINK, LetterDraft, Typed},
         link_life::LinkLife,
         once::Once,
-        organisation::Slug,
+        organisation::{Organisation, Slug},
         role::Role,
         role_template::RoleTemplate,
         service::Service,
@@ -28,14 +28,17 @@ use crate::{
 pub const USUAL_DAYS: i32 = 365;
 const MALFORMED: &str = "form-malformed";
 
-/// Everything, as `POST /o/{org}/invitations` takes it; `language` stands in where none is named.
-pub fn read(fields: &Fields, language: Language) -> Result<New, Form> {
+/// Everything, as `POST /o/{org}/invitations` takes it; the provider's language stands in where none is named.
+pub fn read(fields: &Fields, provider: &Organisation) -> Result<New, Form> {
     let mut reader = fields.reader();
     let parties = parties(&mut reader);
     let rights = rights(&mut reader);
     let kind = parties.as_ref().map_or(Kind::Addressed, |p| p.kind);
     let terms = terms(&mut reader, kind);
-    let words = words(&mut reader, language);
+    let addressee = terms.addressee.as_ref();
+    let mut names = vec![provider.name.as_str()];
+    names.extend(addressee.map(|addressee| addressee.name.as_str()));
+    let words = words(&mut reader, provider.language, &names);
     let once = reader.optional("once", |text| Once::parse(text).ok_or(MALFORMED));
     let new = parties.zip(rights).map(|(parties, rights)| New {
         kind: parties.kind,
@@ -184,7 +187,7 @@ pub struct Words {
     pub letter: Option<LetterDraft>,
 }
 
-pub fn words(reader: &mut Reader<'_>, usual: Language) -> Words {
+pub fn words(reader: &mut Reader<'_>, usual: Language, names: &[&str]) -> Words {
     let language = |text: &str| Language::parse(text).ok_or(MALFORMED);
     let words = Words {
         language: reader.optional("language", language).unwrap_or(usual),
@@ -192,10 +195,20 @@ pub fn words(reader: &mut Reader<'_>, usual: Language) -> Words {
         letter: None,
     };
     let (subject, body) = (reader.text("subject"), reader.text("body"));
+    let second = reader.text("second_body");
+    let two = words
+        .second_language
+        .is_some_and(|second| second != words.language);
     if subject.is_empty() && body.is_empty() {
         return words;
     }
-    match LetterDraft::typed(&subject, &body, LINK) {
+    let typed = Typed {
+        subject: &subject,
+        body: &body,
+        // Where none is written the standard one follows.
+        second_body: Some(second.as_str()).filter(|second| two && !second.is_empty()),
+    };
+    match LetterDraft::typed(&typed, &Around { link: LINK, names }) {
         Ok(letter) => Words {
             letter: Some(letter),
             ..words

@@ -148,7 +148,93 @@ async fn two_languages_make_two_whole_blocks() {
         let page = provider.invites(&addressed(&pair)).await;
         let draft = provider.get(&format!("{page}/draft")).await.expect(200);
         let link = draft.attribute("#link", "value");
-        assert_eq!(draft.text("textarea").matches(&link).count(), 2);
+        assert_eq!(draft.text("#body").matches(&link).count(), 1);
+        assert_eq!(draft.text("#second_body").matches(&link).count(), 1);
+        let mailto = draft.attribute("a[href^='mailto:']", "href");
+        let token = link.rsplit('/').next().unwrap().replace('-', "%2D");
+        assert_eq!(mailto.matches(&token.replace('_', "%5F")).count(), 2);
+
+        let own = format!("Olá Ana,\n\n{link}\n\nAté logo");
+        let hello = format!("Hello\n{link}");
+        let without = [
+            ("subject", "Hi"),
+            ("body", hello.as_str()),
+            ("second_body", "Olá"),
+        ];
+        let back = provider.post(&format!("{page}/send"), &without).await;
+        assert!(back.expect(422).has(".problems a[href='#second_body']"));
+        let typed = [without[0], without[1], ("second_body", own.as_str())];
+        let send = format!("{page}/send");
+        provider.post(&send, &typed).await.expect(303);
+        let mail = portal.mail_to("ana@contoso.example").await;
+        let at = |words: &str| {
+            mail.text
+                .find(words)
+                .unwrap_or_else(|| panic!("{}", mail.text))
+        };
+        assert!(at("Hello") < at("Olá Ana") && at("Olá Ana") < at("Até logo"));
+        assert_eq!(mail.text.matches(&link).count(), 2);
+        // Each block is complete; what nobody has said in Portuguese yet is said in English.
+        assert_eq!(mail.text.matches("The link works until").count(), 2);
+        assert_eq!(
+            mail.text.matches("Did you not expect this mail?").count(),
+            2
+        );
+        assert!(mail.html.contains("<div lang=\"pt-BR\">"));
+
+        // The words are kept for the next time.
+        let resend = format!("{page}/resend");
+        provider.post(&resend, &[]).await.expect(303);
+        let mail = portal.mail_to("ana@contoso.example").await;
+        assert!(mail.text.contains("Até logo") && !mail.text.contains(&link));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_writes_no_second_text_sends_the_standard_one() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let pair = [("language", "en"), ("second_language", "pt-BR")];
+        let page = provider.invites(&addressed(&pair)).await;
+        let link = provider.link_on(&page).await;
+        let typed = [("subject", "Hi"), ("body", link.as_str())];
+        provider
+            .post(&format!("{page}/send"), &typed)
+            .await
+            .expect(303);
+        let mail = portal.mail_to("ana@contoso.example").await;
+        assert_eq!(mail.text.matches(&link).count(), 2, "{}", mail.text);
+        let single = provider.invites(&addressed(&[])).await;
+        let extra = [typed[0], typed[1], ("second_body", link.as_str())];
+        let refused = provider.post(&format!("{single}/send"), &extra).await;
+        refused.expect(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_mail_program_makes_a_link_of_is_refused_by_name() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let link = provider.link_on(&page).await;
+        let body = format!("{link}\n\nor go to (Evil.com/login).");
+        for (subject, body, field, word) in [
+            ("Hello", body.as_str(), "body", "“Evil.com/login”"),
+            ("See evil.com", link.as_str(), "subject", "“evil.com”"),
+        ] {
+            let typed = [("subject", subject), ("body", body)];
+            let back = provider.post(&format!("{page}/send"), &typed).await;
+            let back = back.expect(422);
+            assert!(back.has(&format!(".problems a[href='#{field}']")));
+            let problem = back.text(".problems");
+            assert!(
+                problem.contains(word) && problem.contains("Take it out"),
+                "{problem}"
+            );
+        }
+        assert!(portal.waiting_mails().await.is_empty());
     })
     .await;
 }

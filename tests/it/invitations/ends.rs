@@ -73,7 +73,8 @@ async fn many_links_that_end_together_make_one_mail() {
 async fn a_mailed_invitation_without_an_answer_is_reminded_of_once_three_days_before_its_end() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
-        let mailed = provider.invites(&addressed(&[])).await;
+        let pair = addressed(&[("second_language", "zh-CN")]);
+        let mailed = provider.invites(&pair).await;
         provider.mails_it(&mailed).await;
         let silent = [("customer_email", "bo@contoso.example")];
         let copied = [addressed(&[])[0], addressed(&[])[1], silent[0]];
@@ -88,7 +89,8 @@ async fn a_mailed_invitation_without_an_answer_is_reminded_of_once_three_days_be
         assert_eq!(mails.len(), 2);
         let link = &mails[0].links[0];
         assert!(portal.works(link).await);
-        assert!(mails[0].text.contains("waits for your answer"));
+        let asks = mails[0].text.matches("waits for your answer");
+        assert_eq!(asks.count(), 2, "in both languages");
         assert!(portal.mails_to("bo@contoso.example").await.is_empty());
         provider.sign_in().await;
         let shown = provider.get(&mailed).await.expect(200);

@@ -140,7 +140,28 @@ async fn the_standard_text_follows_the_languages() {
         ];
         assert_eq!(step(&provider, &message, &pair).await, message);
         let page = provider.get(&message).await.expect(200);
-        assert_eq!(page.text("textarea").matches("{link}").count(), 2);
+        for text in ["#body", "#second_body"] {
+            assert_eq!(page.text(text).matches("{link}").count(), 1, "{text}");
+        }
+        let words = [
+            ("language", "en"),
+            ("second_language", "zh-CN"),
+            ("subject", "x"),
+            ("body", "Hello {link}"),
+            ("second_body", "你好 {link}"),
+        ];
+        let check = step(&provider, &message, &words).await;
+        let page = provider.get(&check).await.expect(200);
+        assert_eq!(page.text(".letter"), "Hello {link} * * * 你好 {link}");
+        let none = [
+            ("second_body", "你好"),
+            words[0],
+            words[1],
+            words[2],
+            words[3],
+        ];
+        let back = provider.post(&message, &none).await.expect(422);
+        assert!(back.has(".problems a[href='#second_body']"));
         let without = [("language", "en"), ("subject", "x"), ("body", "no link")];
         let back = provider.post(&message, &without).await.expect(422);
         assert!(back.has(".problems a[href='#body']"));

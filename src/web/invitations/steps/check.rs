@@ -2,7 +2,7 @@
 use super::{Draft, Step, href, pages, read};
 use crate::{
     actions::invitations::{New, RolesAsked},
-    domain::{access::WriteInvitations, invitation::Kind, letter_draft::LetterDraft, paths},
+    domain::{access::{By, WriteInvitations}, invitation::Kind, letter_draft::LetterDraft, paths},
     messages::Phrase,
     store::invitation_drafts::Pairs,
     web::{
@@ -45,8 +45,8 @@ pub async fn page(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let fields = Fields::from_pairs(draft.pairs.clone());
-    let Ok(new) = typed::read(&fields, by.organisation.language) else {
-        let step = first_wrong(&draft);
+    let Ok(new) = typed::read(&fields, &by.organisation) else {
+        let step = first_wrong(&draft, &by);
         return Ok(see_other(href(&by, draft.id, step)));
     };
     let choices = pages::choices(&f, app, &by).await?;
@@ -65,22 +65,32 @@ pub async fn page(
                 change: href(&by, draft.id, step),
             })
             .collect(),
-        letter: new.letter.clone().unwrap_or_else(|| draft.standard(&by)),
+        letter: whole(new.letter.as_ref(), &draft.standard(&by)),
         f,
         pairs,
     }
     .page()
 }
 
+/// The letter as it will go out, with the second language.
+fn whole(written: Option<&LetterDraft>, usual: &LetterDraft) -> LetterDraft {
+    let letter = written.map_or_else(|| usual.clone(), |own| own.clone().completed(usual));
+    LetterDraft {
+        body: letter.whole(),
+        ..letter
+    }
+}
+
 /// The first step whose fields alone are not right.
-fn first_wrong(draft: &Draft) -> Step {
+fn first_wrong(draft: &Draft, by: &By<WriteInvitations>) -> Step {
+    let named = draft.named(by);
     let wrong = |step: &Step| {
         let own = draft
             .pairs
             .iter()
             .filter(|(name, _)| step.fields().contains(&name.as_str()));
         let fields = Fields::from_pairs(own.cloned().collect());
-        read(*step, &fields, draft.kind()).is_err()
+        read(*step, &fields, draft.kind(), &named.all()).is_err()
     };
     Step::ALL.into_iter().find(wrong).unwrap_or(Step::Kind)
 }

@@ -49,7 +49,7 @@ pub async fn begin(
     app: Data<App>,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
-    if let Err(form) = read(Step::Kind, &fields, Kind::Addressed) {
+    if let Err(form) = read(Step::Kind, &fields, Kind::Addressed, &[]) {
         return pages::first(caller, &app, form).await;
     }
     let (now, pairs) = (
@@ -89,19 +89,29 @@ pub async fn keep(
     let next = step.next().ok_or_else(Failure::not_found)?;
     let draft = Draft::open(&app, &caller.by, at.id()?).await?;
     let back_to_standard = step == Step::Message && fields.peek("standard") == Some("yes");
-    if !back_to_standard && let Err(form) = read(step, &fields, draft.kind()) {
+    if !back_to_standard
+        && let Err(form) = read(step, &fields, draft.kind(), &draft.named(&caller.by).all())
+    {
         return pages::step(caller, &app, draft, step, form, true).await;
     }
-    let standard = draft.standard(&caller.by);
-    let id = draft.id;
+    let (id, standard) = (draft.id, draft.standard(&caller.by));
     let mut pairs = merged(&caller.by, step, draft.pairs, &fields);
-    let unedited = value(&pairs, "body") == standard.body;
-    if step == Step::Message && (back_to_standard || unedited) {
-        pairs.retain(|(name, _)| name != "subject" && name != "body");
+    if step == Step::Message {
+        forget_standard(&mut pairs, &standard, back_to_standard);
     }
     keep_pairs(&app, &caller.by, id, pairs).await?;
     let there = if back_to_standard { step } else { next };
     Ok(see_other(href(&caller.by, id, there)))
+}
+
+/// What is as in the standard letter of before follows the languages instead of being kept, each text for itself.
+fn forget_standard(pairs: &mut Pairs, standard: &LetterDraft, all: bool) {
+    if all || value(pairs, "body") == standard.body {
+        pairs.retain(|(name, _)| name != "subject" && name != "body");
+    }
+    if all || standard.second_body.as_deref() == Some(value(pairs, "second_body")) {
+        pairs.retain(|(name, _)| name != "second_body");
+    }
 }
 
 /// What was typed so far.
@@ -142,9 +152,8 @@ impl Draft {
                 form = form.preset(name, usual);
             }
         }
-        if step == Step::Message && value(&self.pairs, "body").is_empty() {
-            let LetterDraft { subject, body } = self.standard(by);
-            form = form.preset("subject", subject).preset("body", body);
+        if step == Step::Message {
+            form = with_letter(form, self.standard(by));
         }
         form
     }
@@ -153,19 +162,36 @@ impl Draft {
     fn standard(&self, by: &By<WriteInvitations>) -> LetterDraft {
         let language = Language::parse(value(&self.pairs, "language"));
         let second = Language::parse(value(&self.pairs, "second_language"));
+        let named = self.named(by);
+        letter::standard(&named, language.unwrap_or(by.organisation.language), second)
+    }
+
+    fn named(&self, by: &By<WriteInvitations>) -> Named {
         let customer = value(&self.pairs, "customer_name");
-        let named = Named {
+        Named {
             provider: by.organisation.name.to_string(),
             // The letter of several resellers' invitations names the provider alone.
             reseller: None,
             customer: (!customer.is_empty()).then(|| customer.to_owned()),
-        };
-        letter::standard(&named, language.unwrap_or(by.organisation.language), second)
+        }
+    }
+}
+
+/// With the standard letter where nothing was typed; a second text where there is a second language.
+fn with_letter(mut form: Form, usual: LetterDraft) -> Form {
+    if form.value("body").is_empty() {
+        form = form
+            .preset("subject", usual.subject)
+            .preset("body", usual.body);
+    }
+    match usual.second_body {
+        Some(second) if form.value("second_body").is_empty() => form.preset("second_body", second),
+        _ => form,
     }
 }
 
 /// Whether a step can be kept as it was sent; else its form with what is wrong.
-fn read(step: Step, fields: &Fields, kind: Kind) -> Result<(), Form> {
+fn read(step: Step, fields: &Fields, kind: Kind, names: &[&str]) -> Result<(), Form> {
     let mut reader = fields.reader();
     let fine = match step {
         Step::Kind => typed::parties(&mut reader).map(drop),
@@ -182,7 +208,7 @@ fn read(step: Step, fields: &Fields, kind: Kind) -> Result<(), Form> {
             Some(())
         }
         Step::Message => {
-            typed::words(&mut reader, Language::default());
+            typed::words(&mut reader, Language::default(), names);
             Some(())
         }
         Step::Check => None,

@@ -59,7 +59,13 @@ impl Step {
                 "max_uses",
                 "note",
             ],
-            Self::Message => &["language", "second_language", "subject", "body"],
+            Self::Message => &[
+                "language",
+                "second_language",
+                "subject",
+                "body",
+                "second_body",
+            ],
             Self::Check => &[],
         }
     }
