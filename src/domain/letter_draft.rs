@@ -1,5 +1,8 @@
 //! The mail that brings an invitation, as its sender edits it (S12): every word may change, the link must stay.
-use super::web_address::{bare, reads_as_address};
+use super::{
+    text::is_deceptive,
+    web_address::{bare, reads_as_address},
+};
 
 /// Stands for the link wherever a draft is kept, so that no token ever is (P15).
 pub const LINK: &str = "{link}";
@@ -175,8 +178,7 @@ fn replaced(body: &str, link: &str, by: &str) -> String {
 }
 
 fn is_forbidden(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    (c.is_control() && c != '\n' && c != '\t') || is_deceptive(c)
 }
 
 #[cfg(test)]

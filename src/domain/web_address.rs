@@ -8,14 +8,23 @@ const ENDINGS: [&str; 36] = [
     "online", "org", "page", "pro", "shop", "site", "store", "support", "tech", "top", "uk", "xyz",
 ];
 
-/// Whether this word reads as the address of a page. The address of a mailbox does not: nothing opens behind it.
+/// Whether this word is an address and cannot be anything else: it says how to get there, or a page of a host.
+/// `S.A./N.V.` does not, `contoso.example/login` does.
+pub fn is_address(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let marks = ["://", "www.", "http:", "mailto:"];
+    marks.iter().any(|mark| word.contains(mark))
+        || word.split_once('/').is_some_and(|(host, _)| {
+            host.contains('.') && !host.ends_with('.') && host.contains(char::is_alphabetic)
+        })
+}
+
+/// Whether a mail program would make a link of this word: an address, or what could be the name of a host. The address
+/// of a mailbox is none: nothing opens behind it.
 pub fn reads_as_address(word: &str) -> bool {
-    let word = bare(word).to_lowercase();
-    match () {
-        () if word.contains("://") || word.contains("www.") || word.starts_with("mailto:") => true,
-        () if word.contains('@') && !word.contains('/') => false,
-        () => is_host(word.split(['/', '?', '#', ':']).next().unwrap_or_default()),
-    }
+    let word = bare(word);
+    let host = word.split(['/', '?', '#', ':']).next();
+    is_address(word) || !word.contains('@') && is_host(&host.unwrap_or_default().to_lowercase())
 }
 
 /// Without the punctuation around it.
@@ -52,6 +61,7 @@ mod tests {
             "“login-portal.io”,",
             "evil.com:8080",
             "a@b.com/x",
+            "evil.example/login",
             "mailto:eve@evil.example",
             "münchen.de",
         ] {
@@ -67,6 +77,8 @@ mod tests {
             "Node.js",
             "v2.10",
             "and/or",
+            "S.A./N.V.",
+            "1.5/2.0",
             "ana@contoso.com",
             "(ana@contoso.com)",
             "9:30",

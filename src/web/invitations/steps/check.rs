@@ -2,7 +2,12 @@
 use super::{Draft, Step, href, pages, read};
 use crate::{
     actions::invitations::{New, RolesAsked},
-    domain::{access::{By, WriteInvitations}, invitation::Kind, letter_draft::LetterDraft, paths},
+    domain::{
+        access::{By, WriteInvitations},
+        invitation::Kind,
+        letter_draft::LetterDraft,
+        paths,
+    },
     messages::Phrase,
     store::invitation_drafts::Pairs,
     web::{
