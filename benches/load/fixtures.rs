@@ -62,6 +62,10 @@ fn take_back(db: &mut Db, first: usize) -> Result<()> {
     );
     for statement in [
         format!("DELETE FROM holds WHERE customer_id IN {new}"),
+        format!(
+            "DELETE FROM reminders WHERE delegation_id IN \
+             (SELECT id FROM delegations WHERE customer_id IN {new})"
+        ),
         format!("DELETE FROM delegations WHERE customer_id IN {new}"),
         format!("DELETE FROM agreement_acceptances WHERE customer_id IN {new}"),
         format!(

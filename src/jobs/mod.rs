@@ -22,7 +22,7 @@ use tokio::{sync::Notify, task::JoinHandle, time::timeout};
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// How long a letter under way may take to leave when the program stops (P29).
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The running jobs.
 pub struct Jobs {

@@ -61,7 +61,7 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
         .worker_max_blocking_threads(2)
         .client_request_timeout(Duration::from_secs(10))
         .keep_alive(Duration::from_secs(30))
-        .shutdown_timeout(4)
+        .shutdown_timeout(3)
         .disable_signals()
         .tcp_nodelay(true)
         .listen(listener)?;
