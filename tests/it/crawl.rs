@@ -3,13 +3,11 @@ use crate::{
     addresses::Filler,
     client::Client,
     harness::Portal,
+    mailbox::Mail,
     people::Person,
     world::{House, World},
 };
-use multichannel::{
-    mail::mailbox,
-    web::{caller::Who, routes},
-};
+use multichannel::web::{caller::Who, routes};
 use scraper::{Html, Selector};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -96,20 +94,16 @@ pub async fn as_member(world: &World, house: &House, person: &Person) -> Vec<Rea
 
 /// All mails of the portal: for whom, and what they say.
 pub async fn mails(portal: &Portal) -> Vec<Reading> {
-    portal.deliver().await;
-    let folder = portal.app.mailbox.clone().unwrap();
-    let all = mailbox::list(&folder, usize::MAX).unwrap();
-    let read = all.iter().map(|mail| {
-        let raw = std::fs::read_to_string(folder.join(&mail.file)).unwrap();
-        let opened = mailbox::read(&folder, &mail.file).unwrap().unwrap();
-        let text = format!("{raw}\n{}\n{}", opened.head.subject, opened.text).to_lowercase();
+    let reading = |mail: Mail| {
+        let all = format!("{}\n{}\n{}", mail.raw, mail.subject, mail.text);
         Reading {
-            at: mail.to.clone(),
+            at: mail.to,
             status: 0,
             from: String::new(),
-            text,
-            body: opened.text,
+            text: all.to_lowercase(),
+            body: mail.text,
         }
-    });
-    read.collect()
+    };
+    let all = portal.all_mails().await.into_iter();
+    all.map(reading).collect()
 }

@@ -10,7 +10,7 @@ use multichannel::{
 use std::{
     net::TcpListener,
     sync::{
-        Arc, LazyLock, OnceLock,
+        Arc, LazyLock, Mutex, OnceLock,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -28,6 +28,8 @@ pub struct Portal {
     pub app: App,
     /// Where it is reached, without a slash at the end.
     pub address: String,
+    /// How many mails the test has read.
+    pub mails_read: Mutex<usize>,
     now: Arc<AtomicI64>,
     _folder: TempDir,
     server: ServerHandle,
@@ -70,6 +72,7 @@ impl Portal {
         Some(Self {
             app,
             address,
+            mails_read: Mutex::new(0),
             now,
             _folder: folder,
             server,

@@ -4,7 +4,7 @@ use crate::{
     harness::{Portal, on_each_database},
     people::{PASSWORD, Person},
 };
-use multichannel::{domain::message::Topic, store::members};
+use multichannel::store::members;
 
 impl Portal {
     /// The address of a colleague's page, as `person` sees it.
@@ -58,11 +58,11 @@ async fn a_new_member_without_an_account_sets_a_password_and_signs_in() {
                 .iter()
                 .any(|row| row.contains("Ben Ito") && row.contains("Sales agent"))
         );
-        let letter = portal.the_letter().await;
-        assert_eq!(letter.topic, Topic::Welcome);
+        let letter = portal.the_mail().await;
+        assert!(letter.subject.ends_with("gave you an account"));
         let ben = Client::new(&portal.address);
         portal.pass_days(6);
-        ben.post(&letter.link, &[("password", PASSWORD)])
+        ben.post(letter.link(), &[("password", PASSWORD)])
             .await
             .expect(303);
         let form = [("email", "ben@somewhere.example"), ("password", PASSWORD)];
@@ -86,13 +86,14 @@ async fn a_member_with_an_account_is_answered_alike_and_mailed_otherwise() {
             .await
             .expect(303);
         assert_eq!(added.location, other.location);
-        let topics: Vec<_> = portal
-            .letters()
-            .await
-            .into_iter()
-            .map(|l| l.topic)
-            .collect();
-        assert_eq!(topics, [Topic::MemberAdded, Topic::Welcome]);
+        let mails = portal.new_mails().await;
+        let subjects: Vec<_> = mails.iter().map(|mail| mail.subject.as_str()).collect();
+        let name = &ana.organisation.name;
+        let (added, new) = (
+            format!("You are now a member of {name}"),
+            format!("{name} gave you an account"),
+        );
+        assert_eq!(subjects, [added, new]);
         // Being added elsewhere signs nobody out: that would be a way to lock somebody out.
         ben.get("/account").await.expect(200);
         let again = ana

@@ -3,7 +3,6 @@ use crate::{
     harness::{Portal, on_each_database},
     people::Person,
 };
-use diesel::prelude::*;
 use multichannel::{
     domain::{
         delegation::{self, Delegation, EndReason},
@@ -15,7 +14,7 @@ use multichannel::{
         slugs::Slugs,
         text::{Name, Note},
     },
-    store::{delegations, ids, invitations, relationships, schema::outbox},
+    store::{delegations, ids, invitations, relationships},
 };
 
 /// A customer of the provider that is attributed to the reseller and gave it rights.
@@ -89,19 +88,6 @@ async fn sees(portal: &Portal, who: &Person, id: Id<Invitation>) -> bool {
     seen.await.unwrap().is_some()
 }
 
-/// The facts of the mails about the end to this address.
-async fn told(portal: &Portal, to: &str) -> Vec<String> {
-    let to = to.to_owned();
-    let mails = portal.app.db.read(move |db| {
-        outbox::table
-            .filter(outbox::message.like("%\"partnership-ended\"%"))
-            .filter(outbox::recipient.eq(to))
-            .select(outbox::message)
-            .load::<String>(db)
-    });
-    mails.await.unwrap()
-}
-
 #[actix_web::test]
 async fn the_links_go_at_once_and_customers_and_rights_stay() {
     on_each_database(async |portal| {
@@ -160,14 +146,19 @@ async fn both_sides_and_the_customers_are_told_and_only_partners_learn_why() {
             .await
             .expect(303);
         for (person, learns) in [(&provider, true), (&reseller, true), (&customer, false)] {
-            let mails = told(&portal, &person.email).await;
+            let mails = portal.posted("partnership-ended", &person.email).await;
             assert_eq!(mails.len(), 1);
             assert_eq!(mails[0].contains("Two ways"), learns);
             let activity = person.get(&person.at("/activity")).await.expect(200);
             assert!(activity.text("tbody").contains("Ended the partnership"));
             assert_eq!(activity.body.contains("Two ways"), learns);
         }
-        assert!(told(&portal, &stranger.email).await.is_empty());
+        assert!(
+            portal
+                .posted("partnership-ended", &stranger.email)
+                .await
+                .is_empty()
+        );
         let activity = stranger.get(&stranger.at("/activity")).await.expect(200);
         assert!(!activity.body.contains("Ended the partnership"));
     })

@@ -4,13 +4,18 @@ use crate::{
     harness::{Portal, on_each_database},
     people::{PASSWORD, Person},
 };
-use multichannel::domain::message::Topic;
 
 const NEW: &str = "seven geese over the harbour";
 
 async fn can_sign_in(portal: &Portal, email: &str, password: &str) -> bool {
     let form = [("email", email), ("password", password)];
     portal.a_visitor().post("/signin", &form).await.status == 303
+}
+
+/// The address alone.
+fn email_of(to: &str) -> &str {
+    let (_, email) = to.rsplit_once('<').unwrap_or(("", to));
+    email.trim_end_matches('>')
 }
 
 /// Another browser of the same person.
@@ -31,28 +36,28 @@ async fn a_forgotten_password_is_set_once_and_ends_all_sessions() {
             .await
             .expect(303);
         visitor.get(&asked.location).await.expect(200);
-        let letter = portal.the_letter().await;
+        let letter = portal.the_mail().await;
         assert_eq!(
-            (letter.topic, letter.to.as_str()),
-            (Topic::PasswordReset, ana.email.as_str())
+            (letter.subject.as_str(), email_of(&letter.to)),
+            ("Set a new password", ana.email.as_str())
         );
 
-        visitor.get(&letter.link).await.expect(200);
+        visitor.get(letter.link()).await.expect(200);
         visitor
-            .post(&letter.link, &[("password", "too short")])
+            .post(letter.link(), &[("password", "too short")])
             .await
             .expect(422);
         let set = visitor
-            .post(&letter.link, &[("password", NEW)])
+            .post(letter.link(), &[("password", NEW)])
             .await
             .expect(303);
         assert_eq!(set.location, "/signin");
         visitor.get("/account").await.expect(303);
         ana.get("/account").await.expect(303);
-        assert_eq!(portal.the_letter().await.topic, Topic::PasswordChanged);
-        visitor.get(&letter.link).await.expect(410);
+        assert_eq!(portal.the_mail().await.subject, "Your password was changed");
+        visitor.get(letter.link()).await.expect(410);
         visitor
-            .post(&letter.link, &[("password", PASSWORD)])
+            .post(letter.link(), &[("password", PASSWORD)])
             .await
             .expect(410);
         assert!(can_sign_in(&portal, &ana.email, NEW).await);
@@ -82,7 +87,7 @@ async fn asking_for_a_new_password_tells_nobody_who_has_an_account() {
             asked(&ana.email).await,
             asked("nobody@nowhere.example").await
         );
-        assert_eq!(portal.letters().await.len(), 1);
+        assert_eq!(portal.new_mails().await.len(), 1);
     })
     .await;
 }
@@ -94,13 +99,13 @@ async fn a_link_for_a_new_password_works_for_half_an_hour() {
         ana.post("/password/forgot", &[("email", &ana.email)])
             .await
             .expect(303);
-        let letter = portal.the_letter().await;
+        let letter = portal.the_mail().await;
         portal.pass_seconds(30 * 60);
-        ana.post(&letter.link, &[("password", NEW)])
+        ana.post(letter.link(), &[("password", NEW)])
             .await
             .expect(410);
         ana.get("/password/reset/x").await.expect(404);
-        let other = letter.link.replace("/password/reset/", "/verify/");
+        let other = letter.link().replace("/password/reset/", "/verify/");
         ana.get(&other).await.expect(404);
     })
     .await;
@@ -121,7 +126,7 @@ async fn changing_the_password_ends_the_other_sessions_and_keeps_this_one() {
         ana.post("/account/password", &form).await.expect(303);
         ana.get("/account").await.expect(200);
         phone.get("/account").await.expect(303);
-        assert_eq!(portal.the_letter().await.topic, Topic::PasswordChanged);
+        assert_eq!(portal.the_mail().await.subject, "Your password was changed");
     })
     .await;
 }
@@ -159,16 +164,17 @@ async fn a_new_address_counts_when_it_is_proven_and_both_are_told() {
         ana.post("/account/email", &[("email", new)])
             .await
             .expect(303);
-        let letter = portal.the_letter().await;
+        let letter = portal.the_mail().await;
         assert_eq!(
-            (letter.topic, letter.to.as_str()),
-            (Topic::AddressChange, new)
+            (letter.subject.as_str(), email_of(&letter.to)),
+            ("Confirm your new e-mail address", new)
         );
         assert!(can_sign_in(&portal, &ana.email, PASSWORD).await);
-        ana.get(&letter.link).await.expect(200);
-        ana.post(&letter.link, &[]).await.expect(303);
-        ana.post(&letter.link, &[]).await.expect(410);
-        let told: Vec<_> = portal.letters().await.into_iter().map(|l| l.to).collect();
+        ana.get(letter.link()).await.expect(200);
+        ana.post(letter.link(), &[]).await.expect(303);
+        ana.post(letter.link(), &[]).await.expect(410);
+        let told = portal.new_mails().await;
+        let told: Vec<_> = told.iter().map(|mail| email_of(&mail.to)).collect();
         assert_eq!(told, [ana.email.as_str(), new]);
         assert!(!can_sign_in(&portal, &ana.email, PASSWORD).await);
         assert!(can_sign_in(&portal, new, PASSWORD).await);
@@ -178,7 +184,7 @@ async fn a_new_address_counts_when_it_is_proven_and_both_are_told() {
         ana.post("/account/email", &[("email", &other.email)])
             .await
             .expect(303);
-        assert!(portal.letters().await.is_empty());
+        assert!(portal.new_mails().await.is_empty());
     })
     .await;
 }
@@ -189,11 +195,15 @@ async fn a_new_password_undoes_a_change_of_address_that_nobody_has_proven_yet() 
         let ana = portal.a_provider().await;
         let thief = [("email", "thief@elsewhere.example")];
         ana.post("/account/email", &thief).await.expect(303);
-        let letter = portal.the_letter().await;
+        let letter = portal.the_mail().await;
         let form = [("current_password", PASSWORD), ("password", NEW)];
         ana.post("/account/password", &form).await.expect(303);
-        portal.letters().await;
-        portal.a_visitor().post(&letter.link, &[]).await.expect(410);
+        portal.new_mails().await;
+        portal
+            .a_visitor()
+            .post(letter.link(), &[])
+            .await
+            .expect(410);
         assert!(can_sign_in(&portal, &ana.email, NEW).await);
     })
     .await;
@@ -215,7 +225,7 @@ async fn the_password_is_asked_again_after_ten_minutes_and_nothing_is_done_in_be
             "{}",
             asked.location
         );
-        assert!(portal.letters().await.is_empty());
+        assert!(portal.new_mails().await.is_empty());
         ana.get(&asked.location).await.expect(200);
         let form = |password| [("password", password), ("next", "/account/email")];
         ana.post("/reauthenticate", &form("not my password at all"))
@@ -227,7 +237,7 @@ async fn the_password_is_asked_again_after_ten_minutes_and_nothing_is_done_in_be
             .expect(303);
         assert_eq!(on.location, "/account/email");
         ana.get("/account/email").await.expect(200);
-        assert!(portal.letters().await.is_empty());
+        assert!(portal.new_mails().await.is_empty());
     })
     .await;
 }

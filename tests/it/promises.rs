@@ -1,6 +1,10 @@
 //! Promises that span the product: where links come from, and where people are sent on.
 use crate::{
-    addresses::Filler, client::Client, harness::on_each_database, people::PASSWORD, tree::none,
+    addresses::Filler,
+    client::{Answer, Client},
+    harness::on_each_database,
+    people::PASSWORD,
+    tree::none,
     world::World,
 };
 use multichannel::web::routes;
@@ -119,6 +123,56 @@ async fn the_form_to_sign_in_carries_only_pages_of_ours() {
                 .await;
             assert!(!page.body.contains("evil.example"), "{next:?}");
             assert!(!page.body.contains("javascript:"), "{next:?}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_client_is_not_another_because_it_says_so() {
+    on_each_database(async |portal| {
+        let visitor = portal.a_visitor();
+        let mut refused = None;
+        for guess in 0..12 {
+            let claimed = format!("192.0.2.{guess}");
+            let headers = [
+                ("sec-fetch-site", "same-origin"),
+                ("x-forwarded-for", claimed.as_str()),
+                ("forwarded", "for=198.51.100.1"),
+                ("x-real-ip", claimed.as_str()),
+            ];
+            let guess =
+                "email=somebody%40nowhere.example&password=a+guess+that+is+wrong".to_owned();
+            let answer = visitor
+                .send(Method::POST, "/signin", Some(guess), &headers)
+                .await;
+            refused = refused.or((answer.status == 429).then_some(answer));
+        }
+        let refused = refused.expect("as many guesses as addresses that were claimed");
+        assert!(refused.headers.contains_key("retry-after"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn files_that_never_change_are_kept_and_pages_never_are() {
+    on_each_database(async |portal| {
+        let visitor = portal.a_visitor();
+        let kept = |answer: &Answer| answer.headers["cache-control"].to_str().unwrap().to_owned();
+        let page = visitor.get("/signin").await.expect(200);
+        assert_eq!(kept(&page), "no-store");
+        for (selector, name) in [("link[rel=stylesheet]", "href"), ("script[src]", "src")] {
+            let href = page.attribute(selector, name);
+            let file = visitor.get(&href).await.expect(200);
+            assert_eq!(kept(&file), "public, max-age=31536000, immutable");
+            let (above, name) = href.rsplit_once('/').unwrap();
+            let other = format!("{}0/{name}", &above[..above.len() - 1]);
+            let other = if other == href {
+                href.replace("/static/", "/static/1")
+            } else {
+                other
+            };
+            assert_eq!(kept(&visitor.get(&other).await.expect(404)), "no-store");
         }
     })
     .await;

@@ -1,5 +1,11 @@
 //! Signing in and out, sessions and how they end (P2, P7).
-use crate::{harness::on_each_database, people::PASSWORD};
+use crate::{
+    harness::{Portal, on_each_database},
+    people::PASSWORD,
+    rows,
+};
+use diesel::QueryResult;
+use std::time::Duration;
 
 #[actix_web::test]
 async fn a_person_signs_in_lands_in_the_organisation_and_signs_out() {
@@ -54,6 +60,22 @@ async fn a_form_with_something_else_in_it_signs_nobody_in() {
     .await;
 }
 
+/// Waits until it is noted that a session is in use now: that happens beside the request.
+async fn noted(portal: &Portal) {
+    let seen = "SELECT CAST(max(seen_at) AS TEXT) AS line FROM sessions";
+    for _ in 0..500 {
+        let seen = portal
+            .app
+            .db
+            .read(|db| QueryResult::Ok(rows::lines(db, seen, seen)));
+        if seen.await.unwrap() == [portal.now().micros().to_string()] {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("nobody noted that the session is in use");
+}
+
 #[actix_web::test]
 async fn sessions_end_when_idle_and_after_a_day() {
     on_each_database(async |portal| {
@@ -67,8 +89,7 @@ async fn sessions_end_when_idle_and_after_a_day() {
         for _ in 0..28 {
             portal.pass_seconds(50 * 60);
             ana.get("/").await.expect(303);
-            // That the session is in use is noted beside the request.
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            noted(&portal).await;
         }
         portal.pass_seconds(50 * 60);
         ana.get("/").await.expect(200);

@@ -10,9 +10,6 @@ mod looks;
 use crate::{client::Answer, harness::Portal, people::Person};
 use multichannel::store::relationships::{self, New};
 
-use diesel::prelude::*;
-use multichannel::store::schema::outbox;
-
 /// A grant as most tests want it.
 pub const TEAMS: [(&str, &str); 3] = [
     ("template", "provisioning"),
@@ -35,19 +32,6 @@ impl Portal {
             .db
             .write(move |db| relationships::start(db, &new, now));
         started.await.unwrap();
-    }
-
-    /// How many mails of this topic the person was written.
-    pub async fn mails(&self, topic: &str, to: &Person) -> i64 {
-        let (topic, to) = (format!("%\"topic\":\"{topic}\"%"), to.email.clone());
-        let count = self.app.db.read(move |db| {
-            outbox::table
-                .filter(outbox::message.like(topic))
-                .filter(outbox::recipient.eq(to))
-                .count()
-                .get_result::<i64>(db)
-        });
-        count.await.unwrap()
     }
 
     /// A customer of this provider.

@@ -35,7 +35,7 @@ async fn the_draft_can_be_edited_opened_elsewhere_and_sent() {
             .await
             .expect(303);
         assert_eq!(sent.location, page);
-        let mails = portal.waiting_mails().await;
+        let mails = portal.outbox().await;
         let [(to, mail)] = mails.as_slice() else {
             panic!("{mails:?}")
         };
@@ -82,7 +82,7 @@ async fn a_text_without_the_exact_link_is_refused() {
                 assert_eq!(answer.text("textarea"), body, "the text is still there");
             }
         }
-        assert!(portal.waiting_mails().await.is_empty());
+        assert!(portal.outbox().await.is_empty());
     })
     .await;
 }
@@ -234,7 +234,7 @@ async fn what_a_mail_program_makes_a_link_of_is_refused_by_name() {
                 "{problem}"
             );
         }
-        assert!(portal.waiting_mails().await.is_empty());
+        assert!(portal.outbox().await.is_empty());
     })
     .await;
 }

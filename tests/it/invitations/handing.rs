@@ -35,7 +35,7 @@ async fn several_resellers_get_an_invitation_each() {
             let own = format!("Delegated rights for {}", reseller.organisation.name);
             assert_eq!(main.contains(&own), reseller.slug() == two.slug());
         }
-        let told: Vec<_> = portal.waiting_mails().await;
+        let told: Vec<_> = portal.outbox().await;
         assert_eq!(told.len(), 2);
         assert!(
             told.iter()

@@ -38,7 +38,7 @@ async fn a_provider_makes_an_invitation_for_one_customer() {
         assert!(portal.works(&page.attribute("#link", "value")).await);
         assert_eq!(portal.deeds(&provider, "invitation-made").await, 1);
         assert!(
-            portal.waiting_mails().await.is_empty(),
+            portal.outbox().await.is_empty(),
             "nothing is sent by itself"
         );
     })

@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use multichannel::{
     actions::invitations::link::{Link, Opened},
     domain::token::Token,
-    store::schema::{activities, outbox},
+    store::schema::activities,
 };
 
 /// The fields of a form.
@@ -58,14 +58,6 @@ impl Person {
 }
 
 impl Portal {
-    /// Mails about invitations that wait in the outbox: address and message, oldest first.
-    pub async fn waiting_mails(&self) -> Vec<(String, String)> {
-        let mails = outbox::table
-            .order(outbox::id)
-            .select((outbox::recipient, outbox::message));
-        let read = self.app.db.read(move |db| mails.load(db));
-        read.await.map_err(|e: diesel::result::Error| e).unwrap()
-    }
     /// How often this was done, as the organisation's activity tells it.
     pub async fn deeds(&self, of: &Person, verb: &'static str) -> i64 {
         let found = activities::table

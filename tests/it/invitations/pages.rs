@@ -63,7 +63,7 @@ async fn a_new_link_kills_the_old_one_and_keeps_what_was_typed() {
             shown.text("main").contains("2026-04-05"),
             "14 days from now"
         );
-        let mails = portal.waiting_mails().await;
+        let mails = portal.outbox().await;
         // The first had not left yet, and its link is dead: it never goes out.
         let [(_, mail)] = mails.as_slice() else {
             panic!("{mails:?}")
@@ -84,7 +84,7 @@ async fn a_new_link_can_be_made_without_a_mail() {
             .post(&format!("{page}/resend"), &quiet)
             .await
             .expect(303);
-        assert!(portal.waiting_mails().await.is_empty());
+        assert!(portal.outbox().await.is_empty());
         assert!(
             provider
                 .get(&page)
@@ -123,7 +123,7 @@ async fn a_revoked_invitation_is_dead_and_its_reseller_told() {
         let shown = provider.get(&page).await.expect(200);
         assert_eq!(shown.attribute(".tag", "data-state"), "revoked");
         assert!(shown.text(".timeline").contains("Wrong company"));
-        let mails = portal.waiting_mails().await;
+        let mails = portal.outbox().await;
         let (to, mail) = mails.last().unwrap();
         assert_eq!(*to, reseller.email);
         assert!(mail.contains("invitation-revoked") && mail.contains("Wrong company"));

@@ -1,87 +1,25 @@
-//! Mail through the outbox (P15, P19, P23, P27), whatever the mail server does.
+//! What is sent, how often, and what the sender sees.
+use super::{ANA, NONCE, add, dead_server, is};
 use crate::{
-    harness::{Portal, on_each_database},
+    harness::on_each_database,
     mail_server::{MailServer, Mood},
+    people::Person,
 };
-use actix_web::rt::time::sleep;
-use diesel::{prelude::*, result::Error, sql_query, sql_types::Text};
+use diesel::{QueryableByName, RunQueryDsl, result::Error, sql_query, sql_types::Text};
 use multichannel::{
     actions,
-    config::MailSetting,
     domain::{
         access::{Roles, Scope, SeeMails},
         delivery::ATTEMPTS,
-        id::Id,
-        language::Language,
-        message::{Delivered, Message, Recipient, Topic},
-        time::Timestamp,
-        token::{Nonce, Purpose},
+        message::Delivered,
+        token::Purpose,
     },
-    jobs::{Jobs, tidy},
-    mail::Transport,
     store::{
         Db, ids,
-        outbox::{self, About, Delivery, Mail},
+        outbox::{self, About, Delivery},
     },
 };
-use std::{collections::BTreeSet, time::Duration, time::Instant};
-
-const ANA: &str = "ana@customer.example";
-const NONCE: Nonce = Nonce::from_random([3; 16]);
-
-/// A mail with a link to a new password.
-fn add(db: &mut Db, about: About, now: Timestamp) -> QueryResult<Id<Mail>> {
-    let to = Recipient {
-        name: "Ana Müller".to_owned(),
-        email: ANA.to_owned(),
-        language: Language::English,
-    };
-    let until = now.plus_days(1);
-    let message = Message::new(Topic::PasswordReset, to.language).token(
-        Purpose::PasswordReset,
-        NONCE,
-        1,
-        until,
-    );
-    outbox::add(db, &to, &message, about, now)
-}
-
-impl Portal {
-    async fn a_mail(&self) -> Id<Mail> {
-        self.a_mail_about(About::default()).await
-    }
-
-    async fn a_mail_about(&self, about: About) -> Id<Mail> {
-        let now = self.now();
-        let added = self.app.db.write(move |db| add(db, about, now));
-        added.await.unwrap()
-    }
-
-    /// Where each mail stands: state, attempts, last error.
-    async fn standing(&self) -> Vec<(String, i32, String)> {
-        use multichannel::store::schema::outbox::dsl::{attempts, id, last_error, outbox, state};
-        let all = self.app.db.read(move |db| {
-            let query = outbox.order(id).select((state, attempts, last_error));
-            query.load::<(String, i32, String)>(db)
-        });
-        all.await.unwrap()
-    }
-
-    async fn only(&self) -> (String, i32, String) {
-        let all = self.standing().await;
-        assert_eq!(all.len(), 1, "{all:?}");
-        all.into_iter().next().unwrap()
-    }
-}
-
-fn is(state: &str, attempts: i32, error: &str) -> (String, i32, String) {
-    (state.to_owned(), attempts, error.to_owned())
-}
-
-/// Nobody listens there.
-fn dead_server() -> MailSetting {
-    MailSetting::parse("smtp://127.0.0.1:1?tls=none").unwrap()
-}
+use std::collections::BTreeSet;
 
 #[actix_web::test]
 async fn a_mail_is_written_with_its_change_or_not_at_all_and_sent_once() {
@@ -241,7 +179,7 @@ async fn the_sender_sees_a_refused_mail_and_can_send_it_again() {
         );
         assert_eq!(seen(other.organisation.id).await.unwrap().len(), 0);
 
-        let retry = async |person: &crate::people::Person| {
+        let retry = async |person: &Person| {
             let scope = Scope {
                 account: person.account.id,
                 name: person.account.name.clone(),
@@ -278,123 +216,4 @@ async fn a_mail_whose_link_died_is_taken_back_unless_it_left() {
         assert_eq!(portal.mails_to(ANA).await.len(), 2);
     })
     .await;
-}
-
-#[actix_web::test]
-async fn pages_do_not_notice_a_silent_mail_server_and_stopping_does_not_wait_for_it() {
-    on_each_database(async |portal| {
-        let server = MailServer::start(Mood::Silent);
-        let app = portal.app.clone();
-        let transport = Transport::open(&server.setting()).unwrap();
-        let jobs = Jobs::start(
-            app.db,
-            app.clock,
-            portal.letterhead(),
-            transport,
-            app.post.clone(),
-        );
-        portal.a_mail().await;
-        app.post.notify_one();
-        sleep(Duration::from_millis(100)).await;
-        assert_eq!(portal.only().await.1, 1, "it is under way");
-        let begun = Instant::now();
-        for _ in 0..10 {
-            portal.a_visitor().get("/readyz").await.expect(200);
-        }
-        assert!(
-            begun.elapsed() < Duration::from_secs(1),
-            "{:?}",
-            begun.elapsed()
-        );
-        let begun = Instant::now();
-        jobs.stop().await;
-        assert!(
-            begun.elapsed() < Duration::from_secs(5),
-            "{:?}",
-            begun.elapsed()
-        );
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn a_nudge_delivers_at_once_and_stopping_leaves_nothing_half_done() {
-    on_each_database(async |portal| {
-        let server = MailServer::start(Mood::Takes);
-        let app = portal.app.clone();
-        let transport = Transport::open(&server.setting()).unwrap();
-        let jobs = Jobs::start(
-            app.db,
-            app.clock,
-            portal.letterhead(),
-            transport,
-            app.post.clone(),
-        );
-        portal.a_mail().await;
-        app.post.notify_one();
-        for _ in 0..50 {
-            sleep(Duration::from_millis(10)).await;
-            if portal.only().await.0 == "sent" {
-                break;
-            }
-        }
-        jobs.stop().await;
-        assert_eq!(portal.only().await, is("sent", 1, ""));
-        assert_eq!(server.taken().len(), 1);
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn sent_mails_and_dead_sessions_are_tidied_away_in_their_time() {
-    on_each_database(async |portal| {
-        portal.a_provider().await;
-        portal.a_mail().await;
-        portal.deliver().await;
-        portal.pass_days(1);
-        let once = async || tidy::once(&portal.app.db, &portal.app.clock).await.unwrap();
-        assert_eq!(once().await, 0, "everything is still of use");
-        portal.pass_days(2);
-        assert_eq!(once().await, 1, "the session");
-        portal.pass_days(90);
-        assert_eq!(once().await, 1, "the mail");
-        assert_eq!(portal.standing().await.len(), 0);
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn the_demo_shows_its_mail_to_everybody() {
-    on_each_database(async |portal| {
-        let visitor = portal.a_visitor();
-        let empty = visitor.get("/demo/mailbox").await.expect(200);
-        assert!(!empty.has("table"));
-        portal.a_mail().await;
-        let link = portal.link_to(ANA).await;
-        let list = visitor.get("/demo/mailbox").await.expect(200);
-        assert_eq!(list.texts("tbody th"), ["Set a new password"]);
-        let mail = list.attribute("tbody th a", "href");
-        let mail = visitor.get(&mail).await.expect(200);
-        assert_eq!(mail.attribute(".letter a", "href"), link);
-        assert!(mail.text(".facts").contains(ANA));
-        visitor.get("/demo/mailbox/none.eml").await.expect(404);
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn only_the_demo_has_a_mailbox() {
-    let Some(portal) = Portal::start("sqlite").await else {
-        return;
-    };
-    let app = multichannel::web::app::App {
-        mailbox: None,
-        ..portal.app.clone()
-    };
-    let service = actix_web::test::init_service(multichannel::web::server::application(app)).await;
-    for path in ["/demo/mailbox", "/demo/mailbox/x.eml"] {
-        let request = actix_web::test::TestRequest::get().uri(path).to_request();
-        let answer = actix_web::test::call_service(&service, request).await;
-        assert_eq!(answer.status(), 404, "{path}");
-    }
 }

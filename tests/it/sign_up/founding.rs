@@ -1,0 +1,162 @@
+//! By each kind of link, to the organisation and back to where it began.
+use super::{newcomer, sign_in};
+use crate::{harness::on_each_database, people::PASSWORD};
+use multichannel::{
+    domain::language::Language,
+    store::{agreements, organisations},
+};
+
+#[actix_web::test]
+async fn a_provider_is_founded_once_with_the_address_that_the_operator_got() {
+    on_each_database(async |portal| {
+        let opening = portal.an_opening("ana@proseware.example").await;
+        let ana = portal.a_visitor();
+        let page = ana.get(&opening).await.expect(200);
+        assert_eq!(page.attribute("#organisation_name", "value"), "Proseware");
+        let other = newcomer("Proseware", "eve@proseware.example");
+        ana.post(&opening, &other).await.expect(422);
+        let form = newcomer("Proseware", "Ana@Proseware.example");
+        assert_eq!(
+            ana.post(&opening, &form).await.expect(303).location,
+            "/signup/sent"
+        );
+        ana.get("/signup/sent").await.expect(200);
+
+        let letter = portal.the_mail().await;
+        assert_eq!(letter.subject, "Confirm your e-mail address");
+        ana.get(letter.link()).await.expect(200);
+        ana.get(letter.link()).await.expect(200);
+        let to = ana.post(letter.link(), &[]).await.expect(303).location;
+        assert_eq!(
+            ana.post(letter.link(), &[]).await.expect(303).location,
+            "/signin"
+        );
+        ana.get(letter.link()).await.expect(410);
+        let home = sign_in(&ana, "ana@proseware.example", &to).await.location;
+        assert_eq!(home, "/o/proseware");
+
+        let (agreement, provider) = portal
+            .app
+            .db
+            .read(move |db| {
+                let slug = multichannel::domain::organisation::Slug::parse("proseware").unwrap();
+                let provider = organisations::by_slug(db, &slug)?.unwrap();
+                let agreement = agreements::current(db, provider.id, Language::English)?;
+                Ok::<_, diesel::result::Error>((agreement, provider))
+            })
+            .await
+            .unwrap();
+        let agreement = agreement.unwrap();
+        assert_eq!(agreement.version, 1);
+        assert!(agreement.text.contains("between Proseware"));
+        assert!(provider.domain_proven && provider.serves(provider.country));
+
+        portal.a_visitor().get(&opening).await.expect(410);
+        portal.a_visitor().post(&opening, &form).await.expect(410);
+        portal
+            .a_visitor()
+            .get(&opening.replace("invitation=", "invitation=A"))
+            .await
+            .expect(404);
+        portal.a_visitor().get("/signup").await.expect(404);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_customer_signs_up_on_the_way_and_comes_back_to_the_invitation() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let (sign_up, page) = portal.an_invitation_of(&provider).await;
+        let ana = portal.a_visitor();
+        ana.get(&sign_up).await.expect(200);
+        let form = newcomer("Tailspin Toys", "ana@tailspin.example");
+        ana.post(&sign_up, &form).await.expect(303);
+        let letter = portal.the_mail().await;
+        let to = ana.post(letter.link(), &[]).await.expect(303).location;
+        let back = sign_in(&ana, "ana@tailspin.example", &to).await.location;
+        assert_eq!(back, page);
+        ana.get(&back).await.expect(200);
+        let home = ana.get("/").await.expect(303).location;
+        assert_eq!(home, "/o/tailspin-toys");
+
+        // One customer for each proven domain: the next person from there is told whom to ask.
+        let ben = portal.a_visitor();
+        let form = newcomer("Tailspin Toys 2", "ben@tailspin.example");
+        ben.post(&sign_up, &form).await.expect(303);
+        let letter = portal.the_mail().await;
+        let told = ben.post(letter.link(), &[]).await.expect(409);
+        assert!(
+            told.text("main").contains("Tailspin Toys is here already"),
+            "{}",
+            told.body
+        );
+        let form = [("email", "ben@tailspin.example"), ("password", PASSWORD)];
+        ben.post("/signin", &form).await.expect(422);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_reseller_signs_up_on_the_way_and_comes_back_to_the_partnership() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let form = [
+            ("reseller_name", "Wide World"),
+            ("reseller_email", "ben@wide-world.example"),
+        ];
+        provider
+            .post(&provider.at("/partnerships"), &form)
+            .await
+            .expect(303);
+        let asked = portal.the_mail().await;
+        let sign_up = asked.link().replace("/p/", "/signup?invitation=");
+        let ben = portal.a_visitor();
+        let page = ben.get(&sign_up).await.expect(200);
+        assert_eq!(page.attribute("#organisation_name", "value"), "Wide World");
+        let form = newcomer("Wide World", "ben@wide-world.example");
+        ben.post(&sign_up, &form).await.expect(303);
+        let letter = portal.the_mail().await;
+        let to = ben.post(letter.link(), &[]).await.expect(303).location;
+        let back = sign_in(&ben, "ben@wide-world.example", &to).await.location;
+        assert_eq!(back, asked.link());
+        ben.post(
+            &format!("{back}/accept"),
+            &[("reseller", "wide-world"), ("agreement", "yes")],
+        )
+        .await
+        .expect(303);
+        // A link that was answered leads to its own page, which tells the rest.
+        let late = portal.a_visitor().get(&sign_up).await.expect(303);
+        assert_eq!(late.location, asked.link());
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn somebody_who_is_signed_in_founds_at_once_and_once() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let (sign_up, page) = portal.an_invitation_of(&provider).await;
+        let person = portal.a_reseller().await;
+        assert!(!person.get(&sign_up).await.expect(200).has("#password"));
+        let form = [
+            ("organisation_name", "Wingtip"),
+            ("country", "AT"),
+            ("domain", "wingtip.example"),
+        ];
+        for _ in 0..2 {
+            assert_eq!(
+                person.post(&sign_up, &form).await.expect(303).location,
+                page
+            );
+        }
+        let account = person.get("/account").await.expect(200);
+        assert_eq!(account.texts("th[scope=row]").len(), 2);
+        person
+            .post(&sign_up, &newcomer("Wingtip 2", &person.email))
+            .await
+            .expect(422);
+    })
+    .await;
+}
