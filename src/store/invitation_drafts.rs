@@ -1,6 +1,5 @@
 //! What was typed on the way to an invitation, kept on the server: it survives signing out, going back and two
-//! windows. While the steps are taken the id is the draft's own; the letter of an invitation that exists is kept
-//! under the invitation's id.
+//! windows.
 use super::{Db, db::on_either, schema::invitation_drafts};
 use crate::domain::{id::Id, organisation::Organisation, time::Timestamp};
 use diesel::prelude::*;

@@ -13,6 +13,7 @@ pub mod integrity;
 pub mod invitation_drafts;
 pub mod invitation_ends;
 pub mod invitations;
+pub mod letters;
 pub mod lists;
 pub mod mailbox_proofs;
 pub mod members;

@@ -246,6 +246,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    letters (invitation_id) {
+        invitation_id -> Binary,
+        subject -> Text,
+        body -> Text,
+        second_body -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     invitation_drafts (id) {
         id -> Binary,
         organisation_id -> Binary,
@@ -268,5 +277,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     organisations, accounts, members, sessions, openings,
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
-    activities, outbox, once_keys, invitation_drafts, saved_templates,
+    activities, outbox, once_keys, letters, invitation_drafts, saved_templates,
 }

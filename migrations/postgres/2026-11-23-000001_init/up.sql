@@ -311,6 +311,15 @@ CREATE TABLE once_keys (
     PRIMARY KEY (organisation_id, once)
 );
 
+-- The letter of an invitation as it was last written, so that nobody types it twice.
+CREATE TABLE letters (
+    invitation_id BYTEA NOT NULL PRIMARY KEY REFERENCES invitations (id),
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    -- In the second language; the standard words, if null.
+    second_body TEXT
+);
+
 -- New invitations on their way through the steps; fields as the form sends them, in JSON.
 CREATE TABLE invitation_drafts (
     id BYTEA NOT NULL PRIMARY KEY,

@@ -1,5 +1,6 @@
 DROP TABLE saved_templates;
 DROP TABLE invitation_drafts;
+DROP TABLE letters;
 DROP TABLE once_keys;
 DROP TABLE outbox;
 DROP TABLE activities;

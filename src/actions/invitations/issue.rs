@@ -2,7 +2,6 @@
 use super::{
     hand_over::tell,
     known::{record, record_for},
-    letters,
 };
 use crate::{
     domain::{
@@ -24,8 +23,8 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, ids, invitation_drafts, invitations, offers, once_keys, organisations, partnerships,
-        saved_templates,
+        Db, ids, invitation_drafts, invitations, letters, offers, once_keys, organisations,
+        partnerships, saved_templates,
     },
 };
 use diesel::QueryResult;
@@ -237,7 +236,7 @@ fn make(
         }
     }
     if let Some(letter) = &new.letter {
-        letters::keep(db, &invitation, letter, now)?;
+        letters::keep(db, invitation.id, letter)?;
     }
     record(db, by, &invitation, Verb::InvitationMade, "", now)?;
     if let Some(reseller) = reseller {

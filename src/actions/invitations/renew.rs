@@ -1,7 +1,6 @@
 //! A new link for an invitation, also after it expired; whatever was typed stays. The old link is dead at once.
 use super::{
     known::{KnownError, known, record},
-    letters,
     send::post,
 };
 use crate::{
@@ -14,7 +13,7 @@ use crate::{
         link_life::LinkLife,
         time::Timestamp,
     },
-    store::{Db, invitations, outbox},
+    store::{Db, invitations, letters, outbox},
 };
 
 /// Makes a new link without sending it; it lives as long as is usual unless `life` says otherwise.
@@ -51,7 +50,7 @@ pub fn resend(
 ) -> Result<Invitation, KnownError> {
     let renewed = renew(db, by, id, life, now)?;
     if let Some(addressee) = &renewed.addressee {
-        let kept = letters::kept(db, &renewed)?;
+        let kept = letters::of_invitation(db, renewed.id)?;
         let letter = kept.map_or_else(|| usual.clone(), |kept| kept.completed(usual));
         post(db, by, &renewed, addressee, &letter, now)?;
     }

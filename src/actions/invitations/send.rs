@@ -1,8 +1,5 @@
 //! Sending an invitation from the portal, in the words of the sender (S12).
-use super::{
-    known::{KnownError, known, record},
-    letters,
-};
+use super::known::{KnownError, known, record};
 use crate::{
     domain::{
         access::{By, Scope, SendInvitations},
@@ -16,7 +13,7 @@ use crate::{
         token::Purpose,
     },
     store::{
-        Db, invitations, organisations,
+        Db, invitations, letters, organisations,
         outbox::{self, About},
     },
 };
@@ -65,7 +62,7 @@ pub fn send(
     names.extend(reseller.as_ref().map(|reseller| reseller.name.as_str()));
     let (link, names) = (&link_of(&invitation), &names);
     let letter = LetterDraft::typed(typed, &Around { link, names })?;
-    letters::keep(db, &invitation, &letter, now)?;
+    letters::keep(db, invitation.id, &letter)?;
     record(db, by, &invitation, Verb::InvitationMailed, "", now)?;
     post(db, by, &invitation, addressee, &letter, now)?;
     Ok(())

@@ -76,8 +76,8 @@ pub async fn keep(
         Ok(letter) => letter,
         Err(form) => return page(f, &app, &by, (view, kept), form).again(),
     };
-    let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
-    app.write(move |db| invitations::keep_letter(db, &scope, id, &letter, now))
+    let (scope, id) = (by.clone(), view.invitation.id);
+    app.write(move |db| invitations::keep_letter(db, &scope, id, &letter))
         .await?;
     session::flash(&session, "done", "invitations-draft-kept");
     let draft = format!("{}/draft", paths::invitation(&by.organisation.slug, id));

@@ -1,6 +1,7 @@
 //! The mail that brings an invitation: every word may change, the link stays, no token is kept.
 use super::{addressed, reusable};
 use crate::harness::on_each_database;
+use multichannel::jobs::tidy;
 
 #[tokio::test]
 async fn the_draft_can_be_edited_opened_elsewhere_and_sent() {
@@ -235,6 +236,29 @@ async fn what_a_mail_program_makes_a_link_of_is_refused_by_name() {
             );
         }
         assert!(portal.outbox().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_is_kept_as_long_as_its_invitation() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider
+            .invites(&reusable(&[("expires_in_days", "365")]))
+            .await;
+        let link = provider.link_on(&page).await;
+        let body = format!("Our own words.\n\n{link}");
+        let typed = [("subject", "Our subject"), ("body", body.as_str())];
+        provider
+            .post(&format!("{page}/draft"), &typed)
+            .await
+            .expect(303);
+        portal.pass_days(200);
+        tidy::once(&portal.app.db, &portal.app.clock).await.unwrap();
+        provider.sign_in().await;
+        let kept = provider.get(&format!("{page}/draft")).await.expect(200);
+        assert_eq!(kept.attribute("#subject", "value"), "Our subject");
     })
     .await;
 }
