@@ -8,3 +8,4 @@ pub mod openings;
 pub mod organisations;
 pub mod partnerships;
 pub mod relationships;
+pub mod subscriptions;

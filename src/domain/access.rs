@@ -212,6 +212,10 @@ rights! {
     ManageRelationships = "manage-relationships" { Provider: ADMINS }
     /// See the partners of a customer and what they hold.
     SeePartners = "see-partners" { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]) }
+    /// See the subscriptions of the customer, or those that the provider is partner of record of.
+    SeeSubscriptions = "see-subscriptions" { Provider: Holders::Everybody, Customer: Holders::Everybody }
+    /// Enter and change subscriptions: a provider those that it sold, a customer all others (S9).
+    ManageSubscriptions = "manage-subscriptions" { Provider: INVITERS, Customer: GLOBAL_ADMINS }
     /// Accept an invitation and its agreement.
     AcceptInvitations = "accept-invitations" { Customer: GLOBAL_ADMINS }
     /// Grant, shorten and revoke delegated admin rights.

@@ -43,6 +43,12 @@ words! {
         DelegationExtended = "delegation-extended",
         DelegationExpired = "delegation-expired",
         DelegationLapsed = "delegation-lapsed",
+        SubscriptionEntered = "subscription-entered",
+        SubscriptionSeatsChanged = "subscription-seats-changed",
+        SubscriptionRenewalChanged = "subscription-renewal-changed",
+        SubscriptionSuspended = "subscription-suspended",
+        SubscriptionResumed = "subscription-resumed",
+        SubscriptionCancelled = "subscription-cancelled",
         TemplateSaved = "template-saved",
     }
 }
@@ -56,6 +62,7 @@ words! {
         Relationship = "relationship",
         Agreement = "agreement",
         Delegation = "delegation",
+        Subscription = "subscription",
         Template = "template",
     }
 }

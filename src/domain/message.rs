@@ -50,6 +50,10 @@ words! {
         DelegationLapsed = "delegation-lapsed",
         DelegationEnded = "delegation-ended",
         RelationshipRemoved = "relationship-removed",
+        /// To the customer: the partner of record entered what it sold.
+        SubscriptionEntered = "subscription-entered",
+        /// To the customer: the partner of record changed what it sold.
+        SubscriptionChanged = "subscription-changed",
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     invitation::Invitation,
     organisation::{Organisation, Slug},
     partnership::Partnership,
+    subscription::Subscription,
     token::{Purpose, Token},
 };
 
@@ -129,6 +130,16 @@ pub fn delegations(organisation: &Slug) -> String {
 /// A delegation, seen by the customer or the partner.
 pub fn delegation(organisation: &Slug, id: Id<Delegation>) -> String {
     format!("/o/{organisation}/delegations/{id}")
+}
+
+/// The subscriptions of a customer, or those that a provider is partner of record of.
+pub fn subscriptions(organisation: &Slug) -> String {
+    format!("/o/{organisation}/subscriptions")
+}
+
+/// A subscription, seen by the customer or its partner of record.
+pub fn subscription(organisation: &Slug, id: Id<Subscription>) -> String {
+    format!("/o/{organisation}/subscriptions/{id}")
 }
 
 /// The mails of the demo.

@@ -1,5 +1,6 @@
 //! The services that subscriptions are for; the list ships with the program and can grow.
 
+use diesel::{deserialize::FromSqlRow, expression::AsExpression};
 use std::sync::LazyLock;
 
 static CATALOGUE: LazyLock<Vec<Service>> = LazyLock::new(|| {
@@ -15,6 +16,11 @@ pub enum ServiceKind {
     /// Metered; no seats.
     Usage,
 }
+
+/// One service as a column holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, AsExpression, FromSqlRow)]
+#[diesel(sql_type = diesel::sql_types::Text)]
+pub struct OneService(pub &'static Service);
 
 /// One service; pass it around as `&'static Service`. Compared by its slug, which comes first and is unique.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +42,11 @@ impl Service {
     /// Finds a service by its slug.
     pub fn parse(slug: &str) -> Option<&'static Service> {
         Self::all().iter().find(|service| service.slug == slug)
+    }
+
+    /// Has seats that are assigned to people.
+    pub const fn is_licensed(&self) -> bool {
+        matches!(self.kind, ServiceKind::Licence)
     }
 
     fn from_row(row: &'static str) -> Option<Service> {

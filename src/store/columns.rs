@@ -4,6 +4,7 @@ use crate::domain::{
     account::Theme,
     activity::{Noun, Verb},
     country::Country,
+    day::Day,
     delegation,
     email::{Domain, Email, EmailKey},
     id::Id,
@@ -13,8 +14,12 @@ use crate::domain::{
     message::Delivered,
     once::Once,
     organisation::{self, Markets, Slug},
-    partnership, relationship, sign_up,
+    partnership, relationship,
+    seats::Seats,
+    service::OneService,
+    sign_up,
     slugs::{Slugged, Slugs},
+    subscription,
     text::{Name, Note},
     time::Timestamp,
     token::Nonce,
@@ -22,7 +27,7 @@ use crate::domain::{
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql};
 use diesel::serialize::{self, Output, ToSql};
-use diesel::sql_types::{BigInt, Binary, Text};
+use diesel::sql_types::{BigInt, Binary, Integer, Text};
 
 /// A domain value kept as `$kept`: `$write` lends the kept form, `$read` takes what was found.
 macro_rules! column {
@@ -71,6 +76,8 @@ word_columns!(
     partnership::State,
     relationship::State,
     sign_up::Via,
+    subscription::Channel,
+    subscription::State,
 );
 column!([] Language, Text, str, String, |v| v.as_str(), |t| Self::parse(&t));
 column!([] Country, Text, str, String, |v| v.as_str(), |t| Self::parse(&t));
@@ -85,4 +92,7 @@ column!([] Markets, Text, str, String, |v| v.joined(), |t| Some(Self::stored(&t)
 column!([T: Slugged,] Slugs<T>, Text, str, String, |v| v.joined(), |t| Some(Self::stored(&t)));
 column!([T,] Id<T>, Binary, [u8], Vec<u8>, |v| v.bytes(), |b| Self::from_bytes(&b));
 column!([] Nonce, Binary, [u8], Vec<u8>, |v| &v.0, |b| b.try_into().ok().map(Self));
+column!([] OneService, Text, str, String, |v| v.0.slug, |t| crate::domain::service::Service::parse(&t).map(Self));
+column!([] Day, Integer, i32, i32, |v| v.number(), |n| Some(Self::stored(n)));
+column!([] Seats, Integer, i32, i32, |v| v.number_ref(), Self::of);
 column!([] Timestamp, BigInt, i64, i64, |v| v.micros_ref(), |n| Some(Self::from_micros(n)));

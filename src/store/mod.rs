@@ -37,6 +37,7 @@ pub mod sessions;
 pub mod sign_ups;
 mod statement_limit;
 pub mod terms;
+pub mod subscriptions;
 pub mod tidy;
 mod tuning;
 mod writer;

@@ -3,12 +3,12 @@ use super::{
     Db,
     db::{Any, on_either},
     ids,
-    schema::relationships,
+    schema::{organisations, relationships},
 };
 use crate::domain::{
     id::Id,
     invitation::Invitation,
-    organisation::Organisation,
+    organisation::{Organisation, Slug},
     relationship::{Relationship, State},
     text::Name,
     time::Timestamp,
@@ -147,6 +147,20 @@ pub fn of_customer(db: &mut Db, customer: Id<Organisation>) -> QueryResult<Vec<K
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// The providers of a customer, by name.
+pub fn providers_of(
+    db: &mut Db,
+    customer: Id<Organisation>,
+) -> QueryResult<Vec<(Id<Organisation>, Name, Slug)>> {
+    relationships::table
+        .inner_join(organisations::table.on(organisations::id.eq(relationships::provider_id)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(State::Active))
+        .order(organisations::name_key)
+        .select((organisations::id, organisations::name, organisations::slug))
+        .load(db)
 }
 
 /// The active relationships of a customer that this partner sees: its own as provider, or those attributed to it.

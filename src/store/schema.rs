@@ -1,6 +1,8 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
 mod rights;
 pub use rights::*;
+mod sold;
+pub use sold::*;
 
 diesel::table! {
     organisations (id) {
@@ -277,5 +279,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     organisations, accounts, members, sessions, openings,
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
-    activities, outbox, once_keys, letters, invitation_drafts, saved_templates,
+    activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
 }

@@ -12,3 +12,4 @@ pub mod providers;
 pub mod resellers;
 pub mod resellers_nearby;
 pub mod waiting_invitations;
+pub mod subscriptions;

@@ -1,0 +1,81 @@
+//! What both sides read of a subscription: their activity, and for the customer a mail on what its provider did.
+use crate::domain::{
+    access::Scope,
+    activity::{Noun, Verb},
+    message::{Message, Topic},
+    organisation::Organisation,
+    paths,
+    subscription::Subscription,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    activities::{self, Actor, Deed},
+    members,
+    outbox::{self, About},
+};
+use diesel::result::QueryResult;
+
+/// A subscription, its customer, and who does something with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Affair<'a> {
+    pub by: &'a Scope,
+    pub subscription: &'a Subscription,
+    pub customer: &'a Organisation,
+}
+
+impl Affair<'_> {
+    /// Writes the deed into the activity of the customer and of the partner of record; `detail` stands behind the product.
+    pub fn record(
+        &self,
+        db: &mut Db,
+        verb: Verb,
+        (detail, reason): (&str, &str),
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        let product = &self.subscription.product;
+        let object_name = match detail {
+            "" => product.to_string(),
+            detail => format!("{product} ({detail})"),
+        };
+        let deed = Deed {
+            verb,
+            noun: Noun::Subscription,
+            object: self.subscription.id.cast(),
+            object_name: &object_name,
+            reason,
+        };
+        let mut concerned = vec![self.customer.id];
+        concerned.extend(self.subscription.provider);
+        activities::add(db, &concerned, &Actor::from(self.by), deed, now)
+    }
+
+    /// Mails the customer, unless it did it itself.
+    pub fn mail_customer(
+        &self,
+        db: &mut Db,
+        topic: Topic,
+        now: Timestamp,
+        facts: impl Fn(Message) -> Message,
+    ) -> QueryResult<()> {
+        let (customer, id) = (self.customer, self.subscription.id);
+        if self.by.organisation.id == customer.id {
+            return Ok(());
+        }
+        let about = About {
+            organisation: Some(customer.id),
+            object: Some(id.cast()),
+        };
+        for recipient in members::recipients(db, customer.id)? {
+            let mail = Message::new(topic, recipient.language)
+                .fact("customer", &customer.name)
+                .fact("provider", &self.by.organisation.name)
+                .fact("product", &self.subscription.product)
+                .fact("services", self.subscription.service.slug)
+                .fact("sender", &self.by.organisation.name)
+                .page(paths::subscription(&customer.slug, id));
+            outbox::add(db, &recipient, &facts(mail), about, now)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,75 @@
+//! What all changes of a subscription share: it is read for the caller, decided on, and changed if it is still so.
+use super::announce::Affair;
+use crate::domain::{
+    access::Scope,
+    id::Id,
+    subscription::{Refusal, Subscription},
+    text::Name,
+};
+use crate::store::{
+    Db,
+    subscriptions::{self, Kept},
+};
+use diesel::result::QueryResult;
+
+/// Why a subscription was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    #[error("there is no such subscription")]
+    Unknown,
+    #[error("only {owner} may change it")]
+    NotYours { owner: Name },
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// A subscription that the caller may change.
+pub(super) struct Held<'a> {
+    by: &'a Scope,
+    pub kept: Kept,
+}
+
+impl<'a> Held<'a> {
+    /// The subscription, if the caller's organisation keeps its entry (S9).
+    pub fn by(db: &mut Db, by: &'a Scope, id: Id<Subscription>) -> Result<Self, ChangeError> {
+        let found = subscriptions::with_sides(db, id, by.organisation.id)?;
+        let kept = found.ok_or(ChangeError::Unknown)?;
+        match kept.subscription.changed_by(by.organisation.id) {
+            Ok(()) => Ok(Self { by, kept }),
+            Err(Refusal::NotOwner) => Err(ChangeError::NotYours {
+                owner: kept.owner().name.clone(),
+            }),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
+    pub fn affair(&self) -> Affair<'_> {
+        Affair {
+            by: self.by,
+            subscription: &self.kept.subscription,
+            customer: &self.kept.customer,
+        }
+    }
+
+    /// Writes what `decide` says, which answers nothing when nothing is to be done. Decides anew if somebody else
+    /// changed it meanwhile. Says what was written.
+    pub fn change<T: Copy>(
+        &mut self,
+        db: &mut Db,
+        decide: impl Fn(&Subscription) -> Result<Option<T>, Refusal>,
+        write: impl Fn(&mut Db, &Subscription, T) -> QueryResult<bool>,
+    ) -> Result<Option<T>, ChangeError> {
+        while let Some(next) = decide(&self.kept.subscription)? {
+            if write(db, &self.kept.subscription, next)? {
+                return Ok(Some(next));
+            }
+            let (id, own) = (self.kept.subscription.id, self.by.organisation.id);
+            let found = subscriptions::by_id(db, id, own)?;
+            self.kept.subscription = found.ok_or(ChangeError::Unknown)?;
+            self.kept.subscription.changed_by(own)?;
+        }
+        Ok(None)
+    }
+}

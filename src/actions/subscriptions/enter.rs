@@ -1,0 +1,167 @@
+//! Entering a subscription: a customer what it bought elsewhere, a provider what it sold (S2, S9).
+use super::announce::Affair;
+use crate::domain::{
+    access::{By, ManageSubscriptions},
+    activity::Verb,
+    day::Day,
+    id::Id,
+    message::Topic,
+    once::Once,
+    organisation::{Kind, Organisation, Slug},
+    paths,
+    seats::Seats,
+    service::Service,
+    subscription::{self, Channel, Refusal, State, Subscription},
+    text::Name,
+    time::Timestamp,
+};
+use crate::store::{Db, ids, once_keys, organisations, relationships, subscriptions};
+
+/// What the form says.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// A provider names its customer; a customer enters for itself.
+    pub customer: Option<Slug>,
+    pub service: &'static Service,
+    pub product: Name,
+    pub channel: Channel,
+    /// The partner of record, where a customer names one.
+    pub provider: Option<Slug>,
+    pub seats: Option<Seats>,
+    pub term_ends_on: Day,
+    pub auto_renew: bool,
+    pub once: Option<Once>,
+}
+
+/// What came of it: the page of the subscription.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entered {
+    Now { location: String },
+    /// The same form came before; what it entered is there.
+    Before { location: String },
+}
+
+/// Why nothing was entered.
+#[derive(Debug, thiserror::Error)]
+pub enum EnterError {
+    /// Customers of others, and no customers at all, look the same.
+    #[error("the provider has no active relationship with such a customer")]
+    NoSuchCustomer,
+    #[error("the customer has no such provider")]
+    NoSuchProvider,
+    #[error("the organisation is suspended")]
+    Suspended,
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Enters it. Of the same form twice the second leads to what the first entered.
+pub fn enter(
+    db: &mut Db,
+    by: &By<ManageSubscriptions>,
+    new: &New,
+    now: Timestamp,
+) -> Result<Entered, EnterError> {
+    let own = &by.organisation;
+    if let Some(once) = &new.once
+        && let Some(location) = once_keys::take(db, own.id, once, now)?
+    {
+        return Ok(Entered::Before { location });
+    }
+    if !own.is_in_good_standing() {
+        return Err(EnterError::Suspended);
+    }
+    let (customer, provider) = parties(db, own, new)?;
+    let entered = Subscription {
+        id: ids::fresh(now),
+        customer: customer.id,
+        service: new.service,
+        product: new.product.clone(),
+        channel: new.channel,
+        provider,
+        seats: subscription::seats(new.service, new.seats)?,
+        assigned: 0,
+        term_ends_on: subscription::term(new.term_ends_on, now)?,
+        auto_renew: new.auto_renew,
+        state: State::Active,
+    };
+    subscriptions::add(db, &entered, own.id, now)?;
+    tell(db, by, &entered, &customer, now)?;
+    let location = paths::subscription(&own.slug, entered.id);
+    if let Some(once) = &new.once {
+        once_keys::settle(db, own.id, once, &location)?;
+    }
+    Ok(Entered::Now { location })
+}
+
+/// The customer and the partner of record. Who may enter what is S9.
+fn parties(
+    db: &mut Db,
+    own: &Organisation,
+    new: &New,
+) -> Result<(Organisation, Option<Id<Organisation>>), EnterError> {
+    if own.kind == Kind::Customer {
+        let provider = bought_from(db, own, new)?;
+        return Ok((own.clone(), provider));
+    }
+    if new.channel != Channel::Csp {
+        return Err(Refusal::OnlyCsp.into());
+    }
+    let found = match &new.customer {
+        Some(slug) => organisations::by_slug(db, slug)?,
+        None => None,
+    };
+    let customer = found.ok_or(EnterError::NoSuchCustomer)?;
+    match relationships::between(db, own.id, customer.id)? {
+        Some(_) => Ok((customer, Some(own.id))),
+        None => Err(EnterError::NoSuchCustomer),
+    }
+}
+
+/// The partner of record that a customer names.
+fn bought_from(
+    db: &mut Db,
+    customer: &Organisation,
+    new: &New,
+) -> Result<Option<Id<Organisation>>, EnterError> {
+    let Some(named) = &new.provider else {
+        return match new.channel {
+            Channel::Csp => Err(Refusal::CspIsTheProviders.into()),
+            _ => Ok(None),
+        };
+    };
+    match new.channel {
+        Channel::Csp => Err(Refusal::CspIsTheProviders.into()),
+        Channel::Direct => Err(Refusal::DirectHasNone.into()),
+        Channel::Advisor | Channel::Open | Channel::EnterpriseAgreement => {
+            let providers = relationships::providers_of(db, customer.id)?;
+            let found = providers.into_iter().find(|(_, _, slug)| slug == named);
+            let (id, ..) = found.ok_or(EnterError::NoSuchProvider)?;
+            Ok(Some(id))
+        }
+    }
+}
+
+fn tell(
+    db: &mut Db,
+    by: &By<ManageSubscriptions>,
+    entered: &Subscription,
+    customer: &Organisation,
+    now: Timestamp,
+) -> Result<(), EnterError> {
+    let affair = Affair {
+        by,
+        subscription: entered,
+        customer,
+    };
+    affair.record(db, Verb::SubscriptionEntered, ("", ""), now)?;
+    affair.mail_customer(db, Topic::SubscriptionEntered, now, |mail| {
+        let seats = entered.seats.map(|s| s.to_string()).unwrap_or_default();
+        mail.fact("seats", seats)
+            .fact("until", entered.term_ends_on)
+            .fact("enabled", if entered.auto_renew { "yes" } else { "no" })
+    })?;
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! Subscriptions: entered and changed by whom they belong to (S9). Nothing else in the portal ever changes one (S7).
+mod announce;
+mod change;
+mod enter;
+mod renewal;
+mod seats;
+mod state;
+
+pub use change::ChangeError;
+pub use enter::{EnterError, Entered, New, enter};
+pub use renewal::set_renewal;
+pub use seats::set_seats;
+pub use state::{cancel, resume, suspend};
