@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{Enter, Scope, SeeDelegations, SeeProviders, SeeResellers, SendInvitations},
+        access::{
+            Enter, Scope, SeeDelegations, SeeProviders, SeeResellers, SeeSubscriptions, SendInvitations,
+        },
         activity::Noun,
         id::Id,
         paths,
@@ -109,6 +111,9 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
         }
         Noun::Delegation if reader.may::<SeeDelegations>() => {
             Some(paths::delegation(slug, id.cast()))
+        }
+        Noun::Subscription if reader.may::<SeeSubscriptions>() => {
+            Some(paths::subscription(slug, id.cast()))
         }
         _ => None,
     }

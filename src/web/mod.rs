@@ -39,4 +39,5 @@ pub mod routes;
 pub mod server;
 pub mod session;
 pub mod settings;
+pub mod subscriptions;
 pub mod timeline;

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         access::{
             ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations, SeePartners,
-            SeeProviders, SeeResellers, SendInvitations,
+            SeeProviders, SeeResellers, SeeSubscriptions, SendInvitations,
         },
         account::Account,
         country::Country,
@@ -172,7 +172,7 @@ fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
     fn shown<R: Right>(scope: &Scope) -> bool {
         scope.may::<R>()
     }
-    let lines: [(&'static str, &str, bool); 10] = [
+    let lines: [(&'static str, &str, bool); 11] = [
         ("nav-dashboard", "", true),
         (
             "nav-invitations",
@@ -187,6 +187,11 @@ fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
             "nav-delegations",
             "/delegations",
             shown::<SeeDelegations>(scope),
+        ),
+        (
+            "nav-subscriptions",
+            "/subscriptions",
+            shown::<SeeSubscriptions>(scope),
         ),
         ("nav-activity", "/activity", true),
         ("nav-members", "/members", shown::<ManageMembers>(scope)),

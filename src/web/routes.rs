@@ -5,6 +5,7 @@ use super::accounts::{
 use super::{
     activity, assets, consent, customers, dashboard, delegations, health, home, invitations,
     mailbox, mails, members, partners, partnerships, receipts, route::Route, settings,
+    mailbox, members, partners, partnerships, receipts, route::Route, settings, subscriptions,
 };
 use actix_web::HttpRequest;
 use std::sync::LazyLock;
@@ -26,6 +27,7 @@ fn table() -> Vec<Route> {
         customers_of_partners(),
         partners_of_providers(),
         rights(),
+        subscriptions_of_customers(),
         members_and_settings(),
     ];
     parts.into_iter().flatten().collect()
@@ -183,6 +185,28 @@ fn rights() -> Vec<Route> {
         Route::get("/o/{org}/partners/{id}", partners::show::show),
         Route::get("/o/{org}/partners/{id}/grant", partners::grant::ask),
         Route::post("/o/{org}/partners/{id}/grant", partners::grant::give),
+    ]
+}
+
+/// What customers bought.
+#[rustfmt::skip]
+fn subscriptions_of_customers() -> Vec<Route> {
+    vec![
+        Route::get("/o/{org}/subscriptions", subscriptions::list::show),
+        Route::post("/o/{org}/subscriptions", subscriptions::enter::submit),
+        Route::get("/o/{org}/subscriptions.csv", subscriptions::file::file),
+        Route::get("/o/{org}/subscriptions/new", subscriptions::enter::ask),
+        Route::get("/o/{org}/subscriptions/{id}", subscriptions::show::show),
+        Route::get("/o/{org}/subscriptions/{id}/seats", subscriptions::seats::ask),
+        Route::post("/o/{org}/subscriptions/{id}/seats", subscriptions::seats::set),
+        Route::get("/o/{org}/subscriptions/{id}/renewal", subscriptions::renewal::ask),
+        Route::post("/o/{org}/subscriptions/{id}/renewal", subscriptions::renewal::set),
+        Route::get("/o/{org}/subscriptions/{id}/suspend", subscriptions::state::ask_suspend),
+        Route::post("/o/{org}/subscriptions/{id}/suspend", subscriptions::state::suspend),
+        Route::get("/o/{org}/subscriptions/{id}/resume", subscriptions::state::ask_resume),
+        Route::post("/o/{org}/subscriptions/{id}/resume", subscriptions::state::resume),
+        Route::get("/o/{org}/subscriptions/{id}/cancel", subscriptions::state::ask_cancel),
+        Route::post("/o/{org}/subscriptions/{id}/cancel", subscriptions::state::cancel),
     ]
 }
 

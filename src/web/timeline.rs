@@ -88,7 +88,8 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::InvitationAccepted
         | Verb::AgreementAccepted
         | Verb::RelationshipStarted
-        | Verb::DelegationGranted => "accepted",
+        | Verb::DelegationGranted
+        | Verb::SubscriptionEntered => "accepted",
         Verb::PartnershipEnded | Verb::DelegationResigned => "ended",
         Verb::InvitationMade => "issued",
         Verb::InvitationMailed
@@ -101,7 +102,9 @@ const fn state(verb: Verb) -> &'static str {
         Verb::InvitationRevoked | Verb::DelegationRevoked => "revoked",
         Verb::RelationshipRemoved | Verb::MemberRemoved => "removed",
         Verb::DelegationShortened | Verb::DelegationNarrowed => "ending",
-        Verb::OrganisationSuspended => "suspended",
+        Verb::OrganisationSuspended | Verb::SubscriptionSuspended => "suspended",
+        Verb::SubscriptionResumed => "active",
+        Verb::SubscriptionCancelled => "cancelled",
         _ => "",
     }
 }

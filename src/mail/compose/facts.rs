@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// The longest subject, in characters.
 const SUBJECT: usize = 200;
 /// Facts that may be left out; the words then see "none".
-const OPTIONAL: [&str; 9] = [
+const OPTIONAL: [&str; 12] = [
     "reason",
     "customer",
     "reseller",
@@ -21,6 +21,9 @@ const OPTIONAL: [&str; 9] = [
     "services",
     "enabled",
     "actor",
+    "seats",
+    "before",
+    "until",
 ];
 
 /// The value of a fact, if the message has it.

@@ -63,6 +63,10 @@ fn with_facts(topic: Topic) -> Message {
         "enabled",
         "days",
         "count",
+        "product",
+        "change",
+        "before",
+        "seats",
     ];
     let message = Message::new(topic, Language::English);
     let message = names.into_iter().fold(message, |message, name| {

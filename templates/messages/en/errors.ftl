@@ -18,6 +18,7 @@ error-cross-site = This form was sent from another site, so nothing was changed.
 error-not-this-kind = { $right ->
     [write-invitations] Only providers make invitations. As a reseller you copy and send the ones that your providers handed to you: see Invitations, or ask your provider for one.
     [manage-partnerships] Only providers begin and end partnerships. Ask the provider to send you a link.
+    [manage-subscriptions] Subscriptions are entered and changed by the customer that bought them, and CSP ones by the provider that is their partner of record. Ask one of them.
     [accept-invitations] Only customers accept invitations. Sign in with an account of the customer.
     [accept-partnerships] Only resellers accept partnerships. Sign in with an account of the reseller.
    *[other] Organisations of this kind cannot do this.
@@ -48,6 +49,7 @@ nav-resellers = Resellers
 nav-providers = Providers
 nav-partners = Partner relationships
 nav-delegations = Delegated rights
+nav-subscriptions = Subscriptions
 nav-activity = Activity
 nav-members = Members
 nav-settings = Settings

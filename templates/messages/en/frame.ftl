@@ -38,6 +38,7 @@ state-word =
         [sent] Sent
         [dead] Not delivered
         [suspended] Suspended
+        [cancelled] Cancelled
         [used-up] Used up
        *[other] Unknown
     }

@@ -34,6 +34,9 @@
 ## delegation-lapsed       customer, partner, delegation
 ## delegation-ended        customer, partner, delegation, why, [reason]
 ## relationship-removed    provider, customer, [reason]
+## subscription-entered    provider, customer, product, services (the one), [seats], until, enabled (renews itself: yes or no)
+## subscription-changed    provider, customer, product, change (seats, renewal, suspended, resumed, cancelled), and what belongs
+##                         to it: before and seats; until and enabled; [reason]
 
 mail-greeting = Hello { $name },
 mail-greeting-nobody = Hello,
@@ -263,6 +266,47 @@ mail-delegation-ended-body =
 mail-relationship-removed-subject = { $provider } is no longer a provider of { $customer }
 mail-relationship-removed-body =
     { $provider } removed its relationship with { $customer }. The rights that { $provider } had there, and its open invitations to { $customer }, ended with it. Rights that { $customer } gave to resellers stay.
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
+
+## Subscriptions
+
+mail-subscription-entered-subject = { $provider } entered a subscription for { $customer }
+mail-subscription-entered-body =
+    { $provider } is your partner of record for { $product } ({ $services }) and entered it among the subscriptions of { $customer }.
+
+    { $seats ->
+        [none] It is paid by use.
+        [one] It has one seat.
+       *[other] It has { $seats } seats.
+    } Its term ends on { $until }{ $enabled ->
+        [yes] , and it renews itself.
+       *[other] {"."}
+    }
+
+    Only { $provider } can change it. Your other subscriptions stay as they are.
+mail-subscription-changed-subject =
+    { $change ->
+        [suspended] { $provider } suspended a subscription of { $customer }
+        [resumed] { $provider } resumed a subscription of { $customer }
+        [cancelled] { $provider } cancelled a subscription of { $customer }
+       *[other] { $provider } changed a subscription of { $customer }
+    }
+mail-subscription-changed-body =
+    { $change ->
+        [seats] { $provider } changed the seats of { $product } from { $before } to { $seats }.
+        [renewal] The term of { $product } now ends on { $until }{ $enabled ->
+            [yes] , and it renews itself.
+           *[other] , and it does not renew itself.
+        }
+        [suspended] { $provider } suspended { $product }. No licences of it can be assigned until it is resumed.
+        [resumed] { $provider } resumed { $product }. Its licences can be assigned again.
+        [cancelled] { $provider } cancelled { $product }. That is for good; no licences of it can be assigned.
+       *[other] { $provider } changed { $product }.
+    }
 
     { $reason ->
         [none] {""}

@@ -1,0 +1,56 @@
+//! The list of subscriptions as a file.
+use super::list::filter;
+use crate::{
+    domain::access::SeeSubscriptions,
+    store::lists::subscriptions::{Listed, stretch},
+    web::{app::App, caller::Fresh, csv, errors::Failure, list::Query},
+};
+use actix_web::{HttpResponse, web::Data};
+
+const COLUMNS: [&str; 11] = [
+    "id",
+    "customer",
+    "service",
+    "product",
+    "channel",
+    "provider",
+    "seats",
+    "assigned",
+    "term",
+    "renewal",
+    "state",
+];
+
+/// All rows that the filter finds.
+pub async fn file(
+    caller: Fresh<SeeSubscriptions>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let (own, now) = (by.organisation.clone(), app.now());
+    let headings = COLUMNS.map(|name| f.t(format!("subscriptions-column-{name}")));
+    let filter = app.read(move |db| filter(db, &query)).await?;
+    let rows = move |db: &mut _, last: Option<&Listed>| {
+        let after = last.map(|last| last.subscription.id);
+        stretch(db, &own, &filter, after, (csv::ROWS, now))
+    };
+    let cells = move |row: &Listed| {
+        let it = &row.subscription;
+        let provider = row.provider.as_ref().map(ToString::to_string);
+        vec![
+            it.id.to_string(),
+            row.customer.to_string(),
+            it.service.slug.to_owned(),
+            it.product.to_string(),
+            it.channel.as_str().to_owned(),
+            provider.unwrap_or_default(),
+            it.seats.map(|seats| seats.to_string()).unwrap_or_default(),
+            it.assigned.to_string(),
+            it.term_ends_on.to_string(),
+            if it.auto_renew { "yes" } else { "no" }.to_owned(),
+            it.standing(now).as_str().to_owned(),
+        ]
+    };
+    csv::file(app, "subscriptions", headings.into(), rows, cells).await
+}

@@ -1,0 +1,86 @@
+//! Subscriptions, seen by the customer or by the provider that is their partner of record.
+pub mod enter;
+pub mod file;
+pub mod list;
+pub mod renewal;
+pub mod seats;
+pub mod show;
+pub mod state;
+pub mod view;
+
+use super::{app::App, errors::Failure, page::Frame};
+use crate::{
+    actions::subscriptions::ChangeError,
+    domain::{
+        access::Scope,
+        id::Id,
+        subscription::{Refusal, Subscription},
+    },
+    messages::Text,
+    store::subscriptions,
+};
+use view::View;
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Unknown => Self::not_found(),
+            ChangeError::NotYours { owner } => {
+                Self::forbidden(Text::new("subscriptions-not-yours").with("owner", owner))
+            }
+            ChangeError::Refused(
+                refusal @ (Refusal::Cancelled | Refusal::Suspended | Refusal::NotSuspended),
+            ) => Self::conflict(words(refusal)),
+            ChangeError::Refused(refusal) => Self::unprocessable(words(refusal)),
+            ChangeError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// Why a subscription cannot be entered or changed so.
+fn words(refusal: Refusal) -> Text {
+    let id = match refusal {
+        Refusal::NotOwner => "subscriptions-not-owner",
+        Refusal::CspIsTheProviders => "subscriptions-csp-is-the-providers",
+        Refusal::OnlyCsp => "subscriptions-only-csp",
+        Refusal::DirectHasNone => "subscriptions-direct-has-none",
+        Refusal::SeatsMissing => "subscriptions-seats-missing",
+        Refusal::PaidByUse => "subscriptions-paid-by-use",
+        Refusal::BelowAssigned { assigned, seats } => {
+            return Text::new("subscriptions-below-assigned")
+                .with("assigned", assigned)
+                .with("seats", seats);
+        }
+        Refusal::TermOver => "subscriptions-term-over",
+        Refusal::TermTooLong => "subscriptions-term-too-long",
+        Refusal::Cancelled => "subscriptions-is-cancelled",
+        Refusal::Suspended => "subscriptions-is-suspended",
+        Refusal::NotSuspended => "subscriptions-is-not-suspended",
+    };
+    Text::new(id)
+}
+
+/// The subscription of this address; one of others is not there.
+async fn seen(app: &App, f: &Frame, scope: &Scope, id: Id<Subscription>) -> Result<View, Failure> {
+    let own = scope.organisation.id;
+    let found = app
+        .read(move |db| subscriptions::with_sides(db, id, own))
+        .await?;
+    let kept = found.ok_or_else(Failure::not_found)?;
+    Ok(View::new(f, scope, &kept, app.now()))
+}
+
+/// The same, for a page that changes it: refused to whoever does not keep the entry, with the name of who does (S9).
+async fn changing(
+    app: &App,
+    f: &Frame,
+    scope: &Scope,
+    id: Id<Subscription>,
+) -> Result<View, Failure> {
+    let view = seen(app, f, scope, id).await?;
+    match view.subscription.changed_by(scope.organisation.id) {
+        Ok(()) => Ok(view),
+        Err(Refusal::NotOwner) => Err(ChangeError::NotYours { owner: view.owner }.into()),
+        Err(refusal) => Err(ChangeError::Refused(refusal).into()),
+    }
+}

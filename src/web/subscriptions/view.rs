@@ -1,0 +1,135 @@
+//! A subscription as its pages show it.
+use crate::{
+    domain::{
+        access::{ManageSubscriptions, Scope, SeePartners},
+        organisation::Kind,
+        paths,
+        seats::Seats,
+        subscription::{State, Subscription},
+        text::Name,
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::{lists::subscriptions::Listed, subscriptions::Kept},
+    web::page::Frame,
+};
+
+/// In the language of the page, seen from one side.
+#[derive(Debug)]
+pub struct View {
+    pub row: Row,
+    pub subscription: Subscription,
+    /// Who keeps the entry (S9).
+    pub owner: Name,
+    /// The customer's page of the partner of record.
+    pub other_href: Option<String>,
+    pub may: May,
+}
+
+/// What lists show too.
+#[derive(Debug)]
+pub struct Row {
+    pub href: String,
+    pub product: String,
+    pub service: Phrase,
+    pub channel: Phrase,
+    pub customer: String,
+    /// The partner of record; empty if there is none.
+    pub provider: String,
+    pub usage: Option<Usage>,
+    pub term: String,
+    pub renewal: Phrase,
+    pub state: &'static str,
+}
+
+/// Seats, and how many of them people have.
+#[derive(Debug, Clone, Copy)]
+pub struct Usage {
+    pub assigned: i32,
+    pub seats: i32,
+}
+
+/// What the reader can do with it now.
+#[derive(Debug, Default)]
+pub struct May {
+    pub change: bool,
+    pub seats: bool,
+    pub suspend: bool,
+    pub resume: bool,
+}
+
+impl View {
+    pub fn new(f: &Frame, reader: &Scope, kept: &Kept, now: Timestamp) -> Self {
+        let provider = kept.provider.as_ref().map(|p| &p.name);
+        let names = (&kept.customer.name, provider);
+        Self {
+            row: Row::new(f, reader, &kept.subscription, names, now),
+            owner: kept.owner().name.clone(),
+            other_href: other(reader, &kept.subscription),
+            may: may(reader, &kept.subscription),
+            subscription: kept.subscription.clone(),
+        }
+    }
+    /// An address below the subscription's own: `s.at("seats")`.
+    pub fn at(&self, tail: &str) -> String {
+        format!("{}/{tail}", self.row.href)
+    }
+}
+
+impl Row {
+    pub fn of(f: &Frame, reader: &Scope, listed: &Listed, now: Timestamp) -> Self {
+        let names = (&listed.customer, listed.provider.as_ref());
+        Self::new(f, reader, &listed.subscription, names, now)
+    }
+
+    fn new(
+        f: &Frame,
+        reader: &Scope,
+        it: &Subscription,
+        (customer, provider): (&Name, Option<&Name>),
+        now: Timestamp,
+    ) -> Self {
+        let usage = |seats: Seats| Usage {
+            assigned: it.assigned,
+            seats: seats.number(),
+        };
+        let renews = if it.auto_renew { "yes" } else { "no" };
+        Self {
+            href: paths::subscription(&reader.organisation.slug, it.id),
+            product: it.product.to_string(),
+            service: f.t(format!("service-{}", it.service.slug)),
+            channel: f
+                .t("subscriptions-channel")
+                .with("channel", it.channel.as_str()),
+            customer: customer.to_string(),
+            provider: provider.map(ToString::to_string).unwrap_or_default(),
+            usage: it.seats.map(usage),
+            term: it.term_ends_on.to_string(),
+            renewal: f.t("subscriptions-renewal").with("renews", renews),
+            state: it.standing(now).as_str(),
+        }
+    }
+}
+
+fn other(reader: &Scope, it: &Subscription) -> Option<String> {
+    let slug = &reader.organisation.slug;
+    match (reader.organisation.kind, it.provider) {
+        (Kind::Customer, Some(provider)) if reader.may::<SeePartners>() => {
+            Some(paths::partner(slug, provider))
+        }
+        _ => None,
+    }
+}
+
+fn may(reader: &Scope, it: &Subscription) -> May {
+    let own = it.changed_by(reader.organisation.id).is_ok();
+    if !own || !reader.may::<ManageSubscriptions>() {
+        return May::default();
+    }
+    May {
+        change: true,
+        seats: it.seats.is_some(),
+        suspend: it.state == State::Active,
+        resume: it.state == State::Suspended,
+    }
+}

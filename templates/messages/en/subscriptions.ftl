@@ -1,0 +1,124 @@
+## Subscriptions: what a customer bought, seen by it or by the provider that is its partner of record
+
+subscriptions-lead-bought = What you bought, wherever you bought it. New partners and rights change none of it. What a provider sold you as CSP is entered and changed by that provider.
+subscriptions-lead-sold = What your customers bought with you as partner of record.
+subscriptions-search-bought = Subscription
+subscriptions-search-sold = Subscription or customer
+subscriptions-nothing = No subscriptions yet
+subscriptions-nothing-bought = Enter what you bought directly, under an agreement or through an advisor. What a provider sold you stands here as soon as it enters it.
+subscriptions-nothing-sold = Open a customer and enter what you sold to it.
+subscriptions-term-soon = Ends or renews within 30 days
+subscriptions-column-id = Id
+subscriptions-column-customer = Customer
+subscriptions-column-service = Service
+subscriptions-column-product = Subscription
+subscriptions-column-channel = Bought through
+subscriptions-column-provider = Partner of record
+subscriptions-column-seats = Seats
+subscriptions-column-assigned = Assigned
+subscriptions-column-term = Term
+subscriptions-column-renewal = Renews itself
+subscriptions-column-state = State
+subscriptions-channel =
+    { $channel ->
+        [direct] Direct purchase
+        [advisor] Advisor
+        [csp] CSP reseller
+        [open] Open licence
+        [enterprise_agreement] Enterprise agreement
+       *[other] Another channel
+    }
+subscriptions-renewal =
+    { $renews ->
+        [yes] Renews itself
+       *[other] Ends
+    }
+subscriptions-usage-label = Seats that are assigned
+subscriptions-usage = { $assigned } of { $seats } assigned
+subscriptions-by-use = Paid by use
+subscriptions-no-provider = Nobody
+subscriptions-history = What happened
+subscriptions-facts = Facts
+subscriptions-change = Change
+subscriptions-danger = Stop it
+subscriptions-danger-about = Suspending can be undone, cancelling cannot. A page asks you first.
+subscriptions-not-yours = Only { $owner } can change this subscription. Ask them if something about it is wrong or should be different.
+subscriptions-not-owner = Only the partner of record of a CSP subscription, or the customer of any other one, can change it.
+
+subscriptions-enter = Enter a subscription
+subscriptions-enter-for-customer = Choose a customer to enter one
+subscriptions-enter-verb = Enter the subscription
+subscriptions-enter-bought = Enter what you bought directly, under an agreement or through an advisor. CSP subscriptions are entered by the provider that sold them.
+subscriptions-enter-sold = You are the partner of record of what you enter here. The customer is told by mail; it sees the subscription and cannot change it.
+subscriptions-entered = The subscription is entered.
+subscriptions-choose = Choose
+subscriptions-customer-hint = The customer's name in addresses, as its page shows it, such as contoso. The page of the customer leads here with it filled in.
+subscriptions-product-hint = As it stands on the invoice, such as Exchange Online Plan 1.
+subscriptions-channel-hint = CSP is not among them: the provider that sold it enters it.
+subscriptions-provider-hint = Who was your advisor or sold you the agreement, if it is one of your providers. Nobody for direct purchases.
+subscriptions-seats-hint = How many people it is for. Leave it empty for services that are paid by use.
+subscriptions-term-ends = Term ends on
+subscriptions-term-hint = The last day of the term.
+subscriptions-auto-renew = Renews itself
+subscriptions-auto-renew-hint = It then goes on after that day, as its seller does it, and does not expire here.
+subscriptions-own-suspended = Your organisation is suspended, so it cannot enter anything new. Ask whoever runs this portal.
+
+subscriptions-service-unknown = Choose one of the services.
+subscriptions-channel-unknown = Choose how it was bought.
+subscriptions-no-such-organisation = This is not the form of a name in addresses: lower-case letters, digits and hyphens.
+subscriptions-no-such-customer = You have no active relationship with such a customer. Open the customer from your list, or invite it first.
+subscriptions-no-such-provider = This is not one of your providers. Choose one from the list, or nobody.
+subscriptions-csp-is-the-providers =
+    { $providers ->
+        [none] CSP subscriptions are entered by the provider that sold them, and you have no provider here yet. Choose how else it was bought.
+       *[other] CSP subscriptions are entered by the provider that sold them. Ask yours to enter it: { $providers }.
+    }
+subscriptions-only-csp = As a provider you enter what you sold as CSP. What was bought in another way is entered by the customer itself.
+subscriptions-direct-has-none = What was bought directly has no partner of record. Choose nobody, or another way of buying.
+subscriptions-seats-missing = This service has seats. Say how many.
+subscriptions-seats-wrong = Use a whole number from 1 to 1000000.
+subscriptions-paid-by-use = This service is paid by use and has no seats. Leave them empty.
+subscriptions-below-assigned = People have { $assigned } licences of it, so { $seats } seats are too few. Take licences back first, or keep at least { $assigned }.
+subscriptions-term-wrong = Use a day of the calendar, such as 2027-03-31.
+subscriptions-term-over = That day is over. Use today or a later day.
+subscriptions-term-too-long = That is more than ten years ahead. Use an earlier day.
+subscriptions-is-cancelled = This subscription is cancelled, so there is nothing left to change. Enter a new one if it was bought again.
+subscriptions-is-suspended = This subscription is suspended already.
+subscriptions-is-not-suspended = This subscription is not suspended.
+
+subscriptions-now = Now
+subscriptions-seats-change = Change seats
+subscriptions-seats-title = Seats of { $product }
+subscriptions-seats-new-hint = Not fewer than are assigned.
+subscriptions-seats-verb = Save the seats
+subscriptions-seats-set = The seats are saved.
+subscriptions-renewal-change = Change term or renewal
+subscriptions-renewal-title = Term and renewal of { $product }
+subscriptions-renewal-verb = Save term and renewal
+subscriptions-renewal-set = Term and renewal are saved.
+
+subscriptions-what-changes = What changes
+subscriptions-what-stays = What stays
+subscriptions-when = When
+subscriptions-when-now = At once
+subscriptions-told = Who is told
+subscriptions-told-nobody = Nobody by mail; it stands in your activity, and in that of the partner of record if there is one
+subscriptions-told-customer = { $customer }, by mail
+subscriptions-reason = Reason
+subscriptions-reason-hint = The customer and the partner of record can read it.
+
+subscriptions-suspend-title = Suspend “{ $product }”
+subscriptions-suspend-verb = Suspend
+subscriptions-suspend-changes = No licences of it can be assigned until it is resumed.
+subscriptions-suspend-stays = Its seats, its term, the licences that people have, all other subscriptions, and the rights of all partners.
+subscriptions-suspended = The subscription is suspended.
+subscriptions-resume-title = Resume “{ $product }”
+subscriptions-resume-verb = Resume
+subscriptions-resume-changes = Licences of it can be assigned again.
+subscriptions-resume-stays = Its seats and its term: the time of the suspension is not added.
+subscriptions-resumed = The subscription is active again.
+subscriptions-cancel-title = Cancel “{ $product }”
+subscriptions-cancel-verb = Cancel subscription
+subscriptions-cancel-changes = It is over for good: nothing of it can be changed or assigned any more, and it cannot be brought back.
+subscriptions-cancel-stays = It stays in the list with its history. All other subscriptions and the rights of all partners stay.
+subscriptions-cancelled = The subscription is cancelled.
