@@ -11,7 +11,8 @@ use super::{
 use crate::{
     domain::{
         access::{
-            Enter, Scope, SeeDelegations, SeeProviders, SeeResellers, SeeSubscriptions, SendInvitations,
+            Enter, Scope, SeeDelegations, SeeProviders, SeeResellers, SeeSubscriptions,
+            SendInvitations,
         },
         activity::Noun,
         id::Id,

@@ -8,8 +8,10 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{Enter, Scope, SeeDelegations, SeeMails, SeePartners, SendInvitations},
-        organisation::Kind,
+        access::{
+            Enter, Scope, SeeDelegations, SeeMails, SeePartners, SeeSubscriptions, SendInvitations,
+        },
+        organisation::{Kind, Organisation},
         paths,
         time::Timestamp,
         token::Purpose,
@@ -21,6 +23,7 @@ use crate::{
         lists::{
             activity,
             dashboard::{self, Beginning, Figures},
+            subscriptions::{self, SubscriptionsFilter},
             waiting_invitations::{self, Waiting},
         },
     },
@@ -119,11 +122,12 @@ struct All {
 impl All {
     fn of(db: &mut Db, by: &Scope, now: Timestamp) -> QueryResult<Self> {
         let (own, kind) = (by.organisation.id, by.organisation.kind);
-        let figures = match kind {
+        let mut figures = match kind {
             Kind::Provider => dashboard::of_provider(db, own, now)?,
             Kind::Reseller => dashboard::of_reseller(db, own, now)?,
             Kind::Customer => dashboard::of_customer(db, own, now)?,
         };
+        figures.renewals = renewals(db, &by.organisation, now)?;
         let beginning = match kind {
             Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
             _ => None,
@@ -138,6 +142,17 @@ impl All {
             waiting,
             records: activity::stretch(db, own, &Default::default(), None, EVENTS)?,
         })
+    }
+}
+
+fn renewals(db: &mut Db, own: &Organisation, now: Timestamp) -> QueryResult<i64> {
+    let soon = SubscriptionsFilter {
+        soon: true,
+        ..Default::default()
+    };
+    match own.kind {
+        Kind::Provider | Kind::Customer => subscriptions::count(db, own, &soon, now),
+        Kind::Reseller => Ok(0),
     }
 }
 
@@ -195,6 +210,10 @@ impl Tiles<'_> {
         if self.scope.may::<SeeDelegations>() {
             let ending = ("/delegations?state=ending", "dashboard-delegations-ending");
             tiles.push(self.tile(ending.0, figures.delegations_ending, ending.1, "warn"));
+        }
+        if self.scope.may::<SeeSubscriptions>() {
+            let soon = ("/subscriptions?term=soon", "dashboard-renewals");
+            tiles.push(self.tile(soon.0, figures.renewals, soon.1, ""));
         }
         if self.scope.may::<SendInvitations>() {
             let ending = ("/invitations?state=ending", "dashboard-invitations-ending");

@@ -5,7 +5,7 @@ use super::accounts::{
 use super::{
     activity, assets, consent, customers, dashboard, delegations, health, home, invitations,
     mailbox, mails, members, partners, partnerships, receipts, route::Route, settings,
-    mailbox, members, partners, partnerships, receipts, route::Route, settings, subscriptions,
+    subscriptions,
 };
 use actix_web::HttpRequest;
 use std::sync::LazyLock;

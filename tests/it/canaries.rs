@@ -65,6 +65,12 @@ fn private(world: &World, house: &House) -> Vec<(String, &'static str)> {
         }
     }
     let word = |text: &str| format!("{} {text}", world.word);
+    if !is(&world.provider) && !is(&world.customer) {
+        all.push((word("sold"), "a subscription of the provider"));
+    }
+    if !is(&world.customer) {
+        all.push((word("bought"), "a subscription of the customer alone"));
+    }
     if is(&world.rival) {
         all.push(("quokka".to_owned(), "another reseller of the same provider"));
     }

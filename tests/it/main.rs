@@ -43,6 +43,7 @@ mod sights;
 mod sign_in;
 mod sign_up;
 mod statements;
+mod subscriptions;
 mod templates;
 mod terms;
 mod tree;

@@ -36,9 +36,13 @@ pub struct New {
 /// What came of it: the page of the subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entered {
-    Now { location: String },
+    Now {
+        location: String,
+    },
     /// The same form came before; what it entered is there.
-    Before { location: String },
+    Before {
+        location: String,
+    },
 }
 
 /// Why nothing was entered.

@@ -32,6 +32,8 @@ pub struct Figures {
     pub delegations: i64,
     pub delegations_ending: i64,
     pub customers: i64,
+    /// Subscriptions whose term ends or renews soon: counted as their list is.
+    pub renewals: i64,
     /// Resellers of a provider, providers of a reseller or customer.
     pub partners: i64,
 }
@@ -195,6 +197,7 @@ fn figures(counts: Counts) -> Figures {
         dead_mails: dead.unwrap_or(0),
         delegations: delegations.0.unwrap_or(0),
         delegations_ending: delegations.1.unwrap_or(0),
+        renewals: 0,
         customers: others.0.unwrap_or(0),
         partners: others.1.unwrap_or(0),
     }

@@ -1,7 +1,10 @@
 //! The page of a customer.
 use crate::{
     domain::{
-        access::{ManageRelationships, Scope, SeeCustomers, SendInvitations, WriteInvitations},
+        access::{
+            ManageRelationships, ManageSubscriptions, Scope, SeeCustomers, SendInvitations,
+            WriteInvitations,
+        },
         id::Id,
         organisation::{Kind, Organisation},
         paths,
@@ -13,6 +16,7 @@ use crate::{
         activities::Record,
         agreements::{self, Acceptance},
         delegations::{self, Kept},
+        lists::subscriptions::{self, SubscriptionsFilter},
         organisations, relationships,
     },
     web::{
@@ -49,9 +53,19 @@ struct Show {
     ties: Vec<Tie>,
     /// The reader is a provider that may name the customer for itself.
     names: bool,
+    /// For a provider.
+    sold: Option<Sold>,
     live: Vec<View>,
     past: Vec<View>,
     events: Vec<Event>,
+}
+
+/// The subscriptions that the provider is partner of record of.
+struct Sold {
+    count: i64,
+    list: String,
+    /// Where one is entered, for whoever may.
+    enter: Option<String>,
 }
 
 /// A relationship: of the reader as provider, or attributed to the reader as reseller.
@@ -74,6 +88,7 @@ struct Found {
     )>,
     delegations: Vec<Kept>,
     records: Vec<Record>,
+    subscriptions: i64,
 }
 
 /// Facts, own rights, timeline.
@@ -132,10 +147,24 @@ fn view(f: Frame, scope: &Scope, found: &Found, form: Option<Form>, now: Timesta
         kind: scope.organisation.kind.as_str(),
         ties: found.ties.iter().map(|tie| Tie::of(scope, tie)).collect(),
         names: !found.ties.is_empty() && scope.may::<ManageRelationships>(),
+        sold: Sold::of(scope, found),
         live,
         past,
         events: Event::all(&f, &found.records),
         f,
+    }
+}
+
+impl Sold {
+    fn of(scope: &Scope, found: &Found) -> Option<Self> {
+        let (own, customer) = (&scope.organisation.slug, &found.customer.slug);
+        let path = paths::subscriptions(own);
+        let enters = !found.ties.is_empty() && scope.may::<ManageSubscriptions>();
+        (scope.organisation.kind == Kind::Provider).then(|| Self {
+            count: found.subscriptions,
+            list: format!("{path}?customer={customer}"),
+            enter: enters.then(|| format!("{path}/new?customer={customer}")),
+        })
     }
 }
 
@@ -198,7 +227,12 @@ fn find(
         };
         ties.push((tie, other, agreed));
     }
+    let of_customer = SubscriptionsFilter {
+        customer: Some(customer),
+        ..Default::default()
+    };
     Ok(Some(Found {
+        subscriptions: subscriptions::count(db, own, &of_customer, now)?,
         customer: organisations::by_id(db, customer)?,
         ties,
         delegations,

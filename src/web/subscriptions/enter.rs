@@ -144,7 +144,11 @@ fn refused(
         EnterError::Store(cause) => Err(cause.into()),
         EnterError::Refused(refusal) => {
             let names: Vec<_> = providers.iter().map(|(_, name)| name.as_str()).collect();
-            let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            let names = if names.is_empty() {
+                "none".to_owned()
+            } else {
+                names.join(", ")
+            };
             let field = match refusal {
                 Refusal::SeatsMissing | Refusal::PaidByUse => "seats",
                 Refusal::TermOver | Refusal::TermTooLong => "term_ends_on",

@@ -8,17 +8,8 @@ use crate::{
 use actix_web::{HttpResponse, web::Data};
 
 const COLUMNS: [&str; 11] = [
-    "id",
-    "customer",
-    "service",
-    "product",
-    "channel",
-    "provider",
-    "seats",
-    "assigned",
-    "term",
-    "renewal",
-    "state",
+    "id", "customer", "service", "product", "channel", "provider", "seats", "assigned", "term",
+    "renewal", "state",
 ];
 
 /// All rows that the filter finds.

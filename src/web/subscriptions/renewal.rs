@@ -65,9 +65,9 @@ pub async fn set(
             let (caller, now) = (by.clone(), app.now());
             let set = app.try_write(move |db| set_renewal(db, &caller, id, renewal, now));
             match set.await {
-                Err(ChangeError::Refused(
-                    refusal @ (Refusal::TermOver | Refusal::TermTooLong),
-                )) => Form::refused(&fields, "term_ends_on", words(refusal)),
+                Err(ChangeError::Refused(refusal @ (Refusal::TermOver | Refusal::TermTooLong))) => {
+                    Form::refused(&fields, "term_ends_on", words(refusal))
+                }
                 set => {
                     set?;
                     flash(&session, "done", "subscriptions-renewal-set");

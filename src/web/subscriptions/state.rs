@@ -29,8 +29,7 @@ use actix_web::{HttpResponse, web::Data};
 use askama::Template;
 
 type Done = Result<(), ChangeError>;
-type Change =
-    fn(&mut Db, &By<ManageSubscriptions>, Id<Subscription>, &Note, Timestamp) -> Done;
+type Change = fn(&mut Db, &By<ManageSubscriptions>, Id<Subscription>, &Note, Timestamp) -> Done;
 
 /// One of the three.
 struct Act {

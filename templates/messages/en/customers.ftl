@@ -41,6 +41,12 @@ customers-alias-label = Own name
 customers-alias-hint = Seen by your organisation alone. Leave it empty to go back to the customer's own name.
 customers-alias-save = Save
 customers-alias-set = Your name for the customer was saved.
+customers-subscriptions = { $count ->
+    [0] You are not partner of record of any of its subscriptions.
+    [one] You are partner of record of one of its subscriptions.
+   *[other] You are partner of record of { $count } of its subscriptions.
+}
+customers-subscriptions-list = See them
 customers-own-rights = Your rights there
 customers-own-rights-none = At the moment you have no rights at this customer. The customer can grant them at any time, or accept an invitation that asks for them.
 customers-ask = Ask for rights with an invitation

@@ -32,6 +32,10 @@ dashboard-delegations-ending = { $count ->
     [one] delegation that ends within 30 days
    *[other] delegations that end within 30 days
 }
+dashboard-renewals = { $count ->
+    [one] subscription whose term ends or renews within 30 days
+   *[other] subscriptions whose terms end or renew within 30 days
+}
 dashboard-invitations-ending = { $count ->
     [one] invitation that ends within 7 days
    *[other] invitations that end within 7 days

@@ -4,6 +4,7 @@ mod agreed;
 mod ended;
 mod house;
 mod kept;
+mod sold;
 
 use crate::harness::Portal;
 pub use house::House;
@@ -54,6 +55,7 @@ impl World {
         let open = world.invite(portal, true).await;
         let accepted = world.invite(portal, false).await;
         world.accept(portal, &accepted).await;
+        world.sell(portal).await;
         world.keep_the_rest(portal, &open).await;
         world.ask_for_mails(portal).await;
         world.end_some(portal).await;

@@ -1,0 +1,98 @@
+//! The list: filters, search, pages, file, and the tile that leads to it.
+use crate::harness::on_each_database;
+
+#[actix_web::test]
+async fn the_list_is_filtered_searched_and_exported() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let other = portal.a_customer_of(&provider).await;
+        customer
+            .bought(&[("product", "Own 100%"), ("auto_renew", "yes")])
+            .await;
+        let soon = [("term_ends_on", "2026-03-31"), ("product", "=Soon")];
+        customer.bought(&soon).await;
+        let late = [("product", "Sold late"), ("service", "intune")];
+        provider.sold(&customer, &late).await;
+        provider.sold(&other, &[("product", "For another")]).await;
+        for (filter, found) in [
+            ("", vec!["Sold late", "=Soon", "Own 100%"]),
+            ("?text=sOLD", vec!["Sold late"]),
+            ("?text=%25", vec!["Own 100%"]),
+            ("?channel=direct", vec!["=Soon", "Own 100%"]),
+            ("?service=intune", vec!["Sold late"]),
+            ("?state=ending", vec!["=Soon"]),
+            ("?state=cancelled", vec![]),
+            ("?term=soon", vec!["=Soon"]),
+        ] {
+            assert_eq!(customer.subscriptions(filter).await, found, "{filter}");
+        }
+        let of = format!("?customer={}", other.slug());
+        assert_eq!(provider.subscriptions(&of).await, ["For another"]);
+        let named = other
+            .organisation
+            .name
+            .as_str()
+            .to_lowercase()
+            .replace(' ', "+");
+        let found = provider.subscriptions(&format!("?text={named}")).await;
+        assert_eq!(found, ["For another"]);
+        let nothing = customer
+            .get(&customer.at("/subscriptions?text=nowhere"))
+            .await;
+        assert!(nothing.text(".empty").contains("Nothing found"));
+        let file = customer
+            .get(&customer.at("/subscriptions.csv?term=soon"))
+            .await;
+        let file = file.expect(200);
+        let lines: Vec<_> = file.body.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(
+            lines[1].contains(",teams,'=Soon,direct,,25,0,2026-03-31,no,ending"),
+            "{}",
+            lines[1]
+        );
+        let home = customer.get(&customer.at("")).await.expect(200);
+        let tile = format!(
+            "a.stat[href=\"{}\"]",
+            customer.at("/subscriptions?term=soon")
+        );
+        assert!(
+            home.text(&tile).starts_with("1 subscription whose term"),
+            "{}",
+            home.text("main")
+        );
+        assert!(
+            !provider
+                .get(&provider.at(""))
+                .await
+                .has("a.stat[href*=\"term=soon\"]")
+        );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_list_turns_by_fifty() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        for n in 0..52 {
+            customer
+                .bought(&[("product", &format!("Product {n}"))])
+                .await;
+        }
+        let first = customer
+            .get(&customer.at("/subscriptions?channel=direct"))
+            .await
+            .expect(200);
+        assert_eq!(first.texts("tbody tr").len(), 50);
+        assert!(first.text("caption").contains("52"));
+        let older = first.attribute(".pager a[rel=next]", "href");
+        let second = customer.get(&older).await.expect(200);
+        assert_eq!(second.texts("tbody th a"), ["Product 1", "Product 0"]);
+        let newer = second.attribute(".pager a[rel=prev]", "href");
+        let back = customer.get(&newer).await.expect(200);
+        assert_eq!(back.texts("tbody th a"), first.texts("tbody th a"));
+    })
+    .await;
+}

@@ -1,0 +1,67 @@
+//! What the world's customer bought: from the provider one that is active and one that is suspended, and one directly.
+use super::{World, agreed::name};
+use crate::harness::Portal;
+use multichannel::{
+    actions::subscriptions::{Entered, New, enter, suspend},
+    domain::{
+        access::ManageSubscriptions,
+        day::Day,
+        id::Id,
+        organisation::Slug,
+        seats::Seats,
+        service::Service,
+        subscription::Channel,
+        text::{Name, Note},
+    },
+};
+
+impl World {
+    pub(super) async fn sell(&mut self, portal: &Portal) {
+        let day = Day::of(portal.now()).plus(20);
+        let (word, customer) = (self.word, Slug::parse(self.customer.slug()));
+        let sell = |what: &'static str| {
+            let customer = customer.clone();
+            self.provider.act(portal, move |db, scope, now| {
+                let by = scope.by::<ManageSubscriptions>().unwrap();
+                let new = of(name(word, what), Channel::Csp, customer, day);
+                entered(enter(db, &by, &new, now).unwrap())
+            })
+        };
+        let held = sell("sold and suspended").await;
+        let sold = sell("sold").await;
+        self.provider
+            .act(portal, move |db, scope, now| {
+                let by = scope.by::<ManageSubscriptions>().unwrap();
+                let why = Note::parse(&format!("{word} sold reason")).unwrap();
+                suspend(db, &by, Id::parse(&held).unwrap(), &why, now).unwrap();
+            })
+            .await;
+        let bought = self.customer.act(portal, move |db, scope, now| {
+            let by = scope.by::<ManageSubscriptions>().unwrap();
+            let new = of(name(word, "bought"), Channel::Direct, None, day);
+            entered(enter(db, &by, &new, now).unwrap())
+        });
+        let bought = bought.await;
+        self.provider.ids.insert("subscriptions", sold);
+        self.customer.ids.insert("subscriptions", bought);
+    }
+}
+
+fn of(product: Name, channel: Channel, customer: Option<Slug>, term_ends_on: Day) -> New {
+    New {
+        customer,
+        service: Service::parse("teams").unwrap(),
+        product,
+        channel,
+        provider: None,
+        seats: Seats::of(25),
+        term_ends_on,
+        auto_renew: false,
+        once: None,
+    }
+}
+
+fn entered(entered: Entered) -> String {
+    let (Entered::Now { location } | Entered::Before { location }) = entered;
+    location.rsplit('/').next().unwrap().to_owned()
+}
