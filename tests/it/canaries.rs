@@ -120,6 +120,7 @@ const NO_TEXT: &[&str] = &[
     ".kind",
     ".purpose",
     ".roles",
+    ".channel",
     ".services",
     ".service",
     ".agent_role",

@@ -23,98 +23,40 @@ type Sale = (&'static str, &'static str, i32, i32, bool);
 
 /// All of it.
 pub fn sell(world: &mut World<'_>) -> anyhow::Result<()> {
-    bought(world)?;
-    sold(world)
-}
-
-/// Entered by the customers themselves.
-fn bought(world: &mut World<'_>) -> anyhow::Result<()> {
-    use Channel::{Advisor, Direct, EnterpriseAgreement, Open};
-    for (customer, channel, by, sale) in [
-        (
-            &MORGENROT,
-            Direct,
-            None,
-            ("office-apps", "Apps for business", 12, 24, true),
-        ),
-        (
-            &LINDAU,
-            EnterpriseAgreement,
-            None,
-            (
-                "dynamics-365",
-                "Customer Service Enterprise",
-                40,
-                310,
-                false,
-            ),
-        ),
-        (
-            &LINDAU,
-            EnterpriseAgreement,
-            None,
-            ("azure", "Azure under the clinic's agreement", 0, 310, true),
-        ),
-        (
-            &NORDLICHT,
-            Advisor,
-            Some(&ELBE),
-            ("exchange-online", "Exchange Online Plan 2", 60, 12, false),
-        ),
-        (
-            &NORDLICHT,
-            Direct,
-            None,
-            ("power-bi", "Power BI Pro", 15, 140, true),
-        ),
-        (
-            &TANNHOF,
-            Open,
-            None,
-            (
-                "sharepoint-online",
-                "SharePoint Online Plan 1",
-                25,
-                95,
-                false,
-            ),
-        ),
-        (
-            &WESER,
-            Direct,
-            None,
-            ("teams", "Teams Essentials", 9, 28, false),
-        ),
-    ] {
-        enter(world, (customer, customer), channel, by, sale, 34)?;
+    for (customer, channel, with, sale) in BOUGHT {
+        enter(world, (customer, customer), channel, with, sale, 34)?;
     }
-    Ok(())
-}
-
-/// Entered by the providers that sold them.
-fn sold(world: &mut World<'_>) -> anyhow::Result<()> {
-    for (provider, customer, sale) in [
-        (
-            &ELBE,
-            &MORGENROT,
-            ("exchange-online", "Exchange Online Plan 1", 30, 200, true),
-        ),
-        (
-            &ELBE,
-            &MORGENROT,
-            ("teams", "Teams Enterprise", 30, 18, false),
-        ),
-        (&ELBE, &LINDAU, ("entra-id", "Entra ID P1", 120, 160, true)),
-        (&ELBE, &ISAR, ("intune", "Intune Plan 1", 55, 26, true)),
-        (
-            &ALPEN,
-            &TANNHOF,
-            ("office-apps", "Apps for enterprise", 80, 250, true),
-        ),
-        (&ALPEN, &KUPFER, ("azure", "Azure plan", 0, 365, true)),
-    ] {
+    for (provider, customer, sale) in SOLD {
         enter(world, (provider, customer), Channel::Csp, None, sale, 30)?;
     }
+    stopped(world)
+}
+
+/// Entered by the customers themselves: who, through which channel, and with which partner of record.
+#[rustfmt::skip]
+const BOUGHT: [(&Founding, Channel, Option<&Founding>, Sale); 7] = [
+    (&MORGENROT, Channel::Direct, None, ("office-apps", "Apps for business", 12, 24, true)),
+    (&LINDAU, Channel::EnterpriseAgreement, None, ("dynamics-365", "Customer Service Enterprise", 40, 310, false)),
+    (&LINDAU, Channel::EnterpriseAgreement, None, ("azure", "Azure under the clinic's agreement", 0, 310, true)),
+    (&NORDLICHT, Channel::Advisor, Some(&ELBE), ("exchange-online", "Exchange Online Plan 2", 60, 12, false)),
+    (&NORDLICHT, Channel::Direct, None, ("power-bi", "Power BI Pro", 15, 140, true)),
+    (&TANNHOF, Channel::Open, None, ("sharepoint-online", "SharePoint Online Plan 1", 25, 95, false)),
+    (&WESER, Channel::Direct, None, ("teams", "Teams Essentials", 9, 28, false)),
+];
+
+/// Entered by the providers that sold them.
+#[rustfmt::skip]
+const SOLD: [(&Founding, &Founding, Sale); 6] = [
+    (&ELBE, &MORGENROT, ("exchange-online", "Exchange Online Plan 1", 30, 200, true)),
+    (&ELBE, &MORGENROT, ("teams", "Teams Enterprise", 30, 18, false)),
+    (&ELBE, &LINDAU, ("entra-id", "Entra ID P1", 120, 160, true)),
+    (&ELBE, &ISAR, ("intune", "Intune Plan 1", 55, 26, true)),
+    (&ALPEN, &TANNHOF, ("office-apps", "Apps for enterprise", 80, 250, true)),
+    (&ALPEN, &KUPFER, ("azure", "Azure plan", 0, 365, true)),
+];
+
+/// Suspended, or over.
+fn stopped(world: &mut World<'_>) -> anyhow::Result<()> {
     let sale = ("power-bi", "Power BI Premium per user", 20, 75, false);
     let late = enter(world, (&ELBE, &LINDAU), Channel::Csp, None, sale, 29)?;
     let (by, at) = (world.by(&TOM, &ELBE)?, world.ago(3));

@@ -227,15 +227,25 @@ fn find(
         };
         ties.push((tie, other, agreed));
     }
-    let of_customer = SubscriptionsFilter {
-        customer: Some(customer),
-        ..Default::default()
-    };
     Ok(Some(Found {
-        subscriptions: subscriptions::count(db, own, &of_customer, now)?,
+        subscriptions: sold(db, own, customer, now)?,
         customer: organisations::by_id(db, customer)?,
         ties,
         delegations,
         records: activities::of_objects(db, own.id, &objects)?,
     }))
+}
+
+/// How many of the customer's subscriptions the reader is partner of record of.
+fn sold(
+    db: &mut Db,
+    own: &Organisation,
+    customer: Id<Organisation>,
+    now: Timestamp,
+) -> QueryResult<i64> {
+    let of_customer = SubscriptionsFilter {
+        customer: Some(customer),
+        ..Default::default()
+    };
+    subscriptions::count(db, own, &of_customer, now)
 }
