@@ -77,7 +77,7 @@ async fn a_provider_enters_what_it_sold_and_the_customer_is_told() {
                 .contains("one of its subscriptions")
         );
         let mail = portal.mail_to(&customer.email).await;
-        assert!(mail.head.subject.contains("entered a subscription"));
+        assert!(mail.subject.contains("entered a subscription"));
         assert!(mail.text.contains("Teams Enterprise (Teams)") && mail.text.contains("25 seats"));
         assert!(
             portal
