@@ -27,6 +27,8 @@ words! {
         InvitationRevoked = "invitation-revoked",
         InvitationReminded = "invitation-reminded",
         InvitationExpired = "invitation-expired",
+        InvitationsImported = "invitations-imported",
+        InvitationImportCancelled = "invitation-import-cancelled",
         InvitationLinkAsked = "invitation-link-asked",
         RelationshipStarted = "relationship-started",
         RelationshipRemoved = "relationship-removed",
@@ -64,6 +66,7 @@ words! {
         Delegation = "delegation",
         Subscription = "subscription",
         Template = "template",
+        Import = "import",
     }
 }
 

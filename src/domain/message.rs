@@ -35,6 +35,9 @@ words! {
         InvitationHandedOver = "invitation-handed-over",
         /// Links ended without an answer.
         InvitationsExpired = "invitations-expired",
+        /// Several at once.
+        InvitationsHandedOver = "invitations-handed-over",
+        InvitationsRevoked = "invitations-revoked",
         LinkAsked = "link-asked",
         /// To the customer: what was agreed and granted, to keep.
         Receipt = "receipt",

@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod email;
 pub mod id;
 pub mod invitation;
+pub mod invitation_import;
 pub mod language;
 pub mod letter_draft;
 pub mod link_life;

@@ -3,6 +3,7 @@ use super::{
     delegation::Delegation,
     id::Id,
     invitation::Invitation,
+    invitation_import::InvitationImport,
     organisation::{Organisation, Slug},
     partnership::Partnership,
     subscription::Subscription,
@@ -70,6 +71,16 @@ pub fn invitation(organisation: &Slug, id: Id<Invitation>) -> String {
 /// The mails of an organisation.
 pub fn mails(organisation: &Slug) -> String {
     format!("/o/{organisation}/mails")
+}
+
+/// Where a provider invites the customers of a file.
+pub fn invitation_imports(organisation: &Slug) -> String {
+    format!("/o/{organisation}/invitations/import")
+}
+
+/// An import of invitations.
+pub fn invitation_import(organisation: &Slug, id: Id<InvitationImport>) -> String {
+    format!("/o/{organisation}/invitations/import/{id}")
 }
 
 /// What happened in an organisation.

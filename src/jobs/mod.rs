@@ -1,5 +1,6 @@
 //! What goes on beside the requests. No right and no page depends on a job having run.
 pub mod deliver_mail;
+pub mod import_invitations;
 pub mod terms;
 pub mod tidy;
 
@@ -31,6 +32,7 @@ pub struct Jobs {
     delivering: JoinHandle<()>,
     keeping_terms: JoinHandle<()>,
     tidying: JoinHandle<()>,
+    importing: JoinHandle<()>,
 }
 
 impl Jobs {
@@ -46,6 +48,7 @@ impl Jobs {
         let deliverer = Deliverer::new(db.clone(), clock.clone(), letterhead, transport);
         let delivering = tokio::spawn(deliverer.run(post.clone(), stopping.clone()));
         let keeping_terms = tokio::spawn(terms::run(db.clone(), clock.clone()));
+        let importing = tokio::spawn(import_invitations::run(db.clone(), clock.clone()));
         let tidying = tokio::spawn(tidy::run(db, clock));
         Self {
             stopping,
@@ -53,6 +56,7 @@ impl Jobs {
             delivering,
             keeping_terms,
             tidying,
+            importing,
         }
     }
 
@@ -60,6 +64,7 @@ impl Jobs {
     pub async fn stop(mut self) {
         self.keeping_terms.abort();
         self.tidying.abort();
+        self.importing.abort();
         self.stopping.store(true, Ordering::Relaxed);
         self.post.notify_one();
         if timeout(PATIENCE, &mut self.delivering).await.is_err() {

@@ -4,10 +4,12 @@ mod compose;
 mod error;
 mod letter;
 pub mod mailbox;
+mod standard_letter;
 mod transport;
 
 pub use address::Address;
 pub use compose::{Letterhead, subject};
 pub use error::{OpenError, Reason, SendError, trouble};
 pub use letter::Letter;
+pub use standard_letter::{Named, standard_letter};
 pub use transport::Transport;

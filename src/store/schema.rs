@@ -1,5 +1,7 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
+mod imports;
 mod rights;
+pub use imports::*;
 pub use rights::*;
 mod sold;
 pub use sold::*;
@@ -280,4 +282,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
+    invitation_imports, invitation_import_rows,
 }

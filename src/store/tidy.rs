@@ -55,6 +55,13 @@ pub const RULES: &[Rule] = &[
         which: "updated_at < $1 AND id < $2",
         seconds: 90 * DAY,
     },
+    // Their rows go with them.
+    Rule {
+        table: "invitation_imports",
+        key: "id",
+        which: "state <> 'running' AND created_at < $1 AND id < $2",
+        seconds: 30 * DAY,
+    },
     Rule {
         table: "outbox",
         key: "id",

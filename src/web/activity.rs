@@ -12,7 +12,7 @@ use crate::{
     domain::{
         access::{
             Enter, Scope, SeeDelegations, SeeProviders, SeeResellers, SeeSubscriptions,
-            SendInvitations,
+            SendInvitations, WriteInvitations,
         },
         activity::Noun,
         id::Id,
@@ -115,6 +115,9 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
         }
         Noun::Subscription if reader.may::<SeeSubscriptions>() => {
             Some(paths::subscription(slug, id.cast()))
+        }
+        Noun::Import if reader.may::<WriteInvitations>() => {
+            Some(paths::invitation_import(slug, id.cast()))
         }
         _ => None,
     }

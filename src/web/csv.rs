@@ -1,8 +1,8 @@
 //! CSV files (P23): RFC 4180, UTF-8, written while the rows are read, so that a long list needs little memory.
 use super::{app::App, errors::Failure};
-use crate::{messages::Phrase, store::Db};
+use crate::{domain::invitation_import::FORMULAS, store::Db};
 use actix_web::{
-    HttpResponse,
+    HttpResponse, HttpResponseBuilder,
     body::{BodySize, MessageBody},
     web::{Bytes, Data},
 };
@@ -30,11 +30,11 @@ impl<R, F: Fn(&mut Db, Option<&R>) -> QueryResult<Vec<R>> + Clone + Send + 'stat
 pub async fn file<R: Clone + Send + 'static>(
     app: Data<App>,
     name: &str,
-    headings: Vec<Phrase>,
+    headings: Vec<impl ToString>,
     stretch: impl Stretch<R>,
     cells: impl Fn(&R) -> Vec<String> + 'static,
 ) -> Result<HttpResponse, Failure> {
-    let headings: Vec<String> = headings.iter().map(Phrase::to_string).collect();
+    let headings: Vec<String> = headings.iter().map(ToString::to_string).collect();
     // The first rows are read before the answer begins, so that a database that is away is told as such.
     let rows = next(&app, &stretch, None).await?;
     let (sender, receiver) = mpsc::channel(2);
@@ -45,13 +45,24 @@ pub async fn file<R: Clone + Send + 'static>(
             drop(sender.send(Err(Broken)).await);
         }
     });
-    Ok(HttpResponse::Ok()
+    Ok(answer(name).body(Lines(receiver)))
+}
+
+/// Answers with a file of a few lines.
+pub fn small(name: &str, lines: &[Vec<String>]) -> HttpResponse {
+    let text: String = lines.iter().map(|cells| line(cells)).collect();
+    answer(name).body(text)
+}
+
+fn answer(name: &str) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    answer
         .content_type("text/csv; charset=utf-8")
         .insert_header((
             "content-disposition",
             format!("attachment; filename=\"{name}.csv\""),
-        ))
-        .body(Lines(receiver)))
+        ));
+    answer
 }
 
 /// Sends everything, or as much as is wanted: whoever asked may have gone away.
@@ -111,7 +122,7 @@ fn line(cells: &[String]) -> String {
 /// Quoted where it needs to be; what a spreadsheet would run as a formula is made a text.
 fn quoted(cell: &str) -> String {
     let first = cell.chars().next();
-    let formula = first.is_some_and(|c| "=+-@\t\r＝＋－＠".contains(c));
+    let formula = first.is_some_and(|c| FORMULAS.contains(c));
     let cell = if formula {
         format!("'{cell}")
     } else {

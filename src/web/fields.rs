@@ -64,6 +64,23 @@ impl Fields {
         }
         Ok(Self(fields))
     }
+    /// From the parts of a form with a file, under the same rules.
+    pub fn checked(pairs: Vec<(String, String)>) -> Result<Self, Failure> {
+        let bytes: usize = pairs
+            .iter()
+            .map(|(name, value)| name.len() + value.len())
+            .sum();
+        let wrong = |(name, value): &(String, String)| {
+            name.contains(['[', ']', '\0']) || value.contains('\0')
+        };
+        if pairs.len() > FIELDS || bytes > BYTES || pairs.iter().any(wrong) {
+            return Err(Failure::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "error-form-malformed",
+            ));
+        }
+        Ok(Self(pairs))
+    }
     /// From pairs, for forms that the server itself kept.
     pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)

@@ -19,6 +19,8 @@ pub struct Limits {
     mails_of_organisation: Limiter,
     /// Mails that anybody can have sent to one mailbox without signing in.
     mails_to_mailbox: Limiter,
+    /// Files that one person sends.
+    uploads: Limiter,
 }
 
 fn per_minute(burst: u32) -> Quota {
@@ -40,6 +42,7 @@ impl Default for Limits {
             mails: RateLimiter::keyed(per_minute(20)),
             mails_of_organisation: RateLimiter::keyed(per_minute(60)),
             mails_to_mailbox: RateLimiter::keyed(to_mailbox()),
+            uploads: RateLimiter::keyed(per_minute(20)),
         }
     }
 }
@@ -53,6 +56,10 @@ impl Limits {
     /// A mail caused by this person or address.
     pub fn mail(&self, by: impl ToString) -> Result<(), Failure> {
         check(&self.mails, by.to_string())
+    }
+    /// A file that this person sends.
+    pub fn upload(&self, by: impl ToString) -> Result<(), Failure> {
+        check(&self.uploads, by.to_string())
     }
     /// A mail caused by this member: counted for the person and for the organisation.
     pub fn mail_by(&self, by: &Scope) -> Result<(), Failure> {
@@ -73,6 +80,7 @@ impl Limits {
             &self.mails,
             &self.mails_of_organisation,
             &self.mails_to_mailbox,
+            &self.uploads,
         ];
         for limiter in all {
             limiter.retain_recent();

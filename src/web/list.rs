@@ -41,6 +41,11 @@ impl Query {
         let found = pairs.find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
     }
+    /// All values of that name.
+    pub fn all<'q>(&'q self, name: &'q str) -> impl Iterator<Item = &'q str> {
+        let named = self.0.iter().filter(move |(known, _)| known == name);
+        named.map(|(_, value)| value.as_str())
+    }
     /// A filter as its field shows it.
     pub fn value(&self, name: &str) -> &str {
         self.get(name).unwrap_or_default()

@@ -41,3 +41,4 @@ pub mod session;
 pub mod settings;
 pub mod subscriptions;
 pub mod timeline;
+pub mod upload;

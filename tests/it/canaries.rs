@@ -129,6 +129,7 @@ const NO_TEXT: &[&str] = &[
     ".markets",
     ".via",
     ".once",
+    ".faults",
     ".location",
     "sessions.device",
     "outbox.last_error",

@@ -54,12 +54,38 @@ impl Client {
         .await
     }
 
+    /// Sends a form with a file in the field `file`, as browsers do.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec()))
+            .collect();
+        let body = parts(&fields, file);
+        let headers = [
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", MULTIPART),
+        ];
+        self.send_as(Method::POST, path, Some(body), &headers).await
+    }
+
     /// Any request with exactly these headers besides cookies and content type.
     pub async fn send(
         &self,
         method: Method,
         path: &str,
         body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let body = body.map(String::into_bytes);
+        self.send_as(method, path, body, headers).await
+    }
+
+    /// The same with a body of any bytes.
+    pub async fn send_as(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Vec<u8>>,
         headers: &[(&str, &str)],
     ) -> Answer {
         let path = path.strip_prefix(&self.address).unwrap_or(path);
@@ -119,6 +145,27 @@ impl Client {
             }
         }
     }
+}
+
+/// The kind of body that [`parts`] makes.
+pub const MULTIPART: &str = "multipart/form-data; boundary=cut";
+
+/// A form with a file in the field `file`, as browsers write it.
+pub fn parts(fields: &[(String, Vec<u8>)], file: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut part = |head: String, value: &[u8]| {
+        let head = format!("--cut\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        body.extend(head.into_bytes());
+        body.extend(value);
+        body.extend(b"\r\n");
+    };
+    for (name, value) in fields {
+        part(format!("name=\"{name}\""), value);
+    }
+    let head = "name=\"file\"; filename=\"customers.csv\"\r\nContent-Type: text/csv";
+    part(head.to_owned(), file);
+    body.extend(b"--cut--\r\n");
+    body
 }
 
 /// Fields as a form sends them.

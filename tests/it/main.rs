@@ -14,6 +14,7 @@ mod ground;
 mod hand;
 mod harness;
 mod health;
+mod imports;
 mod invitations;
 mod isolation;
 mod journey;

@@ -338,3 +338,53 @@ CREATE TABLE saved_templates (
     roles TEXT NOT NULL CHECK (length(roles) > 0 AND roles NOT LIKE '%global-administrator%'),
     UNIQUE (organisation_id, slug)
 );
+
+-- Invitations for the customers of a file: what each of them asks for, and how far making them has come.
+CREATE TABLE invitation_imports (
+    id BYTEA NOT NULL PRIMARY KEY,
+    organisation_id BYTEA NOT NULL REFERENCES organisations (id),
+    -- Who works on it: every step asks anew whether this person still may.
+    account_id BYTEA NOT NULL REFERENCES accounts (id),
+    file_name TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('preview', 'running', 'done', 'cancelled', 'stopped')),
+    reseller TEXT,
+    -- Slugs with spaces between.
+    delegates TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    services TEXT NOT NULL,
+    days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 730),
+    auto_extend BOOLEAN NOT NULL,
+    link_days BIGINT NOT NULL CHECK (link_days BETWEEN 1 AND 365),
+    language TEXT NOT NULL,
+    second_language TEXT,
+    -- Whether the invitations are mailed, and which rows are taken besides those that are ready.
+    send BOOLEAN NOT NULL,
+    with_invited BOOLEAN NOT NULL,
+    with_customers BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+CREATE INDEX invitation_imports_of_organisation ON invitation_imports (organisation_id, id);
+CREATE INDEX invitation_imports_running ON invitation_imports (id) WHERE state = 'running';
+
+-- The rows as they were typed, and what becomes of each.
+CREATE TABLE invitation_import_rows (
+    import_id BYTEA NOT NULL REFERENCES invitation_imports (id) ON DELETE CASCADE,
+    line INTEGER NOT NULL,
+    customer_name TEXT NOT NULL,
+    customer_email TEXT NOT NULL,
+    language TEXT NOT NULL,
+    reseller TEXT NOT NULL,
+    note TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('ready', 'malformed', 'twice', 'invited', 'customer', 'waiting', 'made', 'left')),
+    -- Pairs of column and rule, with spaces between.
+    faults TEXT NOT NULL,
+    -- The earlier line with the same address.
+    twin INTEGER,
+    -- The invitation that was made, or that was there.
+    invitation_id BYTEA REFERENCES invitations (id),
+    customer_id BYTEA REFERENCES organisations (id),
+    PRIMARY KEY (import_id, line),
+    CHECK (state <> 'made' OR invitation_id IS NOT NULL)
+);
+CREATE INDEX invitation_import_rows_by_state ON invitation_import_rows (import_id, state, line);

@@ -1,3 +1,5 @@
+DROP TABLE invitation_import_rows;
+DROP TABLE invitation_imports;
 DROP TABLE saved_templates;
 DROP TABLE invitation_drafts;
 DROP TABLE letters;

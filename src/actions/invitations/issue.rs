@@ -115,12 +115,12 @@ pub fn issue(
     {
         return Ok(Issued::Before { location });
     }
-    fits(provider, new)?;
-    let resellers = resellers(db, provider, new)?;
-    let rights = rights(db, provider, new)?;
-    let mut made = Vec::new();
-    for reseller in &resellers {
-        made.push(make(db, by, new, reseller.as_ref(), rights.as_ref(), now)?);
+    let made = make_all(db, by, new, now)?;
+    for invitation in &made {
+        if let Some(reseller) = invitation.reseller {
+            let reseller = organisations::by_id(db, reseller)?;
+            tell(db, invitation, provider, &reseller, now)?;
+        }
     }
     let location = match made.as_slice() {
         [one] => paths::invitation(&provider.slug, one.id),
@@ -137,6 +137,24 @@ pub fn issue(
         count: made.len(),
         location,
     })
+}
+
+/// The invitations themselves; nobody is told of them yet.
+pub(super) fn make_all(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    new: &New,
+    now: Timestamp,
+) -> Result<Vec<Invitation>, IssueError> {
+    let provider = &by.organisation;
+    fits(provider, new)?;
+    let resellers = resellers(db, provider, new)?;
+    let rights = rights(db, provider, new)?;
+    let mut made = Vec::new();
+    for reseller in &resellers {
+        made.push(make(db, by, new, reseller.as_ref(), rights.as_ref(), now)?);
+    }
+    Ok(made)
 }
 
 /// What can be seen from the form alone.
@@ -193,7 +211,15 @@ fn rights(db: &mut Db, provider: &Organisation, new: &New) -> Result<Option<Righ
     if new.delegates.is_empty() {
         return Ok(None);
     }
-    let asked = &new.rights;
+    resolved(db, provider, &new.rights).map(Some)
+}
+
+/// Rights with the roles of their template.
+pub(super) fn resolved(
+    db: &mut Db,
+    provider: &Organisation,
+    asked: &RightsAsked,
+) -> Result<Rights, IssueError> {
     let roles = match &asked.roles {
         RolesAsked::Roles(roles) => roles.clone(),
         RolesAsked::Template(slug) => match RoleTemplate::parse(slug) {
@@ -204,12 +230,7 @@ fn rights(db: &mut Db, provider: &Organisation, new: &New) -> Result<Option<Righ
         },
     };
     let services = asked.services.clone();
-    Ok(Some(Rights::new(
-        roles,
-        services,
-        asked.term,
-        asked.auto_extend,
-    )?))
+    Ok(Rights::new(roles, services, asked.term, asked.auto_extend)?)
 }
 
 /// One invitation, with an offer for the provider and for this reseller if they are delegates.
@@ -243,7 +264,6 @@ fn make(
         let concerned = [provider.id, reseller.id];
         let (verb, whom) = (Verb::InvitationHandedOver, reseller.name.as_str());
         record_for(db, by, &concerned, &invitation, verb, whom, now)?;
-        tell(db, &invitation, provider, reseller, now)?;
     }
     Ok(invitation)
 }

@@ -1,9 +1,11 @@
 //! What is done with invitations: by those who make them, those who pass them on, and those who answer.
 pub mod accept;
 pub mod ask_link;
+pub mod clear;
 mod copy;
 pub mod decline;
 mod hand_over;
+pub mod imports;
 mod issue;
 mod known;
 mod letters;
@@ -13,6 +15,7 @@ mod renew;
 mod revoke;
 mod save_template;
 mod send;
+mod several;
 pub mod shown;
 pub mod standpoint;
 mod tell;

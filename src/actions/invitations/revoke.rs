@@ -27,17 +27,30 @@ pub fn revoke(
     reason: &Note,
     now: Timestamp,
 ) -> Result<(), KnownError> {
+    let invitation = end(db, by, id, reason, now)?;
+    tell(db, by, &invitation, reason, now)?;
+    Ok(())
+}
+
+/// Ends it without telling anybody.
+pub(super) fn end(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    id: Id<Invitation>,
+    reason: &Note,
+    now: Timestamp,
+) -> Result<Invitation, KnownError> {
     let invitation = known(db, by, id)?;
     invitation.may_change()?;
     invitations::move_on(db, id, State::Issued, State::Revoked, now)?;
     outbox::withdraw(db, id.cast())?;
     let verb = Verb::InvitationRevoked;
     record(db, by, &invitation, verb, reason.as_str(), now)?;
-    tell(db, by, &invitation, reason, now)?;
-    Ok(())
+    Ok(invitation)
 }
 
-fn tell(
+/// Tells the reseller that it was handed to.
+pub(super) fn tell(
     db: &mut Db,
     by: &By<WriteInvitations>,
     invitation: &Invitation,

@@ -68,6 +68,21 @@ pub fn send(
     Ok(())
 }
 
+/// Mails an invitation that was made just now, in the standard words.
+pub(super) fn send_first(
+    db: &mut Db,
+    by: &Scope,
+    invitation: &Invitation,
+    letter: &LetterDraft,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let Some(addressee) = &invitation.addressee else {
+        return Ok(());
+    };
+    record(db, by, invitation, Verb::InvitationMailed, "", now)?;
+    post(db, by, invitation, addressee, letter, now)
+}
+
 /// Puts the letter into the outbox; the link takes its place when the mail is sent, so no token is kept.
 pub(super) fn post(
     db: &mut Db,

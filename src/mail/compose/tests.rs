@@ -52,6 +52,7 @@ fn with_facts(topic: Topic) -> Message {
         "customer",
         "partner",
         "reason",
+        "count",
         "signatory",
         "version",
         "until",

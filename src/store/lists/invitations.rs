@@ -14,7 +14,7 @@ use crate::store::{
     invitations::is_handed_to,
     outbox::LAST_DELIVERY,
     page::{COUNTED, Page, Place, ROWS, count},
-    prepared::Prepared,
+    prepared::{Prepared, padded},
     schema::{invitations, organisations},
     search::finds,
 };
@@ -54,6 +54,13 @@ pub struct InvitationRow {
 }
 
 impl InvitationRow {
+    /// Not answered and not revoked yet.
+    pub fn may_be_revoked(&self) -> bool {
+        matches!(
+            self.standing,
+            Standing::Issued | Standing::Expired | Standing::UsedUp
+        )
+    }
     /// The most acceptances as messages take them.
     pub fn most(&self) -> String {
         most(self.max_uses)
@@ -115,6 +122,33 @@ pub fn stretch(
     if let Some(after) = after {
         query = query.filter(invitations::id.lt(after));
     }
+    rows(db, query, now)
+}
+
+/// These invitations, as far as the caller has them, newest first.
+pub fn chosen(
+    db: &mut Db,
+    caller: &Organisation,
+    ids: Vec<Id<Invitation>>,
+    now: Timestamp,
+) -> QueryResult<Vec<InvitationRow>> {
+    let these = invitations::id.eq_any(padded(ids));
+    let query = found(caller, &InvitationsFilter::default(), now).filter(these);
+    rows(db, query.order(invitations::id.desc()), now)
+}
+
+/// Up to `most` that were made until then, the oldest first.
+pub fn oldest(
+    db: &mut Db,
+    caller: &Organisation,
+    filter: &InvitationsFilter,
+    (made_until, most): (Timestamp, i64),
+    now: Timestamp,
+) -> QueryResult<Vec<InvitationRow>> {
+    let query = found(caller, filter, now)
+        .filter(invitations::created_at.le(made_until))
+        .order(invitations::id)
+        .limit(most);
     rows(db, query, now)
 }
 

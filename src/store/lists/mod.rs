@@ -11,5 +11,5 @@ mod partnerships;
 pub mod providers;
 pub mod resellers;
 pub mod resellers_nearby;
-pub mod waiting_invitations;
 pub mod subscriptions;
+pub mod waiting_invitations;

@@ -1,7 +1,7 @@
 //! The letter that brings an invitation: to be edited, opened in a mail program, or sent by the portal (S12).
 use super::{
     failures::{self, refused},
-    letter::{self, Named},
+    mailto::mailto,
 };
 use crate::{
     actions::invitations,
@@ -11,6 +11,7 @@ use crate::{
         letter_draft::{Around, LetterDraft, Typed, with_link},
         paths,
     },
+    mail::{Named, standard_letter},
     messages::Phrase,
     store::lists::invitation::{self, InvitationView},
     web::{
@@ -191,7 +192,7 @@ pub(super) fn standard(view: &InvitationView) -> LetterDraft {
         second_language,
         ..
     } = view.invitation;
-    letter::standard(&named(view), language, second_language)
+    standard_letter(&named(view), language, second_language)
 }
 
 fn named(view: &InvitationView) -> Named {
@@ -215,7 +216,7 @@ fn page(
     let to = addressee.map_or("", |addressee| addressee.email.as_str());
     Draft {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
-        mailto: letter::mailto(to, &kept.subject, &kept.whole_with(&link)),
+        mailto: mailto(to, &kept.subject, &kept.whole_with(&link)),
         link,
         kept,
         second: second(&f, &view),

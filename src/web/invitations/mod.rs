@@ -2,12 +2,14 @@
 mod asks;
 mod choices;
 mod failures;
-mod letter;
+mod mailto;
 mod typed;
 
+pub mod clear;
 pub mod create;
 pub mod draft;
 pub mod hand_over;
+pub mod imports;
 pub mod link;
 pub mod list;
 pub mod renew;

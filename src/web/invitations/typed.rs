@@ -159,15 +159,20 @@ pub fn terms(reader: &mut Reader<'_>, kind: Kind) -> Terms {
             None
         }
     };
-    let life = reader.optional("expires_in_days", |text| {
-        LinkLife::parse(text).ok_or("invitations-expires-in-days")
-    });
     Terms {
         addressee,
-        life: life.unwrap_or(LinkLife::usual(kind)),
+        life: life(reader, kind),
         max_uses: reader.optional("max_uses", uses),
         note: reader.optional("note", Note::parse).unwrap_or_default(),
     }
+}
+
+/// How long the link works.
+pub fn life(reader: &mut Reader<'_>, kind: Kind) -> LinkLife {
+    let life = reader.optional("expires_in_days", |text| {
+        LinkLife::parse(text).ok_or("invitations-expires-in-days")
+    });
+    life.unwrap_or(LinkLife::usual(kind))
 }
 
 /// Up to a million, in plain digits.
@@ -176,6 +181,13 @@ fn uses(text: &str) -> Result<i32, &'static str> {
     let fits = number.filter(|n| (1..=1_000_000).contains(n));
     fits.and_then(|n| i32::try_from(n).ok())
         .ok_or("invitations-max-uses")
+}
+
+/// The language of the letter, and the one that follows as a second block.
+pub fn languages(reader: &mut Reader<'_>, usual: Language) -> (Language, Option<Language>) {
+    let language = |text: &str| Language::parse(text).ok_or(MALFORMED);
+    let first = reader.optional("language", language).unwrap_or(usual);
+    (first, reader.optional("second_language", language))
 }
 
 /// In which languages, in which words.
@@ -188,10 +200,10 @@ pub struct Words {
 }
 
 pub fn words(reader: &mut Reader<'_>, usual: Language, names: &[&str]) -> Words {
-    let language = |text: &str| Language::parse(text).ok_or(MALFORMED);
+    let (language, second_language) = languages(reader, usual);
     let words = Words {
-        language: reader.optional("language", language).unwrap_or(usual),
-        second_language: reader.optional("second_language", language),
+        language,
+        second_language,
         letter: None,
     };
     let (subject, body) = (reader.text("subject"), reader.text("body"));

@@ -40,6 +40,18 @@ state-word =
         [suspended] Suspended
         [cancelled] Cancelled
         [used-up] Used up
+        [ready] Ready
+        [malformed] Malformed
+        [twice] Twice in the file
+        [invited] Already invited
+        [customer] Already a customer
+        [made] Made
+        [left] Not made
+        [preview] Not begun
+        [running] Running
+        [done] Done
+        [cancelled] Cancelled
+        [stopped] Stopped
        *[other] Unknown
     }
 

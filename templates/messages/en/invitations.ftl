@@ -259,6 +259,31 @@ invitations-letter-body =
     Kind regards,
     { $provider }
 
+## Many at once
+
+invitations-clear = Clear out expired invitations
+invitations-clear-ticked = Revoke the ticked ones
+invitations-clear-title = Revoke several invitations
+invitations-clear-lead = Here are the oldest invitations that have expired or that you look for, at most { $most } at once. Take away the ticks of those that you want to keep.
+invitations-clear-days = Made so many days ago or earlier
+invitations-clear-none = No open invitation fits. Look for another state or for fewer days.
+invitations-clear-stops-text = The ticked links are dead at once, and expired invitations can no longer be sent again.
+invitations-clear-told-text = Each reseller gets one mail about all those that were handed to it. Customers get none; whoever opens a link reads that it was revoked.
+invitations-clear-issued = Look at those that wait for an answer
+invitations-clear-which = Which ones
+invitations-clear-do = Revoke the ticked ones
+invitations-clear-nothing-ticked = Tick at least one invitation.
+invitations-clear-too-many = Tick at most { $most } invitations.
+invitations-cleared-title = What became of them
+invitations-cleared-lead = { $revoked } of { $all } are revoked.
+invitations-cleared-what =
+    { $state ->
+        [revoked] Its link is dead.
+        [accepted] It stays: the customer accepted it before.
+        [declined] It stays: the customer declined it before.
+       *[other] It stays as it was.
+    }
+
 ## Pages that ask first
 
 invitations-revoke-title = Revoke the invitation for { $customer }?

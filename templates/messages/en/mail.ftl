@@ -23,6 +23,8 @@
 ## invitation-revoked      provider, [customer], [reason]
 ## invitation-handed-over  provider, [customer]
 ## invitations-expired     count, [customer, where it is one for one customer]
+## invitations-handed-over provider, count
+## invitations-revoked     provider, count, [reason]
 ## link-asked              provider, [customer]
 ## receipt                 customer, provider, version, [signatory], [granted], and a grant each
 ## delegation-granted      customer, partner, delegation, until, [roles], [services]
@@ -176,6 +178,17 @@ mail-invitations-expired-body =
         }
        *[other] The link of the invitation for { $customer } has ended without an answer.
     } The provider can send a new link at any time, without typing anything again; the old one stays dead.
+mail-invitations-handed-over-subject = { $provider } handed you invitations
+mail-invitations-handed-over-body =
+    { $provider } handed you new invitations that you can pass on to customers. How many: { $count }. Each stands in your list; copy its link in the portal, or send it from there.
+mail-invitations-revoked-subject = { $provider } revoked invitations
+mail-invitations-revoked-body =
+    { $provider } revoked invitations that were handed to you. How many: { $count }. Their links no longer work; please do not pass them on.
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
 mail-link-asked-subject = Somebody asks for a new invitation link
 mail-link-asked-body =
     { $customer ->

@@ -62,7 +62,7 @@ impl Filled<'_> {
         let value = match kind {
             "checkbox" => {
                 let first = !self.fields.iter().any(|(known, _)| known == name);
-                let needed = ["role", "service", "agreement"].contains(&name) && first;
+                let needed = ["role", "service", "agreement", "delegate"].contains(&name) && first;
                 let value = element.attr("value").unwrap_or("yes");
                 let marked = select(form, &format!("input[name='{name}'][checked]"));
                 let ticked = needed && marked.is_empty() && value != "global-administrator";
@@ -80,6 +80,8 @@ impl Filled<'_> {
                 }
                 element.attr("value").unwrap_or_default().to_owned()
             }
+            // Single roles are ticked instead.
+            "select" if name == "template" => String::new(),
             "select" => {
                 let selected = select(field, "option[selected]");
                 let first = select(field, "option:not([value=''])");

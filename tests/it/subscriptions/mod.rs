@@ -43,14 +43,20 @@ impl Person {
     }
     /// Enters a CSP subscription as the provider of this customer; its address below `/o/{org}`.
     pub async fn sold(&self, customer: &Person, other: &[(&str, &str)]) -> String {
-        let form = with(&DIRECT, &[("channel", "csp"), ("customer", customer.slug())]);
+        let form = with(
+            &DIRECT,
+            &[("channel", "csp"), ("customer", customer.slug())],
+        );
         let entered = self.enters(&with(&form, other)).await.expect(303);
         entered.location[self.at("").len()..].to_owned()
     }
     /// The products in the list that this filter leaves, the newest first.
     pub async fn subscriptions(&self, filter: &str) -> Vec<String> {
         let list = self.at(&format!("/subscriptions{filter}"));
-        self.get(&list).await.expect(200).texts("tbody th[scope=row] a")
+        self.get(&list)
+            .await
+            .expect(200)
+            .texts("tbody th[scope=row] a")
     }
     /// The page of a subscription.
     pub async fn subscription(&self, tail: &str) -> Answer {

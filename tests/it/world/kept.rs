@@ -1,13 +1,20 @@
 //! What else is in a world: a template, an alias, a draft, mailed links; and the ids of everything.
 use super::{
-    World,
+    House, World,
     agreed::{name, set},
 };
 use crate::{harness::Portal, rows};
 use diesel::result::Error;
 use multichannel::{
-    actions::invitations,
-    domain::{access::WriteInvitations, id::Id, invitation::Invitation, token::Purpose},
+    actions::invitations::{
+        self, RightsAsked, RolesAsked,
+        imports::{self, Upload, Wish},
+    },
+    domain::{
+        access::WriteInvitations, id::Id, invitation::Invitation, invitation_import,
+        language::Language, link_life::LinkLife, service::Service, slugs::ServiceSet, term::Term,
+        token::Purpose,
+    },
     store::{self, ids, outbox::Verdict},
 };
 
@@ -46,6 +53,7 @@ impl World {
             draft.to_string()
         });
         self.provider.ids.insert("new", draft.await);
+        self.import(portal).await;
         let token = portal
             .app
             .keys
@@ -71,6 +79,41 @@ impl World {
         self.know_delegations(portal).await;
         self.know_members(portal).await;
         self.lose_a_mail(portal).await;
+    }
+
+    /// A file of customers that nobody began to invite.
+    async fn import(&mut self, portal: &Portal) {
+        let word = self.word;
+        let slug = |house: &House| house.founder().organisation.slug.clone();
+        let (provider, reseller) = (slug(&self.provider), slug(&self.reseller));
+        let file = format!(
+            "customer_name,customer_email,note,reseller\n\
+            {word} row,row@{word}row.example,{word} note,{reseller}\n{word} bad,bad,,\n"
+        );
+        let location = self.provider.act(portal, move |db, scope, now| {
+            let upload = Upload {
+                file_name: name(word, "file"),
+                lines: invitation_import::read(file.as_bytes()).unwrap(),
+                wish: Wish {
+                    reseller: Some(reseller),
+                    delegates: vec![provider],
+                    rights: RightsAsked {
+                        roles: RolesAsked::Template("support".to_owned()),
+                        services: ServiceSet::new(Service::all().iter().take(1)),
+                        term: Term::of_days(30).unwrap(),
+                        auto_extend: false,
+                    },
+                    life: LinkLife::of_days(14).unwrap(),
+                    language: Language::English,
+                    second_language: None,
+                },
+                once: None,
+            };
+            let by = scope.by::<WriteInvitations>().unwrap();
+            imports::prepare(db, &by, &upload, now).unwrap()
+        });
+        let id = location.await.rsplit('/').next().unwrap().to_owned();
+        self.provider.ids.insert("import", id);
     }
 
     /// Links that come by mail alone: a new password, a new mailbox.

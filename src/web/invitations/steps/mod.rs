@@ -3,10 +3,7 @@ mod check;
 mod pages;
 mod step;
 
-use super::{
-    letter::{self, Named},
-    typed,
-};
+use super::typed;
 use crate::{
     domain::{
         access::{By, WriteInvitations},
@@ -16,6 +13,7 @@ use crate::{
         letter_draft::LetterDraft,
         paths,
     },
+    mail::{Named, standard_letter},
     store::{
         ids,
         invitation_drafts::{self, InvitationDraft, Pairs},
@@ -163,7 +161,7 @@ impl Draft {
         let language = Language::parse(value(&self.pairs, "language"));
         let second = Language::parse(value(&self.pairs, "second_language"));
         let named = self.named(by);
-        letter::standard(&named, language.unwrap_or(by.organisation.language), second)
+        standard_letter(&named, language.unwrap_or(by.organisation.language), second)
     }
 
     fn named(&self, by: &By<WriteInvitations>) -> Named {

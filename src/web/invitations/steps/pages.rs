@@ -38,6 +38,8 @@ struct StepPage {
     choices: Choices,
     delegates: Vec<(String, String)>,
     reusable: bool,
+    /// Where the same is asked of many customers.
+    import: Option<String>,
 }
 
 /// The first step, before there is a draft.
@@ -59,6 +61,7 @@ pub async fn first(
         delegates: Vec::new(),
         choices,
         reusable: false,
+        import: None,
         f,
         form,
     };
@@ -88,10 +91,19 @@ pub async fn step(
         delegates: choices.delegates(&draft.handed_to()),
         choices,
         reusable: draft.kind() == Kind::Reusable,
+        import: is_for_one(&draft, step).then(|| {
+            let imports = paths::invitation_imports(&by.organisation.slug);
+            format!("{imports}?draft={}", draft.id)
+        }),
         f,
         form,
     };
     if wrong { page.again() } else { page.page() }
+}
+
+/// The step in which one customer is named.
+fn is_for_one(draft: &Draft, step: Step) -> bool {
+    step == Step::Customer && draft.kind() == Kind::Addressed
 }
 
 /// What can be chosen.

@@ -6,7 +6,6 @@ use crate::{
     },
     messages::t,
 };
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Whom the letter names.
 #[derive(Debug, Clone)]
@@ -18,7 +17,7 @@ pub struct Named {
 }
 
 /// The letter; a second language follows as a whole block of its own.
-pub fn standard(named: &Named, language: Language, second: Option<Language>) -> LetterDraft {
+pub fn standard_letter(named: &Named, language: Language, second: Option<Language>) -> LetterDraft {
     let second = second.filter(|second| *second != language);
     let body = |language| say(named, language, "invitations-letter-body");
     LetterDraft {
@@ -47,19 +46,6 @@ fn say(named: &Named, language: Language, id: &'static str) -> String {
         .to_string()
 }
 
-/// The address that opens the letter in the reader's own mail program.
-pub fn mailto(recipient: &str, subject: &str, body: &str) -> String {
-    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    // RFC 6068 wants the line ends of mails.
-    let body = body.replace('\n', "\r\n");
-    let to = encode(recipient).replace("%40", "@");
-    format!(
-        "mailto:{to}?subject={}&body={}",
-        encode(subject),
-        encode(&body)
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,7 +63,7 @@ mod tests {
     fn the_standard_letter_can_be_sent_as_it_is() {
         for customer in [None, Some("Contoso")] {
             for reseller in [None, Some("Fabrikam")] {
-                let letter = standard(&named(customer, reseller), Language::English, None);
+                let letter = standard_letter(&named(customer, reseller), Language::English, None);
                 let typed = Typed {
                     subject: &letter.subject,
                     body: &letter.body,
@@ -98,17 +84,10 @@ mod tests {
     fn a_second_language_is_a_second_block() {
         let whom = named(Some("Contoso"), None);
         let second = Some(Language::BrazilianPortuguese);
-        let letter = standard(&whom, Language::English, second);
+        let letter = standard_letter(&whom, Language::English, second);
         assert_eq!(letter.body.matches(LINK).count(), 1);
         assert_eq!(letter.whole().matches(LINK).count(), 2);
-        let once = standard(&whom, Language::English, Some(Language::English));
+        let once = standard_letter(&whom, Language::English, Some(Language::English));
         assert_eq!(once.whole().matches(LINK).count(), 1);
-    }
-
-    #[test]
-    fn a_mail_program_gets_everything_encoded() {
-        let address = mailto("ana@x.example", "A & B", "Hi\nhttps://p.example/i/x");
-        let whole = "mailto:ana@x%2Eexample?subject=A%20%26%20B&body=Hi%0D%0Ahttps%3A%2F%2Fp%2Eexample%2Fi%2Fx";
-        assert_eq!(address, whole);
     }
 }

@@ -1,0 +1,218 @@
+//! A file of customers as spreadsheet programs save it: UTF-8 with or without a mark at its start, commas or semicolons.
+use super::{Cells, Column, MOST_ROWS};
+use csv::{ReaderBuilder, StringRecord};
+
+/// Cells that begin so are formulas to a spreadsheet program; files that we write guard them with an apostrophe.
+pub const FORMULAS: &str = "=+-@\t\r＝＋－＠";
+
+/// Columns of the files of rejected rows, so that these can be sent again as they are.
+const OURS: [&str; 2] = ["line", "problem"];
+
+/// A row of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Where it begins in the file, from 1.
+    pub number: i32,
+    pub cells: Cells,
+    /// It has more cells than there are columns: probably a separator inside a cell without quotes.
+    pub surplus: bool,
+}
+
+/// Why a file cannot be read at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SheetFault {
+    #[error("line {0} is not UTF-8")]
+    NotUtf8(usize),
+    #[error("the file has no line of column names")]
+    NoColumns,
+    #[error("there is no column of that name: {0}")]
+    UnknownColumn(String),
+    #[error("a column is there twice: {0:?}")]
+    ColumnTwice(Column),
+    #[error("a column is missing: {0:?}")]
+    ColumnMissing(Column),
+    #[error("there is no row below the column names")]
+    NoRows,
+    #[error("there are too many rows")]
+    TooManyRows,
+}
+
+/// Reads the rows; blank ones are left out.
+pub fn read(file: &[u8]) -> Result<Vec<Line>, SheetFault> {
+    let text = std::str::from_utf8(file).map_err(|error| {
+        let before = &file[..error.valid_up_to()];
+        SheetFault::NotUtf8(1 + before.iter().filter(|byte| **byte == b'\n').count())
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator(text))
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    // Text that is UTF-8 has no record that could not be read.
+    let mut records = reader.records().filter_map(Result::ok);
+    let columns = columns(&records.next().ok_or(SheetFault::NoColumns)?)?;
+    let mut lines = Vec::new();
+    for record in records {
+        let line = line(text, &columns, &record);
+        if line.cells.are_blank() && !line.surplus {
+            continue;
+        }
+        if lines.len() == MOST_ROWS {
+            return Err(SheetFault::TooManyRows);
+        }
+        lines.push(line);
+    }
+    if lines.is_empty() {
+        return Err(SheetFault::NoRows);
+    }
+    Ok(lines)
+}
+
+/// The one of which there are more in the first line.
+fn separator(text: &str) -> u8 {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let count = |c: char| first.matches(c).count();
+    if count(';') > count(',') { b';' } else { b',' }
+}
+
+/// What each place of a row holds; `None` for columns of ours, which only inform.
+fn columns(names: &StringRecord) -> Result<Vec<Option<Column>>, SheetFault> {
+    let mut columns = Vec::new();
+    for name in names {
+        let name = name.trim().to_lowercase().replace([' ', '-'], "_");
+        // Programs like to end lines with a separator.
+        if name.is_empty() || OURS.contains(&name.as_str()) {
+            columns.push(None);
+            continue;
+        }
+        let short = || name.chars().take(40).collect();
+        let column = Column::parse(&name).ok_or_else(|| SheetFault::UnknownColumn(short()))?;
+        if columns.contains(&Some(column)) {
+            return Err(SheetFault::ColumnTwice(column));
+        }
+        columns.push(Some(column));
+    }
+    let missing = |column: &&Column| column.is_required() && !columns.contains(&Some(**column));
+    match Column::ALL.iter().find(missing) {
+        Some(column) => Err(SheetFault::ColumnMissing(*column)),
+        None => Ok(columns),
+    }
+}
+
+fn line(text: &str, columns: &[Option<Column>], record: &StringRecord) -> Line {
+    let mut cells = Cells::default();
+    for (column, cell) in columns.iter().zip(record) {
+        if let Some(column) = column {
+            cells.set(*column, unguarded(cell));
+        }
+    }
+    let mut more = record.iter().skip(columns.len());
+    Line {
+        number: number(text, record),
+        cells,
+        surplus: more.any(|cell| !cell.trim().is_empty()),
+    }
+}
+
+/// The line on which the record begins; blank lines before it belong to it as the reader counts.
+fn number(text: &str, record: &StringRecord) -> i32 {
+    let Some(at) = record.position() else {
+        return 0;
+    };
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let rest = text.get(from..).unwrap_or_default();
+    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let lines = rest[..blank].matches('\n').count();
+    i32::try_from(at.line() as usize + lines).unwrap_or(i32::MAX)
+}
+
+/// Takes off the apostrophe that our files put before formulas. PostgreSQL keeps no zero characters: another control
+/// character in their place is refused just the same.
+fn unguarded(cell: &str) -> String {
+    let guarded = cell.strip_prefix('\'');
+    let formula = guarded.filter(|rest| rest.starts_with(|c| FORMULAS.contains(c)));
+    formula.unwrap_or(cell).trim().replace('\0', "\u{1}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(file: &str) -> Vec<(i32, String)> {
+        let lines = read(file.as_bytes()).unwrap();
+        let name = |line: Line| (line.number, line.cells.customer_name);
+        lines.into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn files_of_every_spreadsheet_program_are_read() {
+        let expected = [(2, "Contoso, Ltd".to_owned()), (3, "Adatum".to_owned())];
+        for file in [
+            "customer_name,customer_email\n\"Contoso, Ltd\",a@x.example\nAdatum,b@x.example\n",
+            "\u{FEFF}Customer Name;CUSTOMER-EMAIL\r\nContoso, Ltd;a@x.example\r\nAdatum;b@x.example",
+            "note,Customer_Email,customer name,\nhello,a@x.example,\"Contoso, Ltd\",\n,b@x.example,Adatum,",
+        ] {
+            assert_eq!(names(file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_person_counts_them() {
+        let file = "customer_name,customer_email,note\n\nA,a@x.example,\"two\nlines\"\n,,\n\n\nB,b@x.example\n";
+        let expected = [(3, "A".to_owned()), (8, "B".to_owned())];
+        assert_eq!(names(file), expected);
+    }
+
+    #[test]
+    fn a_file_that_is_none_says_why() {
+        let rows = |n| {
+            format!(
+                "customer_name,customer_email\n{}",
+                "A,a@x.example\n".repeat(n)
+            )
+        };
+        for (file, why) in [
+            ("", SheetFault::NoColumns),
+            ("customer_name,customer_email\n\n,\n", SheetFault::NoRows),
+            (
+                "customer_name\nA",
+                SheetFault::ColumnMissing(Column::CustomerEmail),
+            ),
+            (
+                "customer_name,mail\nA,b",
+                SheetFault::UnknownColumn("mail".into()),
+            ),
+            (
+                "customer_name,Customer Name,customer_email\n",
+                SheetFault::ColumnTwice(Column::CustomerName),
+            ),
+            (&rows(MOST_ROWS + 1), SheetFault::TooManyRows),
+        ] {
+            assert_eq!(read(file.as_bytes()), Err(why), "{file:.60}");
+        }
+        assert_eq!(read(rows(MOST_ROWS).as_bytes()).unwrap().len(), MOST_ROWS);
+        assert_eq!(
+            read(b"customer_name\nM\xfcller"),
+            Err(SheetFault::NotUtf8(2))
+        );
+    }
+
+    #[test]
+    fn what_our_files_guard_comes_back_as_it_was() {
+        let file = "line,problem,customer_name,customer_email\n2,x,'=1+1,'+a@x.example\n3,y,'Ndrangheta,a\0b";
+        let lines = read(file.as_bytes()).unwrap();
+        assert_eq!(lines[0].cells.customer_name, "=1+1");
+        assert_eq!(lines[0].cells.customer_email, "+a@x.example");
+        assert_eq!(lines[1].cells.customer_name, "'Ndrangheta");
+        assert_eq!(lines[1].cells.customer_email, "a\u{1}b");
+    }
+
+    #[test]
+    fn a_separator_without_quotes_is_seen() {
+        let lines =
+            read(b"customer_name,customer_email\nContoso, Ltd,a@x.example\nB,b@x.example,,\n");
+        let surplus: Vec<bool> = lines.unwrap().iter().map(|line| line.surplus).collect();
+        assert_eq!(surplus, [true, false]);
+    }
+}

@@ -1,0 +1,242 @@
+//! The rows of imports.
+use crate::domain::{
+    id::Id,
+    invitation::Invitation,
+    invitation_import::{Cells, Fault, InvitationImport, RowState},
+    organisation::Organisation,
+};
+use crate::store::{
+    Db,
+    db::{Any, on_either},
+    page,
+    schema::{invitation_import_rows as table, invitations},
+};
+use diesel::prelude::*;
+
+/// A row as it is kept.
+#[derive(Debug, Clone)]
+pub struct ImportRow {
+    /// Where it stands in the file.
+    pub line: i32,
+    pub cells: Cells,
+    pub fate: Fate,
+}
+
+/// What becomes of a row, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fate {
+    pub state: RowState,
+    pub faults: Vec<Fault>,
+    /// The earlier line with the same address.
+    pub twin: Option<i32>,
+    /// The invitation that was made, or that was there.
+    pub invitation: Option<Id<Invitation>>,
+    pub customer: Option<Id<Organisation>>,
+}
+
+impl Fate {
+    /// In a state that says it all.
+    pub const fn of(state: RowState) -> Self {
+        Self {
+            state,
+            faults: Vec::new(),
+            twin: None,
+            invitation: None,
+            customer: None,
+        }
+    }
+    pub fn malformed(faults: Vec<Fault>) -> Self {
+        Self {
+            faults,
+            ..Self::of(RowState::Malformed)
+        }
+    }
+    pub fn made(invitation: Id<Invitation>) -> Self {
+        Self {
+            invitation: Some(invitation),
+            ..Self::of(RowState::Made)
+        }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = table, check_for_backend(Any))]
+struct Row {
+    line: i32,
+    customer_name: String,
+    customer_email: String,
+    language: String,
+    reseller: String,
+    note: String,
+    state: RowState,
+    faults: String,
+    twin: Option<i32>,
+    invitation_id: Option<Id<Invitation>>,
+    customer_id: Option<Id<Organisation>>,
+}
+
+impl From<Row> for ImportRow {
+    fn from(row: Row) -> Self {
+        Self {
+            line: row.line,
+            cells: Cells {
+                customer_name: row.customer_name,
+                customer_email: row.customer_email,
+                language: row.language,
+                reseller: row.reseller,
+                note: row.note,
+            },
+            fate: Fate {
+                state: row.state,
+                faults: Fault::parse_all(&row.faults),
+                twin: row.twin,
+                invitation: row.invitation_id,
+                customer: row.customer_id,
+            },
+        }
+    }
+}
+
+/// How many rows one statement adds.
+const SOME: usize = 500;
+
+/// Adds rows.
+pub fn add(db: &mut Db, import: Id<InvitationImport>, new: &[ImportRow]) -> QueryResult<()> {
+    for some in new.chunks(SOME) {
+        let values = |row: &ImportRow| {
+            let (cells, fate) = (row.cells.clone(), &row.fate);
+            (
+                table::import_id.eq(import),
+                table::line.eq(row.line),
+                table::customer_name.eq(cells.customer_name),
+                table::customer_email.eq(cells.customer_email),
+                table::language.eq(cells.language),
+                table::reseller.eq(cells.reseller),
+                table::note.eq(cells.note),
+                table::state.eq(fate.state),
+                table::faults.eq(Fault::joined(&fate.faults)),
+                table::twin.eq(fate.twin),
+                table::invitation_id.eq(fate.invitation),
+                table::customer_id.eq(fate.customer),
+            )
+        };
+        let values: Vec<_> = some.iter().map(values).collect();
+        on_either!(&mut *db, |c| diesel::insert_into(table::table)
+            .values(values)
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// How many rows stand where; states without rows are left out.
+pub fn counts(db: &mut Db, import: Id<InvitationImport>) -> QueryResult<Vec<(RowState, i64)>> {
+    table::table
+        .filter(table::import_id.eq(import))
+        .group_by(table::state)
+        .select((table::state, diesel::dsl::count_star()))
+        .load(db)
+}
+
+/// Up to a page of rows, and one more if there are more, below `after` in the file.
+pub fn below(
+    db: &mut Db,
+    import: Id<InvitationImport>,
+    states: &[RowState],
+    after: i32,
+    most: i64,
+) -> QueryResult<Vec<ImportRow>> {
+    let rows = table::table
+        .filter(table::import_id.eq(import))
+        .filter(table::state.eq_any(states))
+        .filter(table::line.gt(after))
+        .order(table::line)
+        .limit(most)
+        .select(Row::as_select())
+        .load::<Row>(db)?;
+    Ok(rows.into_iter().map(ImportRow::from).collect())
+}
+
+/// Below which line the page before that of `after` begins; `None` if `after` is the first page.
+pub fn page_before(
+    db: &mut Db,
+    import: Id<InvitationImport>,
+    states: &[RowState],
+    after: i32,
+) -> QueryResult<Option<i32>> {
+    let above = table::table
+        .filter(table::import_id.eq(import))
+        .filter(table::state.eq_any(states))
+        .filter(table::line.le(after))
+        .order(table::line.desc())
+        .limit(page::ROWS + 1)
+        .select(table::line)
+        .load::<i32>(db)?;
+    let whole = above.len() as i64 > page::ROWS;
+    let start = above.last().filter(|_| whole).copied();
+    Ok((!above.is_empty()).then(|| start.unwrap_or(0)))
+}
+
+/// Has rows in these states made; says how many.
+pub fn choose(
+    db: &mut Db,
+    import: Id<InvitationImport>,
+    states: &[RowState],
+) -> QueryResult<usize> {
+    let chosen = table::table
+        .filter(table::import_id.eq(import))
+        .filter(table::state.eq_any(states));
+    diesel::update(chosen)
+        .set(table::state.eq(RowState::Waiting))
+        .execute(db)
+}
+
+/// Leaves what was not made yet.
+pub fn leave(db: &mut Db, import: Id<InvitationImport>) -> QueryResult<()> {
+    let waiting = table::table
+        .filter(table::import_id.eq(import))
+        .filter(table::state.eq(RowState::Waiting));
+    diesel::update(waiting)
+        .set(table::state.eq(RowState::Left))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// Settles what becomes of a waiting row; `false` if it was settled before.
+pub fn settle(
+    db: &mut Db,
+    import: Id<InvitationImport>,
+    line: i32,
+    fate: &Fate,
+) -> QueryResult<bool> {
+    let waiting = table::table
+        .find((import, line))
+        .filter(table::state.eq(RowState::Waiting));
+    diesel::update(waiting)
+        .set((
+            table::state.eq(fate.state),
+            table::faults.eq(Fault::joined(&fate.faults)),
+            table::twin.eq(fate.twin),
+            table::invitation_id.eq(fate.invitation),
+            table::customer_id.eq(fate.customer),
+        ))
+        .execute(db)
+        .map(|rows| rows == 1)
+}
+
+/// How many of the invitations that were made each reseller was handed.
+pub fn handed_over(
+    db: &mut Db,
+    import: Id<InvitationImport>,
+) -> QueryResult<Vec<(Id<Organisation>, i64)>> {
+    let resellers = table::table
+        .inner_join(invitations::table.on(table::invitation_id.eq(invitations::id.nullable())))
+        .filter(table::import_id.eq(import))
+        .filter(table::state.eq(RowState::Made))
+        .filter(invitations::reseller_id.is_not_null())
+        .group_by(invitations::reseller_id)
+        .select((
+            invitations::reseller_id.assume_not_null(),
+            diesel::dsl::count_star(),
+        ));
+    resellers.load(db)
+}

@@ -1,0 +1,42 @@
+//! Imports of invitations and their rows.
+
+diesel::table! {
+    invitation_imports (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        account_id -> Binary,
+        file_name -> Text,
+        state -> Text,
+        reseller -> Nullable<Text>,
+        delegates -> Text,
+        roles -> Text,
+        services -> Text,
+        days -> Integer,
+        auto_extend -> Bool,
+        link_days -> BigInt,
+        language -> Text,
+        second_language -> Nullable<Text>,
+        send -> Bool,
+        with_invited -> Bool,
+        with_customers -> Bool,
+        created_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invitation_import_rows (import_id, line) {
+        import_id -> Binary,
+        line -> Integer,
+        customer_name -> Text,
+        customer_email -> Text,
+        language -> Text,
+        reseller -> Text,
+        note -> Text,
+        state -> Text,
+        faults -> Text,
+        twin -> Nullable<Integer>,
+        invitation_id -> Nullable<Binary>,
+        customer_id -> Nullable<Binary>,
+    }
+}

@@ -1,0 +1,14 @@
+//! Invitations for the customers of a file: the form, the rows with what becomes of each, the progress.
+mod change;
+mod counts;
+mod facts;
+mod file;
+mod form;
+mod row;
+mod sheet_faults;
+mod show;
+
+pub use change::{begin, cancel};
+pub use file::{example, rejected};
+pub use form::{new, receive};
+pub use show::show;

@@ -1,0 +1,167 @@
+//! The page of an import: before it begins what would become of each row, while it runs how far it is, then what became.
+use super::{
+    counts::{Counts, Tile, tiles},
+    facts::facts,
+    row::RowView,
+};
+use crate::{
+    domain::{
+        access::{By, WriteInvitations},
+        id::Id,
+        invitation_import::{InvitationImport, RowState, State},
+        paths,
+    },
+    messages::Phrase,
+    store::{
+        invitation_imports::{
+            self, Import,
+            rows::{self, ImportRow},
+        },
+        page::ROWS,
+        partnerships,
+    },
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        form::Form,
+        list::Query,
+        page::{Frame, Page},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::result::Error;
+
+#[derive(Template)]
+#[template(path = "invitations/imports/show.html")]
+pub(super) struct Show {
+    f: Frame,
+    form: Form,
+    /// The form of a new import.
+    new: String,
+    path: String,
+    state: &'static str,
+    import: Import,
+    counts: Counts,
+    tiles: Vec<Tile>,
+    facts: Vec<(Phrase, Vec<String>)>,
+    rows: Vec<RowView>,
+    /// The state that is looked at alone.
+    only: Option<&'static str>,
+    earlier: Option<String>,
+    later: Option<String>,
+}
+
+/// What is read of the database for the page.
+struct Read {
+    import: Import,
+    counts: Counts,
+    rows: Vec<ImportRow>,
+    before: Option<i32>,
+    /// Slug and name of whom the rows can name.
+    names: Vec<(String, String)>,
+}
+
+/// The page.
+pub async fn show(
+    caller: Caller<WriteInvitations>,
+    app: Data<App>,
+    at: At<InvitationImport>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    page(f, &app, &by, at.id()?, &query, Form::new())
+        .await?
+        .page()
+}
+
+pub(super) async fn page(
+    f: Frame,
+    app: &App,
+    by: &By<WriteInvitations>,
+    id: Id<InvitationImport>,
+    query: &Query,
+    form: Form,
+) -> Result<Show, Failure> {
+    let only = query.get("state").and_then(RowState::parse);
+    let after = query.get("after").and_then(|line| line.parse().ok());
+    let mut read = read(app, by, id, only, after.unwrap_or(0)).await?;
+    let path = paths::invitation_import(&by.organisation.slug, id);
+    let more = read.rows.len() as i64 > ROWS;
+    read.rows.truncate(ROWS as usize);
+    let later = read.rows.last().filter(|_| more).map(|row| row.line);
+    let turned = |line: i32| href(&path, only, Some(line));
+    let row = |row| RowView::new(&f, &by.organisation.slug, row);
+    Ok(Show {
+        new: paths::invitation_imports(&by.organisation.slug),
+        state: read.import.state.as_str(),
+        tiles: tiles(&path, &read.counts),
+        facts: facts(&f, &read.import.asks, &read.names),
+        rows: read.rows.into_iter().map(row).collect(),
+        only: only.map(RowState::as_str),
+        earlier: read.before.map(turned),
+        later: later.map(turned),
+        counts: read.counts,
+        import: read.import,
+        path,
+        f,
+        form,
+    })
+}
+
+async fn read(
+    app: &App,
+    by: &By<WriteInvitations>,
+    id: Id<InvitationImport>,
+    only: Option<RowState>,
+    after: i32,
+) -> Result<Read, Failure> {
+    let organisation = by.organisation.id;
+    let own = (
+        by.organisation.slug.to_string(),
+        by.organisation.name.to_string(),
+    );
+    let states = only.map_or(RowState::ALL.to_vec(), |state| vec![state]);
+    let read = app.read(move |db| {
+        let Some(import) = invitation_imports::by_id(db, organisation, id)? else {
+            return Ok::<_, Error>(None);
+        };
+        let names = partnerships::active_resellers_of(db, organisation)?;
+        let names = names
+            .into_iter()
+            .map(|(_, name, slug)| (slug.to_string(), name.to_string()));
+        Ok(Some(Read {
+            import,
+            counts: Counts::new(rows::counts(db, id)?),
+            rows: rows::below(db, id, &states, after, ROWS + 1)?,
+            before: rows::page_before(db, id, &states, after)?,
+            names: names.chain([own]).collect(),
+        }))
+    });
+    read.await?.ok_or_else(Failure::not_found)
+}
+
+pub(super) fn href(path: &str, only: Option<RowState>, after: Option<i32>) -> String {
+    let only = only.map(|state| format!("state={}", state.as_str()));
+    let after = after.map(|line| format!("after={line}"));
+    let pairs: Vec<_> = only.into_iter().chain(after).collect();
+    match pairs.as_slice() {
+        [] => path.to_owned(),
+        pairs => format!("{path}?{}", pairs.join("&")),
+    }
+}
+
+impl Show {
+    fn is(&self, state: &str) -> bool {
+        self.state == state
+    }
+    /// Whether anything could be made of it.
+    fn is_hopeless(&self) -> bool {
+        self.counts.ready() + self.counts.invited() + self.counts.customers() == 0
+    }
+    fn has_ended(&self) -> bool {
+        !matches!(self.import.state, State::Preview | State::Running)
+    }
+}

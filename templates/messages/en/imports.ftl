@@ -1,0 +1,109 @@
+## Invitations for the customers of a file
+
+imports-title = Invite the customers of a file
+imports-from-list = Invite from a file
+imports-from-step = Invite many customers from a CSV file instead
+imports-lead = Send a CSV file with a row for each customer. You see what would become of every row before any invitation is made.
+imports-file = File
+imports-file-hint = CSV in UTF-8, with commas or semicolons; up to { $most } rows and { $megabytes } MiB.
+imports-columns = What stands in the file
+imports-columns-text = The first line names the columns, in any order: customer_name and customer_email must be there; language (en, pt-BR or zh-CN), reseller and note may be there. An empty cell takes what is chosen below. The note is read by your own organisation only.
+imports-example = Get an example file
+imports-example-note = Met at the trade fair
+imports-resellers = Your resellers, as the column reseller names them
+imports-reseller-word = In the file
+imports-asks = What each invitation asks for
+imports-asks-hint = Chosen once for all rows. Each customer still decides alone.
+imports-reseller = Handed to
+imports-reseller-hint = For rows that name no reseller themselves. The reseller sends the invitation on, and the customer is attributed to it.
+imports-look = Look at the rows
+imports-latest = Files of the last 30 days
+imports-sent = Sent in
+
+imports-of = Customers in { $file }
+imports-back = Files of customers
+imports-preview-lead = Nothing is made or sent yet. Look at the rows, then press the button below.
+imports-ready =
+    { $count ->
+        [one] { $count } row is ready.
+       *[other] { $count } rows are ready.
+    }
+imports-with-invited =
+    { $count ->
+        [one] Also invite the { $count } customer that has an open invitation
+       *[other] Also invite the { $count } customers that have an open invitation
+    }
+imports-with-invited-hint = The open invitations stay as they are; the customer then has two links.
+imports-with-customers =
+    { $count ->
+        [one] Also invite the { $count } customer that you have already
+       *[other] Also invite the { $count } customers that you have already
+    }
+imports-with-customers-hint = To ask them for other rights.
+imports-send = Send the invitations at once
+imports-send-hint = Each customer gets the standard text by mail. Otherwise you, or the reseller, send or copy each from its own page.
+imports-make = Make the invitations
+imports-throw-away = Throw this file away
+imports-nothing-to-make = There is no row of which an invitation could be made. Mend the file and send it again.
+imports-progress = { $made } of { $chosen } invitations made
+imports-progress-text = This goes on by itself, also when you leave the page or sign out.
+imports-reload = See how far it is
+imports-cancel = Stop here
+imports-cancelled = It was stopped. What was made before stays.
+imports-has-ended = It has ended already. What was made stays; revoke single invitations from their list.
+imports-ended =
+    { $how ->
+        [done] All done. { $made ->
+            [one] { $made } invitation was made.
+           *[other] { $made } invitations were made.
+        }
+        [stopped] This ended before its time, because the person who began it no longer may make invitations, or because the provider is suspended. { $made ->
+            [one] { $made } invitation was made.
+           *[other] { $made } invitations were made.
+        }
+       *[other] This was stopped. { $made ->
+            [one] { $made } invitation was made.
+           *[other] { $made } invitations were made.
+        }
+    }
+imports-rejected =
+    { $count ->
+        [one] Of { $count } row no invitation is made. Mend it in its file and send that one again.
+       *[other] Of { $count } rows no invitation is made. Mend them in their file and send that one again.
+    }
+imports-rejected-file = Get these rows as a CSV file
+imports-rows = Rows of the file
+imports-rows-only = Rows of the file: { $state }
+imports-rows-all = Show all rows
+imports-line = Line
+imports-what = What to know
+imports-earlier = Earlier lines
+imports-later = Later lines
+imports-kept = The rows are kept for 30 days. The invitations stay.
+
+## What is wrong with a file
+
+imports-file-missing = Choose a file.
+imports-file-not-utf8 = Line { $line } is not UTF-8. Save the file as “CSV UTF-8” in your spreadsheet program and send it again.
+imports-file-no-columns = The file is empty. Its first line must name the columns customer_name and customer_email; the example shows how.
+imports-file-unknown-column = There is no column “{ $column }”. Use customer_name, customer_email, language, reseller and note, or take the column out.
+imports-file-column-twice = The column { $column } is there twice. Take one of them out.
+imports-file-column-missing = The column { $column } is missing. Name it in the first line; the example shows how.
+imports-file-no-rows = There is no row below the line of column names. Add a row for each customer.
+imports-file-too-many-rows = There are more than { $most } rows. Split the file and send the parts one after the other.
+
+## What is wrong with a row
+
+imports-why-twice = Line { $line } has the same address. Take one of them out.
+imports-why-invited = An open invitation went to this address. Look at it, or choose below to invite these customers all the same.
+imports-why-customer = The address belongs to a customer of yours. Look at it, or choose below to invite these customers all the same.
+imports-why-left = No invitation was made, because the work ended before this row.
+imports-fault-empty = { $column } is empty. Fill it in.
+imports-fault-too-long = { $column } is too long. Use at most { $limit } characters.
+imports-fault-forbidden = { $column } holds angle brackets, a web address or invisible characters. Take them out.
+imports-fault-forbidden-note = { $column } holds invisible characters. Take them out.
+imports-fault-malformed = { $column } is no e-mail address. Write it like ana@contoso.example.
+imports-fault-unknown-language = { $column } is none that there is. Write en, pt-BR or zh-CN, or leave it empty.
+imports-fault-not-a-partner = { $column } is none of your active resellers. Write it as the page of the form lists it, or leave it empty.
+imports-fault-nobody-gets-rights = { $column }: the rights are asked for others than the partners of this row. Name one of these resellers, or tick your own organisation in the form.
+imports-fault-surplus = The row has more cells than there are columns. Put cells that hold a separator into quotes.
