@@ -9,5 +9,6 @@ pub mod jobs;
 pub mod log;
 pub mod mail;
 pub mod messages;
+pub mod private;
 pub mod store;
 pub mod web;

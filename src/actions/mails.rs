@@ -1,7 +1,7 @@
 //! Mails that did not leave.
 use crate::{
     domain::{
-        access::{By, SeeMails},
+        access::{By, SendMails},
         id::Id,
         time::Timestamp,
     },
@@ -28,7 +28,7 @@ pub enum RetryError {
 /// Not a change that anybody else needs to know of, so the activity does not tell it.
 pub fn retry(
     db: &mut Db,
-    by: &By<SeeMails>,
+    by: &By<SendMails>,
     id: Id<Mail>,
     now: Timestamp,
 ) -> Result<(), RetryError> {

@@ -7,15 +7,16 @@ mod world;
 
 use super::serve;
 use crate::{
-    config::{self, Config},
+    config::{self, Config, PublicUrl},
     domain::{agreement::hex, password::Password},
-    log,
+    log, private,
     store::{Database, ids, migrate},
     web::{app, hashing::Hashing, keys::Keys},
 };
 use anyhow::{Context, ensure};
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -35,13 +36,17 @@ pub fn run(given: &Config, arguments: &Arguments) -> anyhow::Result<()> {
         given.listen.ip().is_loopback(),
         "the demo's passwords are known to everybody: it listens on loopback only, such as 127.0.0.1:8080"
     );
+    ensure!(
+        given.public_url.as_ref().is_none_or(PublicUrl::is_loopback),
+        "the demo's passwords are known to everybody: leave --public-url out, or name this machine, such as http://127.0.0.1:8080"
+    );
     let folder = PathBuf::from("data/demo");
     if arguments.reset && folder.exists() {
         fs::remove_dir_all(&folder)
             .with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     let mailbox = folder.join("mail");
-    fs::create_dir_all(&mailbox)
+    private::folder(&mailbox)
         .with_context(|| format!("cannot make the folder {}", mailbox.display()))?;
     let mailbox = mailbox.canonicalize()?;
     let config = settings(given, &folder, &mailbox)?;
@@ -77,7 +82,9 @@ fn secret(folder: &Path) -> anyhow::Result<String> {
         return Ok(kept);
     }
     let secret = hex(&ids::random::<32>());
-    fs::write(&file, &secret).with_context(|| format!("cannot write {}", file.display()))?;
+    private::new_file(&file)
+        .and_then(|mut file| file.write_all(secret.as_bytes()))
+        .with_context(|| format!("cannot write {}", file.display()))?;
     Ok(secret)
 }
 

@@ -1,10 +1,13 @@
 //! `multichannel organisation`: what the operator sees and stops.
 use super::database;
 use crate::{
-    actions::organisations::suspend::{self, SuspendError, Suspended},
+    actions::organisations::suspend::{Standing, StandingError, resume, suspend},
     config::Config,
-    domain::organisation::{Organisation, Slug},
-    store::organisations,
+    domain::{
+        organisation::{Organisation, Slug},
+        time::Timestamp,
+    },
+    store::{Db, organisations},
     web::app,
 };
 
@@ -13,14 +16,22 @@ use crate::{
 pub enum Command {
     /// List all organisations
     List,
-    /// Suspend an organisation: its members can no longer act for it
+    /// Suspend an organisation: its members can only read, leave, and take rights back
+    ///
+    /// Its links open nothing, nobody signs up by them, and no invitation is handed to it. Rights that it holds at
+    /// customers rest: they stay as agreed, end at their term, and nobody can use them until it resumes.
     Suspend {
+        /// The organisation's short name, as in its addresses
+        organisation: String,
+    },
+    /// Let a suspended organisation act again
+    Resume {
         /// The organisation's short name, as in its addresses
         organisation: String,
     },
 }
 
-/// Lists or suspends.
+/// Lists, suspends or resumes.
 pub fn run(config: &Config, command: Command) -> anyhow::Result<()> {
     match command {
         Command::List => {
@@ -29,7 +40,14 @@ pub fn run(config: &Config, command: Command) -> anyhow::Result<()> {
             }
             Ok(())
         }
-        Command::Suspend { organisation } => stop(config, &organisation),
+        Command::Suspend { organisation } => {
+            let words = ["is suspended", "was suspended before"];
+            turn(config, &organisation, suspend, words)
+        }
+        Command::Resume { organisation } => {
+            let words = ["can act again", "is not suspended"];
+            turn(config, &organisation, resume, words)
+        }
     }
 }
 
@@ -47,13 +65,20 @@ fn line(organisation: &Organisation) -> String {
     format!("{slug}\t{kind}\t{state}\t{country}\t{name}")
 }
 
-fn stop(config: &Config, organisation: &str) -> anyhow::Result<()> {
-    let slug = Slug::parse(organisation).ok_or(SuspendError::Unknown)?;
+type Turn = fn(&mut Db, &Slug, Timestamp) -> Result<Standing, StandingError>;
+
+fn turn(
+    config: &Config,
+    organisation: &str,
+    to: Turn,
+    [now_it, it_was]: [&str; 2],
+) -> anyhow::Result<()> {
+    let slug = Slug::parse(organisation).ok_or(StandingError::Unknown)?;
     let now = app::system_clock()();
     let wanted = slug.clone();
-    match database::write(config, move |db| suspend::suspend(db, &wanted, now))? {
-        Suspended::Now => println!("{slug} is suspended"),
-        Suspended::Already => println!("{slug} was suspended before"),
+    match database::write(config, move |db| to(db, &wanted, now))? {
+        Standing::Changed => println!("{slug} {now_it}"),
+        Standing::Same => println!("{slug} {it_was}"),
     }
     Ok(())
 }

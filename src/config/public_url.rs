@@ -41,6 +41,15 @@ impl PublicUrl {
         &self.origin
     }
 
+    /// Whether it names this machine, and so nobody else's browser comes.
+    pub fn is_loopback(&self) -> bool {
+        match &self.host {
+            Host::Domain(domain) => domain == "localhost",
+            Host::Ipv4(ip) => ip.is_loopback(),
+            Host::Ipv6(ip) => ip.is_loopback(),
+        }
+    }
+
     /// Whether browsers come over TLS, so that cookies can be `Secure`.
     pub fn is_https(&self) -> bool {
         self.origin.starts_with("https:")

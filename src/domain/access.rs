@@ -93,6 +93,8 @@ pub enum Holders {
 pub trait Right: Send + Sync + 'static {
     /// Stands in messages as `right-…`.
     const NAME: &'static str;
+    /// Also holds while the organisation is suspended: to enter, to read, and to take rights back.
+    const WHILE_SUSPENDED: bool;
     fn holders(kind: Kind) -> Holders;
 }
 
@@ -117,6 +119,8 @@ impl<R: Right> Clone for By<R> {
 pub struct Lacking {
     pub right: &'static str,
     pub holders: Holders,
+    /// The roles would do, but the organisation is suspended.
+    pub suspended: bool,
 }
 
 impl Holders {
@@ -135,28 +139,41 @@ impl Holders {
 impl Scope {
     /// The proof that this caller holds `R`, or what is lacking.
     pub fn by<R: Right>(self) -> Result<By<R>, Lacking> {
-        let holders = R::holders(self.organisation.kind);
-        if holders.include(self.roles) {
-            Ok(By(self, PhantomData))
-        } else {
-            Err(Lacking {
-                right: R::NAME,
-                holders,
-            })
+        match self.check::<R>() {
+            Ok(()) => Ok(By(self, PhantomData)),
+            Err(lacking) => Err(lacking),
         }
     }
     /// Whether this caller holds `R`: for pages, which show only what can be done.
     pub fn may<R: Right>(&self) -> bool {
-        R::holders(self.organisation.kind).include(self.roles)
+        self.check::<R>().is_ok()
+    }
+    /// The one rule for rights: the roles in this kind of organisation, and its standing.
+    fn check<R: Right>(&self) -> Result<(), Lacking> {
+        let holders = R::holders(self.organisation.kind);
+        let included = holders.include(self.roles);
+        if included && (self.organisation.is_in_good_standing() || R::WHILE_SUSPENDED) {
+            return Ok(());
+        }
+        Err(Lacking {
+            right: R::NAME,
+            holders,
+            suspended: included,
+        })
     }
 }
 
-/// Declares the rights: a type each, with the holders per kind of organisation.
+/// Declares the rights: a type each, with the holders per kind of organisation. `+ suspended`: also held while the
+/// organisation is suspended.
 macro_rules! rights {
-    ($($(#[$meta:meta])* $name:ident = $word:literal { $($kind:ident: $holders:expr),* $(,)? })+) => {
+    ($($(#[$meta:meta])* $name:ident = $word:literal $(+ $suspended:ident)? { $($kind:ident: $holders:expr),* $(,)? })+) => {
         $($(#[$meta])* #[derive(Debug)] pub struct $name;
         impl Right for $name {
             const NAME: &'static str = $word;
+            const WHILE_SUSPENDED: bool = {
+                const WORDS: &[&str] = &[$(stringify!($suspended))?];
+                !WORDS.is_empty()
+            };
             #[allow(unreachable_patterns, reason = "rights of all three kinds need no last arm")]
             fn holders(kind: Kind) -> Holders {
                 match kind { $(Kind::$kind => $holders,)* _ => Holders::Nobody }
@@ -177,33 +194,37 @@ const GLOBAL_ADMINS: Holders = Holders::Having(&[], &[GlobalAdmin]);
 
 rights! {
     /// Enter the organisation at all: its dashboard and its activity.
-    Enter = "enter" { Provider: Holders::Everybody, Reseller: Holders::Everybody, Customer: Holders::Everybody }
+    Enter = "enter" + suspended { Provider: Holders::Everybody, Reseller: Holders::Everybody, Customer: Holders::Everybody }
     /// Create, edit, hand over, resend, revoke an invitation (S4); resellers cannot (S5).
     WriteInvitations = "write-invitations" { Provider: INVITERS }
-    /// See, copy, draft and send an invitation: one's own, or one handed to the reseller.
+    /// See invitations: one's own, or those handed to the reseller.
+    SeeInvitations = "see-invitations" + suspended { Provider: INVITERS, Reseller: INVITERS }
+    /// Copy, draft and send an invitation: one's own, or one handed to the reseller.
     SendInvitations = "send-invitations" { Provider: INVITERS, Reseller: INVITERS }
-    /// See what became of the organisation's mails, and send again what could not be delivered (P27).
-    SeeMails = "see-mails" { Provider: INVITERS, Reseller: INVITERS, Customer: GLOBAL_ADMINS }
+    /// Send again what could not be delivered.
+    SendMails = "send-mails" { Provider: INVITERS, Reseller: INVITERS, Customer: GLOBAL_ADMINS }
+    /// See what became of the organisation's mails (P27).
+    SeeMails = "see-mails" + suspended { Provider: INVITERS, Reseller: INVITERS, Customer: GLOBAL_ADMINS }
     /// See the customers.
-    SeeCustomers = "see-customers" { Provider: Holders::Everybody, Reseller: Holders::Everybody }
+    SeeCustomers = "see-customers" + suspended { Provider: Holders::Everybody, Reseller: Holders::Everybody }
     /// See the resellers of a provider.
-    SeeResellers = "see-resellers" { Provider: Holders::Everybody }
+    SeeResellers = "see-resellers" + suspended { Provider: Holders::Everybody }
     /// Invite a reseller to a partnership, end a partnership.
     ManagePartnerships = "manage-partnerships" { Provider: INVITERS }
     /// Accept a provider's partnership.
     AcceptPartnerships = "accept-partnerships" { Reseller: GLOBAL_ADMINS }
     /// See the providers of a reseller.
-    SeeProviders = "see-providers" { Reseller: Holders::Everybody }
+    SeeProviders = "see-providers" + suspended { Reseller: Holders::Everybody }
     /// See the delegations that concern the organisation.
-    SeeDelegations = "see-delegations" {
+    SeeDelegations = "see-delegations" + suspended {
         Provider: Holders::Everybody,
         Reseller: Holders::Everybody,
         Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]),
     }
     /// End one's own delegation.
-    ResignDelegations = "resign-delegations" { Provider: ADMINS, Reseller: ADMINS }
+    ResignDelegations = "resign-delegations" + suspended { Provider: ADMINS, Reseller: ADMINS }
     /// Switch the automatic extension of a delegation; on is for the customer alone.
-    SwitchExtension = "switch-extension" {
+    SwitchExtension = "switch-extension" + suspended {
         Provider: ADMINS,
         Reseller: ADMINS,
         Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]),
@@ -211,14 +232,16 @@ rights! {
     /// Remove a reseller relationship, name a customer for oneself.
     ManageRelationships = "manage-relationships" { Provider: ADMINS }
     /// See the partners of a customer and what they hold.
-    SeePartners = "see-partners" { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]) }
+    SeePartners = "see-partners" + suspended { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]) }
     /// See the subscriptions of the customer, or those that the provider is partner of record of.
-    SeeSubscriptions = "see-subscriptions" { Provider: Holders::Everybody, Customer: Holders::Everybody }
+    SeeSubscriptions = "see-subscriptions" + suspended { Provider: Holders::Everybody, Customer: Holders::Everybody }
     /// Enter and change subscriptions: a provider those that it sold, a customer all others (S9).
     ManageSubscriptions = "manage-subscriptions" { Provider: INVITERS, Customer: GLOBAL_ADMINS }
     /// Accept an invitation and its agreement.
     AcceptInvitations = "accept-invitations" { Customer: GLOBAL_ADMINS }
-    /// Grant, shorten and revoke delegated admin rights.
+    /// Shorten and revoke delegated admin rights: nobody is kept from taking back what they gave.
+    TakeBack = "take-back" + suspended { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]) }
+    /// Grant delegated admin rights.
     Delegate = "delegate" { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]) }
     /// Add, change and remove members of the own organisation.
     ManageMembers = "manage-members" {
@@ -226,32 +249,8 @@ rights! {
         Reseller: Holders::Having(&[], &[GlobalAdmin, UserAdmin]),
         Customer: GLOBAL_ADMINS,
     }
+    /// Leave the organisation: membership is the person's own to give up.
+    Leave = "leave" + suspended { Provider: Holders::Everybody, Reseller: Holders::Everybody, Customer: Holders::Everybody }
     /// Change the settings of the own organisation.
     ManageSettings = "manage-settings" { Provider: GLOBAL_ADMINS, Reseller: GLOBAL_ADMINS, Customer: GLOBAL_ADMINS }
-}
-
-/// Why a member's roles cannot be set so (P14: one rule, used by every path).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum RolesRefusal {
-    #[error("only a global admin gives or takes the role of global admin")]
-    OnlyGlobalAdmins,
-    #[error("members of this kind of organisation cannot have that role")]
-    NotOfThisKind,
-    #[error("nobody raises their own rights")]
-    OwnRoles,
-}
-
-/// Whether `by` may change a member's roles from `old` to `new`; `own` says that the member is the caller.
-pub fn may_set_roles(by: &Scope, old: Roles, new: Roles, own: bool) -> Result<(), RolesRefusal> {
-    let kind = by.organisation.kind;
-    let fits = new.agent.is_none_or(|r| AgentRole::of(kind).contains(&r))
-        && new.admin.is_none_or(|r| AdminRole::of(kind).contains(&r));
-    match () {
-        () if !fits => Err(RolesRefusal::NotOfThisKind),
-        () if (old.is_global_admin() || new.is_global_admin()) && !by.roles.is_global_admin() => {
-            Err(RolesRefusal::OnlyGlobalAdmins)
-        }
-        () if own && old != new && !by.roles.is_global_admin() => Err(RolesRefusal::OwnRoles),
-        () => Ok(()),
-    }
 }

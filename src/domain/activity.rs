@@ -6,9 +6,14 @@ words! {
     pub enum Verb {
         OrganisationFounded = "organisation-founded",
         OrganisationSuspended = "organisation-suspended",
+        OrganisationResumed = "organisation-resumed",
         SettingsChanged = "settings-changed",
         AgreementPublished = "agreement-published",
+        /// Asked to join; member only after agreeing.
         MemberAdded = "member-added",
+        MemberJoined = "member-joined",
+        MemberDeclined = "member-declined",
+        MemberLeft = "member-left",
         MemberChanged = "member-changed",
         MemberRemoved = "member-removed",
         PartnershipAsked = "partnership-asked",

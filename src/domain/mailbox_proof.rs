@@ -5,6 +5,7 @@ use super::{
     id::Id,
     time::Timestamp,
     token::{Nonce, Purpose, Spent},
+    waiting_member::WaitingMember,
     words::words,
 };
 
@@ -47,6 +48,8 @@ pub struct MailboxProof {
     pub account: Id<Account>,
     /// Where it was sent: the mailbox that it proves.
     pub email: Email,
+    /// The waiting membership that a first password joins.
+    pub joins: Option<Id<WaitingMember>>,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
 }

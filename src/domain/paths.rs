@@ -36,6 +36,16 @@ pub fn member<T>(organisation: &Slug, id: Id<T>) -> String {
     format!("/o/{organisation}/members/{id}")
 }
 
+/// Where a member leaves an organisation.
+pub fn leave(organisation: &Slug) -> String {
+    format!("/o/{organisation}/leave")
+}
+
+/// A membership that waits for its person's answer.
+pub fn membership<T>(id: Id<T>) -> String {
+    format!("/account/memberships/{id}")
+}
+
 /// The settings of an organisation.
 pub fn settings(organisation: &Slug) -> String {
     format!("/o/{organisation}/settings")

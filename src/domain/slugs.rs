@@ -93,7 +93,4 @@ impl RoleSet {
     pub fn has_global_administrator(&self) -> bool {
         self.iter().any(Role::is_global_administrator)
     }
-    pub fn has_privileged(&self) -> bool {
-        self.iter().any(|role| role.privileged)
-    }
 }

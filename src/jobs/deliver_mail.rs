@@ -1,6 +1,6 @@
 //! Sends what is in the outbox (P27): one letter at a time, each leased and written down in a transaction, so that a
 //! crash leaves at most one letter of which nobody knows whether it left. It is sent again, under the same id.
-use super::Clock;
+use super::{Clock, survive::survive};
 use crate::{
     domain::{delivery, id::Id, time::Timestamp},
     mail::{Letterhead, Reason, SendError, Transport},
@@ -57,9 +57,13 @@ impl Deliverer {
     /// Delivers whenever `post` wakes it, and every second, until `stopping`.
     pub async fn run(mut self, post: Arc<Notify>, stopping: Arc<AtomicBool>) {
         while !stopping.load(Ordering::Relaxed) {
-            if let Err(error) = self.deliver(&stopping).await {
-                tracing::warn!(%error, "the outbox cannot be reached");
-                tokio::time::sleep(TICK).await;
+            match survive("mail", self.deliver(&stopping)).await {
+                Some(Ok(())) => {}
+                Some(Err(error)) => {
+                    tracing::warn!(%error, "the outbox cannot be reached");
+                    tokio::time::sleep(TICK).await;
+                }
+                None => tokio::time::sleep(TICK).await,
             }
             // Whichever comes first; what was missed is found at the next tick.
             let _ = timeout(TICK, post.notified()).await;

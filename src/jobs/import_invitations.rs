@@ -1,5 +1,5 @@
 //! Makes the invitations of running imports, step by step. What a stopped program left is gone on with by the next.
-use super::Clock;
+use super::{Clock, survive::survive};
 use crate::{
     actions::invitations::imports,
     domain::{invitation::Invitation, letter_draft::LetterDraft, organisation::Organisation},
@@ -15,10 +15,10 @@ const TICK: Duration = Duration::from_secs(1);
 /// Works until it is dropped.
 pub async fn run(db: Database, clock: Clock) {
     loop {
-        match step(&db, &clock).await {
-            Ok(true) => {}
-            Ok(false) => tokio::time::sleep(TICK).await,
-            Err(error) => {
+        match survive("imports", step(&db, &clock)).await {
+            Some(Ok(true)) => {}
+            Some(Ok(false)) | None => tokio::time::sleep(TICK).await,
+            Some(Err(error)) => {
                 tracing::warn!(%error, "an import stopped; it goes on soon");
                 tokio::time::sleep(TICK).await;
             }

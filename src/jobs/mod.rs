@@ -1,6 +1,7 @@
 //! What goes on beside the requests. No right and no page depends on a job having run.
 pub mod deliver_mail;
 pub mod import_invitations;
+mod survive;
 pub mod terms;
 pub mod tidy;
 

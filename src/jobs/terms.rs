@@ -1,6 +1,6 @@
 //! Writes down what time has ended or extended, and reminds of what it will end. Pages, rights and links are computed
 //! from now and never wait for it: this only records, tells, and frees what nobody asked for meanwhile.
-use super::Clock;
+use super::{Clock, survive::survive};
 use crate::{
     actions::{delegations, invitations},
     domain::{reminder::WINDOWS, time::Timestamp},
@@ -17,7 +17,7 @@ const SOME: i64 = 50;
 /// Looks now and every minute, until it is dropped.
 pub async fn run(db: Database, clock: Clock) {
     loop {
-        if let Err(error) = once(&db, &clock).await {
+        if let Some(Err(error)) = survive("terms", once(&db, &clock)).await {
             tracing::warn!(%error, "ends and reminders stopped; they go on in a minute");
         }
         tokio::time::sleep(TICK).await;

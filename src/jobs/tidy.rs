@@ -1,5 +1,5 @@
 //! Deletes what has served its time, a little at once, so that nobody waits for it.
-use super::Clock;
+use super::{Clock, survive::survive};
 use crate::store::{Database, tidy};
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 /// Tidies now and every hour, until it is dropped.
 pub async fn run(db: Database, clock: Clock) {
     loop {
-        if let Err(error) = once(&db, &clock).await {
+        if let Some(Err(error)) = survive("tidying", once(&db, &clock)).await {
             tracing::warn!(%error, "tidying stopped; it goes on in an hour");
         }
         tokio::time::sleep(HOUR).await;

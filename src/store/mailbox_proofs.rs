@@ -7,6 +7,7 @@ use crate::domain::{
     mailbox_proof::{MailboxProof, Reason},
     time::Timestamp,
     token::Nonce,
+    waiting_member::WaitingMember,
 };
 use diesel::prelude::*;
 
@@ -18,6 +19,7 @@ struct Row {
     purpose: Reason,
     account_id: Id<Account>,
     email: Email,
+    joins_id: Option<Id<WaitingMember>>,
     expires_at: Timestamp,
     used_at: Option<Timestamp>,
 }
@@ -30,6 +32,7 @@ impl From<Row> for MailboxProof {
             reason: row.purpose,
             account: row.account_id,
             email: row.email,
+            joins: row.joins_id,
             expires_at: row.expires_at,
             used_at: row.used_at,
         }
@@ -44,6 +47,7 @@ pub fn add(db: &mut Db, new: &MailboxProof, now: Timestamp) -> QueryResult<()> {
             mailbox_proofs::purpose.eq(new.reason),
             mailbox_proofs::account_id.eq(new.account),
             mailbox_proofs::email.eq(&new.email),
+            mailbox_proofs::joins_id.eq(new.joins),
             mailbox_proofs::created_at.eq(now),
             mailbox_proofs::expires_at.eq(new.expires_at),
         ))

@@ -3,13 +3,14 @@ use super::{Db, db::Any, db::on_either, ids, organisations, schema};
 use crate::domain::{
     access::{AdminRole, AgentRole, Roles, Scope},
     account::Account,
-    email::Email,
+    email::{Email, EmailKey},
     id::Id,
     language::Language,
     message::Recipient,
     organisation::{Organisation, Slug},
     text::Name,
     time::Timestamp,
+    waiting_member::WaitingMember,
 };
 use diesel::prelude::*;
 use schema::members;
@@ -63,6 +64,29 @@ pub fn add(
     now: Timestamp,
 ) -> QueryResult<Option<Id<Member>>> {
     let id = ids::fresh(now);
+    let added = insert(db, id, organisation, account, (name, roles), now)?;
+    Ok(added.then_some(id))
+}
+
+/// Makes the account the member that waited for it; `false` if it is one already.
+pub fn join(
+    db: &mut Db,
+    waited: &WaitingMember,
+    account: Id<Account>,
+    now: Timestamp,
+) -> QueryResult<bool> {
+    let (id, what) = (waited.id.cast(), (&waited.name, waited.roles));
+    insert(db, id, waited.organisation, account, what, now)
+}
+
+fn insert(
+    db: &mut Db,
+    id: Id<Member>,
+    organisation: Id<Organisation>,
+    account: Id<Account>,
+    (name, roles): (&Name, Roles),
+    now: Timestamp,
+) -> QueryResult<bool> {
     let values = (
         members::id.eq(id),
         members::organisation_id.eq(organisation),
@@ -72,11 +96,11 @@ pub fn add(
         members::admin_role.eq(roles.admin),
         members::created_at.eq(now),
     );
-    let added = on_either!(db, |c| diesel::insert_into(members::table)
+    on_either!(db, |c| diesel::insert_into(members::table)
         .values(values)
         .on_conflict_do_nothing()
-        .execute(c))?;
-    Ok((added == 1).then_some(id))
+        .execute(c))
+    .map(|rows| rows == 1)
 }
 
 /// The account's scope in the organisation of that slug; `None` if it is no member there.
@@ -148,6 +172,40 @@ pub fn by_id(
         .first::<(Row, Email)>(db)
         .optional()?;
     Ok(found.map(member))
+}
+
+/// The account as a member of this organisation.
+pub fn of_account(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    account: Id<Account>,
+) -> QueryResult<Option<Member>> {
+    let id = members::table
+        .filter(members::account_id.eq(account))
+        .filter(members::organisation_id.eq(organisation))
+        .select(members::id)
+        .first::<Id<Member>>(db)
+        .optional()?;
+    match id {
+        Some(id) => by_id(db, organisation, id),
+        None => Ok(None),
+    }
+}
+
+/// Whether the owner of this mailbox is a member.
+pub fn has_mailbox(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    mailbox: &EmailKey,
+) -> QueryResult<bool> {
+    let found = members::table
+        .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
+        .filter(members::organisation_id.eq(organisation))
+        .filter(schema::accounts::email_key.eq(mailbox))
+        .select(members::id)
+        .first::<Id<Member>>(db)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// How many global admins there are besides this member.

@@ -1,5 +1,6 @@
 //! Migrations: embedded, for both databases, under a lock (`diesel_migrations` takes none).
 use super::db::{Db, Mode, Url};
+use crate::private;
 use anyhow::{Context, ensure};
 use diesel::connection::SimpleConnection;
 use diesel::migration::Migration;
@@ -34,6 +35,10 @@ const OLDER: &str = "the database is older than this program: run `multichannel 
 
 /// Refuses a database that is older or newer than this program.
 pub fn check(url: &Url) -> anyhow::Result<()> {
+    ensure!(
+        is_there(url),
+        "there is no database yet: run `multichannel migrate`, or check DATABASE_URL"
+    );
     // Diesel makes sure of its own table even to read it, which PostgreSQL refuses to readers.
     let mut db = url
         .connect(Mode::Write)
@@ -56,6 +61,14 @@ pub fn check(url: &Url) -> anyhow::Result<()> {
         "the database was made by a newer program: start that one"
     );
     Ok(())
+}
+
+/// Connecting would make the file of a SQLite database; looking must not.
+fn is_there(url: &Url) -> bool {
+    match url {
+        Url::Sqlite(path) => Path::new(path).exists(),
+        Url::Postgres(_) => true,
+    }
 }
 
 /// Whether any migration ever ran; looking must not make the table.
@@ -86,12 +99,14 @@ fn file_lock(url: &Url) -> anyhow::Result<Option<File>> {
         .parent()
         .filter(|f| !f.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder)
+        private::folder(folder)
             .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
-    let lock = File::create(format!("{path}.lock"))
+    let lock = private::file(Path::new(&format!("{path}.lock")))
         .with_context(|| format!("cannot write beside {path}"))?;
     lock.lock()
         .context("cannot lock the database for migrating")?;
+    // SQLite gives the files beside it the same permissions.
+    private::file(Path::new(path)).with_context(|| format!("cannot write {path}"))?;
     Ok(Some(lock))
 }

@@ -8,6 +8,7 @@ pub mod database;
 pub mod db;
 pub mod delegations;
 pub mod holds;
+pub mod homes;
 pub mod ids;
 pub mod integrity;
 pub mod invitation_drafts;
@@ -42,6 +43,7 @@ pub mod subscriptions;
 pub mod terms;
 pub mod tidy;
 mod tuning;
+pub mod waiting_members;
 mod writer;
 
 pub use database::Database;

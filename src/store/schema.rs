@@ -1,8 +1,10 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
 mod imports;
 mod rights;
+mod waiting;
 pub use imports::*;
 pub use rights::*;
+pub use waiting::*;
 mod sold;
 pub use sold::*;
 
@@ -33,6 +35,7 @@ diesel::table! {
         password_hash -> Nullable<Text>,
         language -> Text,
         theme -> Text,
+        home_id -> Nullable<Binary>,
         created_at -> BigInt,
     }
 }
@@ -101,6 +104,7 @@ diesel::table! {
         purpose -> Text,
         account_id -> Binary,
         email -> Text,
+        joins_id -> Nullable<Binary>,
         created_at -> BigInt,
         expires_at -> BigInt,
         used_at -> Nullable<BigInt>,
@@ -278,7 +282,7 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query! {
-    organisations, accounts, members, sessions, openings,
+    organisations, accounts, members, waiting_members, sessions, openings,
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     domain::{
         access::{
-            Enter, Scope, SeeDelegations, SeeProviders, SeeResellers, SeeSubscriptions,
-            SendInvitations, WriteInvitations,
+            Enter, Scope, SeeDelegations, SeeInvitations, SeeProviders, SeeResellers,
+            SeeSubscriptions, WriteInvitations,
         },
         activity::Noun,
         id::Id,
@@ -107,7 +107,7 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
     match record.noun {
         Noun::Partnership if reader.may::<SeeResellers>() => Some(paths::reseller(slug, id.cast())),
         Noun::Partnership if reader.may::<SeeProviders>() => Some(paths::provider(slug, id.cast())),
-        Noun::Invitation if reader.may::<SendInvitations>() => {
+        Noun::Invitation if reader.may::<SeeInvitations>() => {
             Some(paths::invitation(slug, id.cast()))
         }
         Noun::Delegation if reader.may::<SeeDelegations>() => {

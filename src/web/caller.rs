@@ -11,11 +11,14 @@ use crate::{
     domain::{
         access::{By, Enter, Holders, Lacking, Right, Scope},
         organisation::{Kind, Slug},
+        text::Name,
+        time::Timestamp,
     },
-    store::{self, sessions::Session},
+    store::{self, Db, sessions::Session},
 };
 use actix_session::SessionExt;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::Method, web::Data};
+use diesel::QueryResult;
 use std::{future::Future, pin::Pin};
 
 /// Who may come to a route; the tests' matrix of actors and routes is made from this.
@@ -28,6 +31,8 @@ pub enum Who {
     Member {
         right: &'static str,
         holders: fn(Kind) -> Holders,
+        /// It holds while the organisation is suspended too.
+        while_suspended: bool,
         fresh: bool,
     },
 }
@@ -85,6 +90,7 @@ impl<R: Right> CallerType for Caller<R> {
     const WHO: Who = Who::Member {
         right: R::NAME,
         holders: R::holders,
+        while_suspended: R::WHILE_SUSPENDED,
         fresh: false,
     };
 }
@@ -92,6 +98,7 @@ impl<R: Right> CallerType for Fresh<R> {
     const WHO: Who = Who::Member {
         right: R::NAME,
         holders: R::holders,
+        while_suspended: R::WHILE_SUSPENDED,
         fresh: true,
     };
 }
@@ -158,15 +165,13 @@ impl<R: Right> FromRequest for Caller<R> {
             let slug = slug.ok_or_else(Failure::not_found)?;
             let app = app(&request)?;
             let now = app.now();
-            let found = app
-                .read(move |db| store::sessions::scope(db, &key, &slug, now))
-                .await?;
-            let (session, scope) = found.ok_or_else(|| sign_in_first(&request))?;
+            let found = app.read(move |db| seat(db, &key, &slug, now)).await?;
+            let (session, scope, others) = found.ok_or_else(|| sign_in_first(&request))?;
             touch(&app, &session);
             request
                 .extensions_mut()
                 .insert(PersonId(session.account.id));
-            let frame = Frame::new(&request, Some(&session), scope.as_ref());
+            let frame = Frame::beside(&request, Some(&session), scope.as_ref(), others);
             let scope = scope.ok_or_else(Failure::not_found)?;
             match scope.clone().by::<R>() {
                 Ok(by) => Ok(Self { by, session, frame }),
@@ -189,6 +194,20 @@ impl<R: Right> FromRequest for Fresh<R> {
             Ok(Self { by, session, frame })
         })
     }
+}
+
+/// Session, person and roles in the organisation, and the person's other organisations.
+type Seat = (Session, Option<Scope>, Vec<(Slug, Name)>);
+
+fn seat(db: &mut Db, key: &KeyHash, slug: &Slug, now: Timestamp) -> QueryResult<Option<Seat>> {
+    let Some((session, scope)) = store::sessions::scope(db, key, slug, now)? else {
+        return Ok(None);
+    };
+    let others = match &scope {
+        Some(here) => store::homes::others(db, here.account, here.organisation.id)?,
+        None => Vec::new(),
+    };
+    Ok(Some((session, scope, others)))
 }
 
 fn app(request: &HttpRequest) -> Result<Data<App>, Failure> {

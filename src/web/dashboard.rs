@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         access::{
-            Enter, Scope, SeeDelegations, SeeMails, SeePartners, SeeSubscriptions, SendInvitations,
+            Enter, Scope, SeeDelegations, SeeInvitations, SeeMails, SeePartners, SeeSubscriptions,
         },
         organisation::{Kind, Organisation},
         paths,
@@ -190,7 +190,7 @@ impl Tiles<'_> {
 
     fn waits(&self) -> Vec<Tile> {
         let (figures, mut tiles) = (self.figures, Vec::new());
-        if self.scope.may::<SendInvitations>() {
+        if self.scope.may::<SeeInvitations>() {
             let open = ("/invitations?state=issued", "dashboard-invitations-open");
             tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
         }
@@ -215,7 +215,7 @@ impl Tiles<'_> {
             let soon = ("/subscriptions?term=soon", "dashboard-renewals");
             tiles.push(self.tile(soon.0, figures.renewals, soon.1, ""));
         }
-        if self.scope.may::<SendInvitations>() {
+        if self.scope.may::<SeeInvitations>() {
             let ending = ("/invitations?state=ending", "dashboard-invitations-ending");
             tiles.push(self.tile(ending.0, figures.invitations_ending, ending.1, "warn"));
         }

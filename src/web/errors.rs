@@ -94,8 +94,15 @@ impl Failure {
         let text = Text::new("error-not-this-kind").with("right", right);
         Self::telling(StatusCode::FORBIDDEN, text)
     }
+    /// The own organisation is suspended: says what is left, and whom to ask.
+    pub fn suspended() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "error-suspended")
+    }
     /// Names the roles that would do, and who in the organisation has one.
     pub fn lacking(lacking: &Lacking, members: &[Member]) -> Self {
+        if lacking.suspended {
+            return Self::suspended();
+        }
         let roles: Vec<Text> = match lacking.holders {
             Holders::Having(agents, admins) => {
                 let agents = agents.iter().map(|role| role.as_str());

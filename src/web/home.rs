@@ -5,7 +5,7 @@ use super::{
     errors::Failure,
     page::{Frame, Page, see_other},
 };
-use crate::{domain::paths, store::members};
+use crate::{domain::paths, store::homes};
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
 
@@ -28,9 +28,7 @@ pub async fn show(visitor: Visitor, app: Data<App>) -> Result<HttpResponse, Fail
         .page();
     };
     let account = session.account.id;
-    let scopes = app.read(move |db| members::scopes_of(db, account)).await?;
-    let home = scopes
-        .first()
-        .map(|scope| paths::organisation(&scope.organisation.slug));
+    let home = app.read(move |db| homes::of(db, account)).await?;
+    let home = home.map(|slug| paths::organisation(&slug));
     Ok(see_other(home.unwrap_or_else(|| "/account".to_owned())))
 }

@@ -3,14 +3,16 @@ use super::{access_log::RequestId, app::App, assets, errors::Failure, session::t
 use crate::{
     domain::{
         access::{
-            ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations, SeePartners,
-            SeeProviders, SeeResellers, SeeSubscriptions, SendInvitations,
+            ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations,
+            SeeInvitations, SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
         },
         account::Account,
         country::Country,
         id::Id,
         language::Language,
+        organisation::Slug,
         paths,
+        text::Name,
         time::Timestamp,
     },
     messages::{self, Phrase, Text, t},
@@ -38,6 +40,7 @@ pub struct OrganisationView {
     pub name: String,
     pub slug: String,
     pub kind: &'static str,
+    pub suspended: bool,
 }
 
 /// A line of the navigation.
@@ -62,6 +65,8 @@ pub struct Frame {
     pub person: Option<PersonView>,
     pub organisation: Option<OrganisationView>,
     pub flash: Option<FlashView>,
+    /// The person's other organisations: slug and name.
+    pub others: Vec<(Slug, Name)>,
     language: Language,
     theme: &'static str,
     path: String,
@@ -73,6 +78,16 @@ pub struct Frame {
 impl Frame {
     /// For this request; takes the flash out of the session.
     pub fn new(request: &HttpRequest, session: Option<&Session>, scope: Option<&Scope>) -> Self {
+        Self::beside(request, session, scope, Vec::new())
+    }
+
+    /// The same for a person who has other organisations too.
+    pub fn beside(
+        request: &HttpRequest,
+        session: Option<&Session>,
+        scope: Option<&Scope>,
+        others: Vec<(Slug, Name)>,
+    ) -> Self {
         let account = session.map(|session| &session.account);
         let language = account.map_or_else(Language::default, |account| account.language);
         let path = request.path().to_owned();
@@ -83,6 +98,7 @@ impl Frame {
                 email: a.email.to_string(),
             }),
             organisation: scope.map(organisation_view),
+            others,
             flash: flash.map(|(kind, text)| FlashView {
                 kind,
                 text: text.in_language(language),
@@ -164,6 +180,7 @@ fn organisation_view(scope: &Scope) -> OrganisationView {
         name: organisation.name.to_string(),
         slug: organisation.slug.to_string(),
         kind: organisation.kind.as_str(),
+        suspended: !organisation.is_in_good_standing(),
     }
 }
 
@@ -177,7 +194,7 @@ fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
         (
             "nav-invitations",
             "/invitations",
-            shown::<SendInvitations>(scope),
+            shown::<SeeInvitations>(scope),
         ),
         ("nav-customers", "/customers", shown::<SeeCustomers>(scope)),
         ("nav-resellers", "/resellers", shown::<SeeResellers>(scope)),

@@ -1,6 +1,7 @@
 //! Every address of the portal, in one table.
 use super::accounts::{
-    address, password, profile, reauthenticate, reset, sent, sessions, sign_in, sign_up, verify,
+    address, memberships, password, profile, reauthenticate, reset, sent, sessions, sign_in,
+    sign_up, verify,
 };
 use super::{
     activity, assets, consent, customers, dashboard, delegations, health, home, invitations,
@@ -86,6 +87,9 @@ fn account() -> Vec<Route> {
         Route::post("/account/password", password::submit),
         Route::get("/account/email", address::form),
         Route::post("/account/email", address::submit),
+        Route::post("/account/organisation", memberships::choose),
+        Route::post("/account/memberships/{id}/join", memberships::join),
+        Route::post("/account/memberships/{id}/decline", memberships::decline),
         Route::get("/account/sessions", sessions::list),
         Route::post("/account/sessions/end-others", sessions::end_others),
         Route::post("/account/sessions/{id}/end", sessions::end),
@@ -231,6 +235,8 @@ fn members_and_settings() -> Vec<Route> {
         Route::post("/o/{org}/members/{id}", members::change::submit),
         Route::get("/o/{org}/members/{id}/remove", members::remove::form),
         Route::post("/o/{org}/members/{id}/remove", members::remove::submit),
+        Route::get("/o/{org}/leave", members::leave::form),
+        Route::post("/o/{org}/leave", members::leave::submit),
         Route::get("/o/{org}/settings", settings::organisation::show),
         Route::post("/o/{org}/settings", settings::organisation::submit),
         Route::get("/o/{org}/settings/agreement", settings::agreement::show),

@@ -45,14 +45,24 @@ pub fn middleware(app: &App) -> SessionMiddleware<CookieSessionStore> {
 /// SHA-256 of a session's key: what the database knows of it.
 pub type KeyHash = [u8; 32];
 
-/// Puts a new key into the cookie and gives its hash for the session's row.
-pub fn start(session: &Session) -> KeyHash {
-    let key = URL_SAFE_NO_PAD.encode(ids::random::<32>());
-    session.renew();
-    let hash = hash(&key);
-    // Only values that cannot be JSON fail here; a string can.
-    session.insert(KEY, key).ok();
-    hash
+/// The key of a session to be. It comes into the cookie after its row is written: if that fails, the browser keeps
+/// the session that it has.
+pub struct NewKey(String);
+
+impl NewKey {
+    pub fn random() -> Self {
+        Self(URL_SAFE_NO_PAD.encode(ids::random::<32>()))
+    }
+    /// For the session's row.
+    pub fn hash(&self) -> KeyHash {
+        hash(&self.0)
+    }
+    /// Puts it into the cookie, which is a new one from now on.
+    pub fn start(self, session: &Session) {
+        session.renew();
+        // Only values that cannot be JSON fail here; a string can.
+        session.insert(KEY, self.0).ok();
+    }
 }
 
 /// The hash of the key in the cookie, if there is one.

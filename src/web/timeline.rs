@@ -40,7 +40,9 @@ impl Event {
 fn who(f: &Frame, record: &Record) -> Phrase {
     let nobody = record.actor.is_empty() && record.actor_organisation.is_empty();
     match record.verb {
-        Verb::OrganisationSuspended if nobody => f.t("activity-by-operator"),
+        Verb::OrganisationSuspended | Verb::OrganisationResumed if nobody => {
+            f.t("activity-by-operator")
+        }
         Verb::InvitationReminded
         | Verb::InvitationExpired
         | Verb::DelegationExtended

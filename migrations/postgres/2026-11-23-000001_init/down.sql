@@ -19,6 +19,7 @@ DROP TABLE mailbox_proofs;
 DROP TABLE sign_ups;
 DROP TABLE openings;
 DROP TABLE sessions;
+DROP TABLE waiting_members;
 DROP TABLE members;
 DROP TABLE accounts;
 DROP TABLE organisations;

@@ -29,6 +29,8 @@ CREATE TABLE accounts (
     password_hash TEXT,
     language TEXT NOT NULL,
     theme TEXT NOT NULL CHECK (theme IN ('auto', 'light', 'dark')),
+    -- Where `/` leads, if the person chose.
+    home_id BLOB REFERENCES organisations (id),
     created_at BIGINT NOT NULL
 ) WITHOUT ROWID;
 
@@ -43,6 +45,22 @@ CREATE TABLE members (
     UNIQUE (organisation_id, account_id)
 ) WITHOUT ROWID;
 CREATE INDEX members_of_account ON members (account_id);
+
+-- Who was asked to join, and has not agreed yet: no rights come from here. Kept by mailbox, so that asking tells
+-- nobody whether there is an account.
+CREATE TABLE waiting_members (
+    id BLOB NOT NULL PRIMARY KEY,
+    organisation_id BLOB NOT NULL REFERENCES organisations (id),
+    name TEXT NOT NULL,
+    -- As it was typed.
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    agent_role TEXT CHECK (agent_role IN ('admin_agent', 'sales_agent', 'helpdesk_agent')),
+    admin_role TEXT CHECK (admin_role IN ('global_admin', 'user_admin', 'billing_admin', 'relationship_admin')),
+    created_at BIGINT NOT NULL,
+    UNIQUE (organisation_id, email_key)
+) WITHOUT ROWID;
+CREATE INDEX waiting_members_of_mailbox ON waiting_members (email_key);
 
 CREATE TABLE sessions (
     id BLOB NOT NULL PRIMARY KEY,
@@ -96,6 +114,8 @@ CREATE TABLE mailbox_proofs (
     purpose TEXT NOT NULL CHECK (purpose IN ('password', 'welcome', 'address')),
     account_id BLOB NOT NULL REFERENCES accounts (id),
     email TEXT NOT NULL,
+    -- The waiting membership that a first password joins.
+    joins_id BLOB,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     used_at BIGINT

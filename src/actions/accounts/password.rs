@@ -4,14 +4,17 @@ use super::{
     recipient,
 };
 use crate::{
+    actions::members::join::{self, JoinError},
     domain::{
         account::Account,
         email::Email,
+        id::Id,
         mailbox_proof::{MailboxProof, Reason},
         message::{Message, Topic},
         paths,
         time::Timestamp,
         token::{LinkKey, Purpose, Spent, Token},
+        waiting_member::WaitingMember,
     },
     store::{
         Db, accounts, mailbox_proofs,
@@ -77,7 +80,24 @@ pub fn reset(
         return Err(Spent::Used.into());
     }
     accounts::set_password(db, account.id, hash)?;
+    if let Some(id) = proof.joins {
+        agreed(db, &account, id, now)?;
+    }
     Ok(changed(db, &account, None, now)?)
+}
+
+/// A first password by the link of a welcome is the yes to it. What was withdrawn meanwhile, or cannot be joined now,
+/// is no reason to refuse the password.
+fn agreed(
+    db: &mut Db,
+    account: &Account,
+    id: Id<WaitingMember>,
+    now: Timestamp,
+) -> QueryResult<()> {
+    match join::join(db, account, id, now) {
+        Ok(_) | Err(JoinError::Unknown | JoinError::Suspended(_)) => Ok(()),
+        Err(JoinError::Store(error)) => Err(error),
+    }
 }
 
 /// Why a password was not changed.

@@ -2,10 +2,12 @@
 use crate::{
     domain::{
         account::Account,
+        id::Id,
         mailbox_proof::{MailboxProof, Reason},
         sign_up::SignUp,
         time::Timestamp,
         token::{LinkKey, Purpose, Spent, Token},
+        waiting_member::WaitingMember,
     },
     store::{Db, ids, mailbox_proofs, sign_ups},
 };
@@ -60,12 +62,33 @@ pub fn new_proof(
     account: &Account,
     now: Timestamp,
 ) -> QueryResult<MailboxProof> {
+    add(db, reason, account, None, now)
+}
+
+/// A link for the first password, which is also the yes to the membership that waits.
+pub fn new_welcome(
+    db: &mut Db,
+    account: &Account,
+    joins: Id<WaitingMember>,
+    now: Timestamp,
+) -> QueryResult<MailboxProof> {
+    add(db, Reason::Welcome, account, Some(joins), now)
+}
+
+fn add(
+    db: &mut Db,
+    reason: Reason,
+    account: &Account,
+    joins: Option<Id<WaitingMember>>,
+    now: Timestamp,
+) -> QueryResult<MailboxProof> {
     let proof = MailboxProof {
         id: ids::fresh(now),
         nonce: ids::nonce(),
         reason,
         account: account.id,
         email: account.email.clone(),
+        joins,
         expires_at: reason.expires_at(now),
         used_at: None,
     };

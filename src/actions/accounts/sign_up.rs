@@ -84,6 +84,7 @@ pub fn sign_up(
 ) -> Result<(), SignUpError> {
     let source = Source::by_token(db, key, token)?.ok_or(SignUpError::Unknown)?;
     source.is_open(now)?;
+    source.is_backed(db)??;
     if !source.is_for(&new.email) {
         return Err(SignUpError::OtherMailbox);
     }

@@ -11,7 +11,7 @@ use crate::{
         time::Timestamp,
         token::{LinkKey, Nonce, Spent, Token},
     },
-    store::{Db, invitations, openings, partnerships},
+    store::{Db, invitations, openings, organisations, partnerships},
 };
 use diesel::QueryResult;
 
@@ -34,6 +34,8 @@ pub enum Closed {
     Opening(#[from] Spent),
     #[error("a new link took its place")]
     Renewed,
+    #[error("the provider is suspended")]
+    Suspended,
 }
 
 impl Source {
@@ -89,6 +91,17 @@ impl Source {
             Self::Opening(it) => it.is_open(now)?,
         }
         Ok(())
+    }
+    /// Whether its provider is there to sign up for.
+    pub fn is_backed(&self, db: &mut Db) -> QueryResult<Result<(), Closed>> {
+        let Some(provider) = self.provider() else {
+            return Ok(Ok(()));
+        };
+        let provider = organisations::by_id(db, provider)?;
+        Ok(match provider.is_in_good_standing() {
+            true => Ok(()),
+            false => Err(Closed::Suspended),
+        })
     }
     pub const fn generation(&self) -> i32 {
         self.link().1

@@ -19,6 +19,8 @@ use diesel::result::QueryResult;
 pub enum ChangeError {
     #[error("there is no such delegation")]
     Unknown,
+    #[error("the caller's organisation is suspended")]
+    Suspended,
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error(transparent)]

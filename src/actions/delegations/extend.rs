@@ -19,6 +19,10 @@ pub fn switch_extension(
     on: bool,
     now: Timestamp,
 ) -> Result<(), ChangeError> {
+    // Off takes rights back, which is never kept from anybody; on is something new.
+    if on && !by.organisation.is_in_good_standing() {
+        return Err(ChangeError::Suspended);
+    }
     let mut seen = Seen::by(db, by, id)?;
     let changed = seen.set_end(db, now, |delegation| {
         delegation.may_extend(by.organisation.id, on, now)?;

@@ -1,7 +1,7 @@
 //! The customer takes rights back.
 use super::{change::ChangeError, end::end};
 use crate::domain::{
-    access::{By, Delegate},
+    access::{By, TakeBack},
     activity::Verb,
     delegation::{Delegation, EndReason},
     id::Id,
@@ -13,7 +13,7 @@ use crate::store::Db;
 /// Ends the delegation at once; both sides are told. The relationship and the partner's duty to support stay (S10).
 pub fn revoke(
     db: &mut Db,
-    by: &By<Delegate>,
+    by: &By<TakeBack>,
     id: Id<Delegation>,
     reason: &Note,
     now: Timestamp,

@@ -1,7 +1,7 @@
 //! The customer lets rights end earlier.
 use super::change::{ChangeError, Seen};
 use crate::domain::{
-    access::{By, Delegate},
+    access::{By, TakeBack},
     activity::Verb,
     delegation::Delegation,
     id::Id,
@@ -14,7 +14,7 @@ use crate::store::Db;
 /// Lets the delegation end `term` from now, which must be earlier than it would have; auto-extend goes off.
 pub fn shorten(
     db: &mut Db,
-    by: &By<Delegate>,
+    by: &By<TakeBack>,
     id: Id<Delegation>,
     term: Term,
     now: Timestamp,

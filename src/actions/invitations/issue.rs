@@ -192,14 +192,17 @@ fn resellers(
     Ok(if all.is_empty() { vec![None] } else { all })
 }
 
-/// The reseller of that slug if it is a partner of the provider now.
+/// The reseller of that slug if it is a partner of the provider now, and may act.
 pub(super) fn partner(
     db: &mut Db,
     provider: &Organisation,
     slug: &Slug,
 ) -> QueryResult<Option<Organisation>> {
     match organisations::by_slug(db, slug)? {
-        Some(reseller) if partnerships::active_between(db, provider.id, reseller.id)? => {
+        Some(reseller)
+            if reseller.is_in_good_standing()
+                && partnerships::active_between(db, provider.id, reseller.id)? =>
+        {
             Ok(Some(reseller))
         }
         _ => Ok(None),

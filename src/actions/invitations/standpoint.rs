@@ -89,7 +89,8 @@ pub fn standpoint(
         });
     };
     let customer = chosen.organisation.clone();
-    if !chosen.may::<AcceptInvitations>() {
+    // Asked of the roles alone: of a suspended customer another reason is told.
+    if !AcceptInvitations::holders(Kind::Customer).include(chosen.roles) {
         return too_low(db, customer);
     }
     let others = able()

@@ -1,24 +1,26 @@
 //! Adding a member, who may or may not have an account: the answer does not tell (P2).
 use super::record;
 use crate::{
-    actions::accounts::{proof::new_proof, recipient},
+    actions::accounts::proof::new_welcome,
     domain::{
-        access::{By, ManageMembers, Roles, RolesRefusal, may_set_roles},
+        access::{By, ManageMembers, Roles},
         account::{Account, Theme},
         activity::Verb,
         email::Email,
         id::Id,
-        mailbox_proof::{MailboxProof, Reason},
-        message::{Message, Topic},
+        mailbox_proof::MailboxProof,
+        member_roles::{RolesRefusal, may_set_roles},
+        message::{Message, Recipient, Topic},
         paths,
         text::Name,
         time::Timestamp,
         token::Purpose,
+        waiting_member::WaitingMember,
     },
     store::{
-        Db, accounts, ids,
-        members::{self, Member},
+        Db, accounts, ids, members,
         outbox::{self, About},
+        waiting_members,
     },
 };
 use diesel::QueryResult;
@@ -38,48 +40,56 @@ pub enum AddError {
     Refused(#[from] RolesRefusal),
     #[error("the person is a member already")]
     AlreadyMember,
+    #[error("the person was asked before and has not answered")]
+    Waits,
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
 
-/// Adds the member and mails how to sign in.
+/// Asks the person to join: a member only after saying yes. The answer, and what the list then shows, are the same
+/// whether there is an account or not (P2).
 pub fn add(
     db: &mut Db,
     by: &By<ManageMembers>,
     new: &NewMember,
     now: Timestamp,
-) -> Result<Id<Member>, AddError> {
+) -> Result<Id<WaitingMember>, AddError> {
     may_set_roles(by, Roles::default(), new.roles, false)?;
-    let (account, has_password) = account_of(db, by, new, now)?;
-    let added = members::add(
-        db,
-        by.organisation.id,
-        account.id,
-        &new.name,
-        new.roles,
-        now,
-    )?;
-    let id = added.ok_or(AddError::AlreadyMember)?;
-    record(db, by, Verb::MemberAdded, id, new.name.as_str(), now)?;
-    tell(db, by, id, &account, has_password, now)?;
-    Ok(id)
+    if members::has_mailbox(db, by.organisation.id, new.email.key())? {
+        return Err(AddError::AlreadyMember);
+    }
+    let waiting = WaitingMember {
+        id: ids::fresh(now),
+        organisation: by.organisation.id,
+        name: new.name.clone(),
+        email: new.email.clone(),
+        roles: new.roles,
+        since: now,
+    };
+    if !waiting_members::add(db, &waiting)? {
+        return Err(AddError::Waits);
+    }
+    let name = new.name.as_str();
+    record(db, by, Verb::MemberAdded, waiting.id.cast(), name, now)?;
+    tell(db, by, &waiting, now)?;
+    Ok(waiting.id)
 }
 
-/// Mails how to sign in: with the password that the person has, or with a link to set the first.
+/// Mails where to answer: on the page of the account that the person has, or by setting the first password.
+/// The name and address are those that were typed: the list of mails shows them to the organisation.
 fn tell(
     db: &mut Db,
     by: &By<ManageMembers>,
-    id: Id<Member>,
-    account: &Account,
-    has_password: bool,
+    waiting: &WaitingMember,
     now: Timestamp,
 ) -> QueryResult<()> {
+    let (account, has_password) = account_of(db, by, waiting, now)?;
     let mail = if has_password {
-        mail(Topic::MemberAdded, by, account).page(paths::organisation(&by.organisation.slug))
+        mail(Topic::MemberAdded, by, &account).page(paths::ACCOUNT)
     } else {
-        let proof = new_proof(db, Reason::Welcome, account, now)?;
+        let proof = new_welcome(db, &account, waiting.id, now)?;
         let (nonce, until) = (proof.nonce, proof.expires_at);
-        let welcome = mail(Topic::Welcome, by, account);
+        let welcome = mail(Topic::Welcome, by, &account);
         welcome.token(
             Purpose::PasswordReset,
             nonce,
@@ -89,9 +99,14 @@ fn tell(
     };
     let about = About {
         organisation: Some(by.organisation.id),
-        object: Some(id.cast()),
+        object: Some(waiting.id.cast()),
     };
-    outbox::add(db, &recipient(account), &mail, about, now).map(|_| ())
+    let to = Recipient {
+        name: waiting.name.to_string(),
+        email: waiting.email.to_string(),
+        language: account.language,
+    };
+    outbox::add(db, &to, &mail, about, now).map(|_| ())
 }
 
 fn mail(topic: Topic, by: &By<ManageMembers>, to: &Account) -> Message {
@@ -104,7 +119,7 @@ fn mail(topic: Topic, by: &By<ManageMembers>, to: &Account) -> Message {
 fn account_of(
     db: &mut Db,
     by: &By<ManageMembers>,
-    new: &NewMember,
+    new: &WaitingMember,
     now: Timestamp,
 ) -> QueryResult<(Account, bool)> {
     let fresh = Account {

@@ -1,17 +1,18 @@
 //! Changing what a member is called and may do.
-use super::{MemberError, hold, keep_one_global_admin, record};
+use super::{MemberError, end_sessions, hold, keep_one_global_admin, record};
 use crate::{
     domain::{
-        access::{By, ManageMembers, Roles, may_set_roles},
+        access::{By, ManageMembers, Roles},
         activity::Verb,
         id::Id,
+        member_roles::may_set_roles,
         text::Name,
         time::Timestamp,
     },
     store::{
         Db,
         members::{self, Member},
-        sessions::{self, Session},
+        sessions::Session,
     },
 };
 
@@ -22,7 +23,7 @@ pub struct Change {
     pub roles: Roles,
 }
 
-/// Changes the member. With new roles the person's sessions end, except the one that changes its own (P7).
+/// Changes the member. With new roles sessions end, see [`end_sessions`], but never the one that changes its own.
 pub fn change(
     db: &mut Db,
     by: &By<ManageMembers>,
@@ -38,7 +39,7 @@ pub fn change(
     }
     members::set(db, &member, &new.name, new.roles)?;
     if member.roles != new.roles {
-        sessions::end_others_of(db, member.account, Some(session))?;
+        end_sessions(db, &member, session)?;
     }
     Ok(record(
         db,

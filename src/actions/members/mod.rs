@@ -1,20 +1,26 @@
 //! What is done with the members of the own organisation. One rule for roles (P14): `may_set_roles`.
 pub mod add;
 pub mod change;
+pub mod join;
+pub mod leave;
 pub mod remove;
 
 use crate::{
     domain::{
-        access::{By, ManageMembers, RolesRefusal},
+        access::{By, ManageMembers, Scope},
         activity::{Noun, Verb},
         id::Id,
+        member_roles::RolesRefusal,
+        organisation::Organisation,
         time::Timestamp,
     },
     store::{
         Db,
         activities::{self, Actor, Deed},
+        homes,
         members::{self, Member},
         organisations,
+        sessions::{self, Session},
     },
 };
 use diesel::QueryResult;
@@ -55,12 +61,39 @@ fn keep_one_global_admin(db: &mut Db, member: &Member) -> Result<(), MemberError
     Ok(())
 }
 
+/// New roles and removal end the person's other sessions (P7), unless the person also belongs to another organisation:
+/// none signs its people out of another, and rights are read at each request anyway (P3, P12).
+fn end_sessions(db: &mut Db, member: &Member, keep: Id<Session>) -> QueryResult<()> {
+    if homes::others(db, member.account, member.organisation)?.is_empty() {
+        sessions::end_others_of(db, member.account, Some(keep))?;
+    }
+    Ok(())
+}
+
 fn record(
     db: &mut Db,
-    by: &By<ManageMembers>,
+    by: &Scope,
     verb: Verb,
     id: Id<Member>,
     name: &str,
+    now: Timestamp,
+) -> QueryResult<()> {
+    record_by(
+        db,
+        &Actor::from(by),
+        by.organisation.id,
+        verb,
+        (id, name),
+        now,
+    )
+}
+
+fn record_by(
+    db: &mut Db,
+    actor: &Actor,
+    organisation: Id<Organisation>,
+    verb: Verb,
+    (id, name): (Id<Member>, &str),
     now: Timestamp,
 ) -> QueryResult<()> {
     let deed = Deed {
@@ -70,5 +103,5 @@ fn record(
         object_name: name,
         reason: "",
     };
-    activities::add(db, &[by.organisation.id], &Actor::from(&**by), deed, now)
+    activities::add(db, &[organisation], actor, deed, now)
 }

@@ -1,20 +1,23 @@
 //! Removing a member.
-use super::{MemberError, hold, keep_one_global_admin, record};
+use super::{MemberError, end_sessions, hold, keep_one_global_admin, record};
 use crate::{
     domain::{
-        access::{By, ManageMembers, Roles, RolesRefusal, may_set_roles},
+        access::{By, ManageMembers, Roles},
         activity::Verb,
         id::Id,
+        member_roles::{RolesRefusal, may_set_roles},
         time::Timestamp,
+        waiting_member::WaitingMember,
     },
     store::{
         Db,
         members::{self, Member},
-        sessions::{self, Session},
+        sessions::Session,
+        waiting_members,
     },
 };
 
-/// Removes the member, who may be the caller; the account stays, its other sessions end (P7).
+/// Removes the member, who may be the caller; the account stays.
 pub fn remove(
     db: &mut Db,
     by: &By<ManageMembers>,
@@ -31,13 +34,36 @@ pub fn remove(
     }
     keep_one_global_admin(db, &member)?;
     members::remove(db, &member)?;
-    sessions::end_others_of(db, member.account, Some(session))?;
+    end_sessions(db, &member, session)?;
     Ok(record(
         db,
         &by,
         Verb::MemberRemoved,
         id,
         member.name.as_str(),
+        now,
+    )?)
+}
+
+/// Takes back what the person was asked and has not answered; a link that was mailed joins nobody any more.
+pub fn withdraw(
+    db: &mut Db,
+    by: &By<ManageMembers>,
+    id: Id<WaitingMember>,
+    now: Timestamp,
+) -> Result<(), MemberError> {
+    let waited = waiting_members::by_id(db, by.organisation.id, id)?;
+    let waited = waited.ok_or(MemberError::Unknown)?;
+    may_set_roles(by, waited.roles, Roles::default(), false)?;
+    if !waiting_members::remove(db, id)? {
+        return Err(MemberError::Unknown);
+    }
+    Ok(record(
+        db,
+        by,
+        Verb::MemberRemoved,
+        id.cast(),
+        waited.name.as_str(),
         now,
     )?)
 }

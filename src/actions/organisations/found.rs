@@ -52,6 +52,7 @@ pub fn found(
         return Ok(Founded::Already(same));
     }
     source.is_open(now)?;
+    source.is_backed(db)??;
     let organisation = add(db, founder, source, wish, now)?;
     if let Source::Opening(opening) = source
         && !openings::mark_used(db, opening.id, now)?

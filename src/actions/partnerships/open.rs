@@ -2,6 +2,7 @@
 use crate::domain::{
     organisation::Organisation,
     partnership::{Partnership, Refusal},
+    time::Timestamp,
     token::{LinkKey, Token},
 };
 use crate::store::{Db, organisations, partnerships};
@@ -26,6 +27,14 @@ pub enum LinkError {
 }
 
 impl Opened {
+    /// Whether it can be accepted at `now`, whoever accepts.
+    pub fn is_open(&self, now: Timestamp) -> Result<(), Refusal> {
+        self.partnership.is_open(now)?;
+        match self.provider.is_in_good_standing() {
+            true => Ok(()),
+            false => Err(Refusal::Suspended),
+        }
+    }
     /// The refusal, with whom to ask.
     pub fn refused(&self, refusal: Refusal) -> LinkError {
         LinkError::Refused(refusal, Box::new(self.provider.clone()))

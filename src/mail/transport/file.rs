@@ -1,4 +1,7 @@
-use crate::mail::{Letter, OpenError, Reason, SendError};
+use crate::{
+    mail::{Letter, OpenError, Reason, SendError},
+    private,
+};
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -15,7 +18,7 @@ impl Folder {
             path: path.to_owned(),
             source,
         };
-        fs::create_dir_all(path).map_err(unusable)?;
+        private::folder(path).map_err(unusable)?;
         Ok(Self(path.to_owned()))
     }
 
@@ -46,7 +49,7 @@ fn name(letter: &Letter) -> String {
 /// Under its final name a file is always whole, and stays whatever happens next.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let unfinished = folder.join(format!(".{name}.part"));
-    let mut file = File::create(&unfinished)?;
+    let mut file = private::new_file(&unfinished)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&unfinished, folder.join(name))?;

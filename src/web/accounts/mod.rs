@@ -2,6 +2,7 @@
 pub mod address;
 mod checking;
 mod device;
+pub mod memberships;
 pub mod password;
 pub mod profile;
 pub mod reauthenticate;

@@ -1,5 +1,5 @@
 //! The own account: name, language, look; the organisations; the way to everything else of the account.
-use super::language;
+use super::{language, memberships::Asked};
 use crate::{
     domain::{
         access::Scope,
@@ -7,7 +7,7 @@ use crate::{
         paths,
         text::Name,
     },
-    store::{accounts, members},
+    store::{accounts, members, waiting_members},
     web::{
         app::App,
         caller::SignedIn,
@@ -29,6 +29,8 @@ struct Profile {
     form: Form,
     email: String,
     organisations: Vec<Scope>,
+    /// Memberships that wait for a yes or no.
+    asked: Vec<Asked>,
     languages: Choices,
     themes: Choices,
     f: Frame,
@@ -75,11 +77,19 @@ pub async fn submit(
 
 async fn profile(person: SignedIn, app: &App, form: Form) -> Result<Profile, Failure> {
     let SignedIn { session, frame: f } = person;
-    let account = session.account.id;
+    let account = session.account.clone();
+    let (organisations, asked) = app
+        .read(move |db| {
+            let waiting = waiting_members::of_mailbox(db, account.email.key())?;
+            let own = members::scopes_of(db, account.id)?;
+            Ok::<_, diesel::result::Error>((own, waiting))
+        })
+        .await?;
     Ok(Profile {
         form,
         email: session.account.email.to_string(),
-        organisations: app.read(move |db| members::scopes_of(db, account)).await?,
+        organisations,
+        asked: asked.into_iter().map(Asked::from).collect(),
         languages: choices::languages(f.language()),
         themes: choices::themes(&f),
         f,

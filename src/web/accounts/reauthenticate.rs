@@ -10,7 +10,7 @@ use crate::{
         form::Form,
         onward::Onward,
         page::{Frame, Page, see_other},
-        session,
+        session::NewKey,
     },
 };
 use actix_session::Session as Cookie;
@@ -71,8 +71,10 @@ pub async fn submit(
         }
         .again();
     };
-    let (key, now) = (session::start(&cookie), app.now());
-    app.write(move |db| sign_in::prove_again(db, &session, &checked, &key, now))
+    let (key, now) = (NewKey::random(), app.now());
+    let hash = key.hash();
+    app.write(move |db| sign_in::prove_again(db, &session, &checked, &hash, now))
         .await?;
+    key.start(&cookie);
     Ok(see_other(next.path()))
 }

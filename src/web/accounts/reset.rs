@@ -1,8 +1,11 @@
 //! A new password for one that was forgotten, and the first of a new member (P5).
 use super::{steady::steadily, token, unknown_link};
 use crate::{
-    actions::accounts::password::{self, ResetError},
-    domain::{account::Account, password::Password, token::Token},
+    actions::{
+        accounts::password::{self, ResetError},
+        members::join,
+    },
+    domain::{account::Account, password::Password, text::Name, token::Token},
     messages::Text,
     web::{
         app::App,
@@ -67,6 +70,8 @@ struct Reset {
     form: Form,
     path: String,
     email: String,
+    /// The organisation that the person joins by it.
+    joins: Option<String>,
 }
 
 /// Asks for the new password.
@@ -75,8 +80,8 @@ pub async fn form(
     app: Data<App>,
     link: Path<String>,
 ) -> Result<HttpResponse, Failure> {
-    let account = account_of(&app, token(&link)?).await?;
-    reset_page(visitor.frame, Form::new(), &link, &account).page()
+    let opened = opened(&app, token(&link)?).await?;
+    reset_page(visitor.frame, Form::new(), &link, &opened).page()
 }
 
 /// Sets it; signing in comes after (no sign-in by a mailed link).
@@ -88,13 +93,13 @@ pub async fn submit(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let link_token = token(&link)?;
-    let account = account_of(&app, link_token.clone()).await?;
-    let about = [account.name.as_str(), account.email.as_str()];
+    let opened = opened(&app, link_token.clone()).await?;
+    let about = [opened.0.name.as_str(), opened.0.email.as_str()];
     let mut reader = fields.reader();
     let new = reader.one("password", |text| Password::parse(text, &about));
     let new = match reader.finish(new) {
         Ok(new) => new,
-        Err(form) => return reset_page(visitor.frame, form, &link, &account).again(),
+        Err(form) => return reset_page(visitor.frame, form, &link, &opened).again(),
     };
     let hash = app.hashing.hash(new).await?;
     let (key, now) = (app.keys.link.clone(), app.now());
@@ -104,22 +109,32 @@ pub async fn submit(
     Ok(see_other("/signin"))
 }
 
-fn reset_page(f: Frame, form: Form, link: &str, account: &Account) -> Reset {
+fn reset_page(f: Frame, form: Form, link: &str, (account, joins): &Opened) -> Reset {
     let (path, email) = (format!("/password/reset/{link}"), account.email.to_string());
     Reset {
         f,
         form,
         path,
         email,
+        joins: joins.as_ref().map(Name::to_string),
     }
 }
 
-async fn account_of(app: &App, token: Token) -> Result<Account, Failure> {
+/// Whose password the link sets, and the organisation that the person joins by it.
+type Opened = (Account, Option<Name>);
+
+async fn opened(app: &App, token: Token) -> Result<Opened, Failure> {
     let (key, now) = (app.keys.link.clone(), app.now());
-    let found = app
-        .read(move |db| password::account_of_link(db, &key, &token, now))
-        .await;
-    found.map(|(_, account)| account)
+    app.read(move |db| {
+        let (proof, account) = password::account_of_link(db, &key, &token, now)?;
+        let asked = match proof.joins {
+            Some(id) => join::asked(db, &account, id)?,
+            None => None,
+        };
+        let joins = asked.map(|(_, organisation)| organisation.name);
+        Ok::<_, ResetError>((account, joins))
+    })
+    .await
 }
 
 impl From<ResetError> for Failure {

@@ -15,7 +15,7 @@ use crate::{
         form::Form,
         onward::Onward,
         page::{Frame, Page, see_other},
-        session,
+        session::{self, NewKey},
     },
 };
 use actix_session::Session as Cookie;
@@ -58,10 +58,10 @@ pub async fn submit(
         let form = Form::refused(&fields, "", Text::new("sign-in-wrong"));
         return SignIn { f, form, next }.again();
     };
-    let old = session::key_hash(&cookie);
+    let key = NewKey::random();
     let keys = Keys {
-        new: session::start(&cookie),
-        old,
+        new: key.hash(),
+        old: session::key_hash(&cookie),
     };
     let (device, now, link_key) = (device::name(&request), app.now(), app.keys.link.clone());
     let invitation = next.invitation();
@@ -73,6 +73,7 @@ pub async fn submit(
         sign_in::sign_in(db, &checked, keys, &device, link, now)
     })
     .await?;
+    key.start(&cookie);
     Ok(see_other(next.path()))
 }
 

@@ -205,14 +205,17 @@ impl Beginning {
             })
             .await?;
         let (source, provider) = found.ok_or_else(Failure::not_found)?;
+        let backed = provider
+            .as_ref()
+            .is_none_or(Organisation::is_in_good_standing);
         match source.is_open(now) {
-            Ok(()) => Ok(Self {
+            Ok(()) if backed => Ok(Self {
                 token,
                 source,
                 provider,
             }),
             Err(closed @ Closed::Opening(_)) => Err(closed.into()),
-            Err(_) => {
+            Ok(()) | Err(_) => {
                 let purpose = source.via().purpose();
                 Err(Failure::see_other(&paths::token_path(purpose, &token)))
             }

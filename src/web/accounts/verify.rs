@@ -122,6 +122,7 @@ impl From<Closed> for Failure {
     fn from(closed: Closed) -> Self {
         match closed {
             Closed::Opening(spent) => sign_in_next(spent.into()),
+            Closed::Suspended => Self::gone(Text::new("sign-up-suspended")),
             Closed::Invitation(_) | Closed::Partnership(_) | Closed::Renewed => {
                 Self::gone(Text::new("sign-up-closed"))
             }

@@ -2,7 +2,7 @@
 use crate::{
     domain::{
         access::{
-            ManageRelationships, ManageSubscriptions, Scope, SeeCustomers, SendInvitations,
+            ManageRelationships, ManageSubscriptions, Scope, SeeCustomers, SeeInvitations,
             WriteInvitations,
         },
         id::Id,
@@ -186,7 +186,7 @@ impl Tie {
             since: kept.since,
             invitation: kept
                 .invitation
-                .filter(|_| scope.may::<SendInvitations>())
+                .filter(|_| scope.may::<SeeInvitations>())
                 .map(|id| paths::invitation(slug, id)),
             agreed: agreed.as_ref().map(|a| (a.version, a.at)),
         }

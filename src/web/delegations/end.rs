@@ -3,7 +3,7 @@ use super::{seen, view::View};
 use crate::{
     actions::delegations::{resign, revoke},
     domain::{
-        access::{Delegate, ResignDelegations},
+        access::{ResignDelegations, TakeBack},
         delegation::Delegation,
         paths,
         text::Note,
@@ -41,7 +41,7 @@ struct Resign {
 
 /// What revoking stops and leaves.
 pub async fn ask_revoke(
-    caller: Fresh<Delegate>,
+    caller: Fresh<TakeBack>,
     app: Data<App>,
     at: At<Delegation>,
 ) -> Result<HttpResponse, Failure> {
@@ -53,7 +53,7 @@ pub async fn ask_revoke(
 
 /// The customer takes the rights back.
 pub async fn revoke_it(
-    caller: Fresh<Delegate>,
+    caller: Fresh<TakeBack>,
     app: Data<App>,
     at: At<Delegation>,
     fields: Fields,

@@ -25,6 +25,7 @@ impl From<ChangeError> for Failure {
     fn from(error: ChangeError) -> Self {
         match error {
             ChangeError::Unknown => Self::not_found(),
+            ChangeError::Suspended => Self::suspended(),
             ChangeError::Refused(refusal @ Refusal::Ended) => Self::conflict(words(refusal)),
             ChangeError::Refused(refusal @ Refusal::OnlyCustomerExtends) => {
                 Self::telling(StatusCode::FORBIDDEN, words(refusal))

@@ -3,7 +3,7 @@ use super::{seen, view::View, words};
 use crate::{
     actions::delegations::{ChangeError, shorten},
     domain::{
-        access::Delegate,
+        access::TakeBack,
         delegation::{Delegation, Refusal},
         paths,
         term::Term,
@@ -33,7 +33,7 @@ struct Shorten {
 
 /// The form.
 pub async fn ask(
-    caller: Fresh<Delegate>,
+    caller: Fresh<TakeBack>,
     app: Data<App>,
     at: At<Delegation>,
 ) -> Result<HttpResponse, Failure> {
@@ -45,7 +45,7 @@ pub async fn ask(
 
 /// The customer shortens the term.
 pub async fn shorten_it(
-    caller: Fresh<Delegate>,
+    caller: Fresh<TakeBack>,
     app: Data<App>,
     at: At<Delegation>,
     fields: Fields,

@@ -1,7 +1,7 @@
 //! A delegation as lists and pages show it.
 use crate::{
     domain::{
-        access::{Delegate, ResignDelegations, Scope, SwitchExtension},
+        access::{ResignDelegations, Scope, SwitchExtension, TakeBack},
         delegation::{EndReason, Standing},
         id::Id,
         organisation::{Kind, Organisation},
@@ -135,10 +135,13 @@ fn may(reader: &Scope, kept: &Kept, now: Timestamp) -> May {
             .is_ok()
     };
     May {
-        revoke: reader.may::<Delegate>(),
+        revoke: reader.may::<TakeBack>(),
         resign: reader.may::<ResignDelegations>(),
-        shorten: reader.may::<Delegate>(),
-        extend: switches && !delegation.auto_extend && switch(true),
+        shorten: reader.may::<TakeBack>(),
+        extend: switches
+            && reader.organisation.is_in_good_standing()
+            && !delegation.auto_extend
+            && switch(true),
         stop_extending: switches && delegation.auto_extend && switch(false),
     }
 }

@@ -1,7 +1,7 @@
 //! The list of invitations: a provider's own, or those that a reseller was handed.
 use crate::{
     domain::{
-        access::{By, SendInvitations, WriteInvitations},
+        access::{By, SeeInvitations, WriteInvitations},
         invitation::Standing,
         organisation::Slug,
         paths,
@@ -40,7 +40,7 @@ struct List {
 
 /// A page of it.
 pub async fn list(
-    caller: Caller<SendInvitations>,
+    caller: Caller<SeeInvitations>,
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
@@ -71,7 +71,7 @@ pub async fn list(
 
 /// All of it as a file.
 pub async fn file(
-    caller: Fresh<SendInvitations>,
+    caller: Fresh<SeeInvitations>,
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
@@ -108,7 +108,7 @@ fn filter(query: &Query) -> InvitationsFilter {
     }
 }
 
-fn headings(f: &Frame, by: &By<SendInvitations>) -> Vec<Phrase> {
+fn headings(f: &Frame, by: &By<SeeInvitations>) -> Vec<Phrase> {
     let partner = if by.may::<WriteInvitations>() {
         "reseller"
     } else {

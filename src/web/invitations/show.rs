@@ -2,7 +2,7 @@
 use super::{asks::Ask, failures::refused};
 use crate::{
     domain::{
-        access::{Scope, SeeMails, SendInvitations, WriteInvitations},
+        access::{Scope, SeeInvitations, SendInvitations, SendMails, WriteInvitations},
         invitation::{Invitation, Kind, Offer, Standing},
         paths,
     },
@@ -38,7 +38,7 @@ struct Show {
     mails: Vec<Line>,
     /// All mails about it.
     all_mails: String,
-    /// The link, as long as it works.
+    /// The link, as long as it works and the reader may send it.
     link: Option<String>,
     may_write: bool,
     reusable: bool,
@@ -48,7 +48,7 @@ struct Show {
 
 /// The page.
 pub async fn show(
-    caller: Caller<SendInvitations>,
+    caller: Caller<SeeInvitations>,
     app: Data<App>,
     at: At<Invitation>,
 ) -> Result<HttpResponse, Failure> {
@@ -62,9 +62,15 @@ pub async fn show(
         languages: languages(&f, &view.invitation),
         asks: asks(&f, &view),
         events: Event::all(&f, &view.timeline),
-        mails: Line::all(&f, &by.organisation, by.may::<SeeMails>(), &view.deliveries),
+        mails: Line::all(
+            &f,
+            &by.organisation,
+            by.may::<SendMails>(),
+            &view.deliveries,
+        ),
         all_mails: all_mails(&by, &view.invitation),
-        link: (standing == Standing::Issued).then(|| app.invitation_link(&view.invitation)),
+        link: (standing == Standing::Issued && by.may::<SendInvitations>())
+            .then(|| app.invitation_link(&view.invitation)),
         may_write: by.may::<WriteInvitations>(),
         reusable: view.invitation.kind == Kind::Reusable,
         uses: uses(&f, &view.invitation),

@@ -1,7 +1,12 @@
 //! The list of mails.
 use super::line::{Line, page_of};
 use crate::{
-    domain::{access::SeeMails, id::Id, message::Delivered, organisation::Organisation, paths},
+    domain::{
+        access::{Scope, SeeMails, SendMails},
+        id::Id,
+        message::Delivered,
+        paths,
+    },
     mail,
     store::lists::mails::{self, MailRow, MailsFilter},
     web::{
@@ -48,7 +53,7 @@ pub async fn list(
     let path = paths::mails(&by.organisation.slug);
     let rows = page.rows.iter();
     List {
-        rows: rows.map(|row| shown(&f, &by.organisation, row)).collect(),
+        rows: rows.map(|row| shown(&f, &by, row)).collect(),
         around: query.around(&path, &page),
         f,
         query,
@@ -58,10 +63,11 @@ pub async fn list(
     .page()
 }
 
-fn shown(f: &Frame, reader: &Organisation, row: &MailRow) -> Row {
+fn shown(f: &Frame, by: &Scope, row: &MailRow) -> Row {
+    let reader = &by.organisation;
     let (mail, message) = (&row.delivery, row.message.as_ref());
     Row {
-        line: Line::of(f, reader, true, mail),
+        line: Line::of(f, reader, by.may::<SendMails>(), mail),
         name: mail.recipient_name.clone(),
         subject: subject(f, row),
         page: message.and_then(|message| page_of(reader, mail, message)),

@@ -1,7 +1,7 @@
 //! Another chance for a mail that could not be delivered.
 use crate::{
     actions::mails::{self, RetryError},
-    domain::{access::SeeMails, paths},
+    domain::{access::SendMails, paths},
     messages::Text,
     store::outbox::Mail,
     web::{
@@ -13,7 +13,7 @@ use actix_web::{HttpResponse, web::Data};
 
 /// Sends it again, from the first attempt on.
 pub async fn send_again(
-    caller: Caller<SeeMails>,
+    caller: Caller<SendMails>,
     app: Data<App>,
     session: Session,
     at: At<Mail>,

@@ -1,9 +1,9 @@
 //! Adding a member.
-use super::{has_agents, refusal, roles};
+use super::{admin_roles, agent_roles, field, has_agents, refusal, roles};
 use crate::{
     actions::members::add::{self, AddError, NewMember},
     domain::{
-        access::{By, ManageMembers},
+        access::{By, ManageMembers, Roles},
         paths,
         text::Name,
     },
@@ -11,7 +11,7 @@ use crate::{
     web::{
         app::App,
         caller::Fresh,
-        choices::{self, Choices},
+        choices::Choices,
         errors::Failure,
         fields::Fields,
         form::{self, Form},
@@ -63,10 +63,14 @@ pub async fn submit(
             session::flash(&cookie, "done", "members-added");
             return Ok(see_other(paths::members(&by.organisation.slug)));
         }
-        Err(AddError::Refused(refused)) => Form::refused(&fields, "admin_role", refusal(refused)),
+        Err(AddError::Refused(refused)) => {
+            let field = field(refused, has_agents(by.organisation.kind));
+            Form::refused(&fields, field, refusal(refused))
+        }
         Err(AddError::AlreadyMember) => {
             Form::refused(&fields, "email", Text::new("members-already"))
         }
+        Err(AddError::Waits) => Form::refused(&fields, "email", Text::new("members-waits")),
         Err(AddError::Store(error)) => return Err(error.into()),
     };
     page(&by, frame, form).again()
@@ -93,8 +97,8 @@ fn page(by: &By<ManageMembers>, f: Frame, form: Form) -> AddMember {
         form,
         list: paths::members(&by.organisation.slug),
         has_agents: has_agents(kind),
-        agent_roles: choices::agent_roles(&f, kind),
-        admin_roles: choices::admin_roles(&f, kind),
+        agent_roles: agent_roles(&f, by, Roles::default()),
+        admin_roles: admin_roles(&f, by, Roles::default()),
         f,
     }
 }

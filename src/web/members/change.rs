@@ -1,5 +1,5 @@
 //! A member's page: what the person is called here, and the roles.
-use super::{has_agents, member_id, refusal, roles};
+use super::{admin_roles, agent_roles, field, has_agents, member_id, refusal, roles};
 use crate::{
     actions::members::{
         MemberError,
@@ -15,7 +15,7 @@ use crate::{
     web::{
         app::App,
         caller::Fresh,
-        choices::{self, Choices},
+        choices::Choices,
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -85,22 +85,19 @@ pub async fn submit(
         .db
         .write(move |db| change::change(db, &acting, session.id, id, &new, now))
         .await;
-    let why = match changed {
+    let (field, why) = match changed {
         Ok(()) => {
             session::flash(&cookie, "done", "members-changed");
             return Ok(see_other(paths::members(&by.organisation.slug)));
         }
-        Err(MemberError::Refused(refused)) => refusal(refused),
-        Err(MemberError::LastGlobalAdmin) => Text::new("members-last-global-admin"),
+        Err(MemberError::Refused(refused)) => {
+            let has_agents = has_agents(by.organisation.kind);
+            (field(refused, has_agents), refusal(refused))
+        }
+        Err(MemberError::LastGlobalAdmin) => ("admin_role", Text::new("members-last-global-admin")),
         Err(other) => return Err(other.into()),
     };
-    page(
-        &by,
-        frame,
-        member,
-        Form::refused(&fields, "admin_role", why),
-    )
-    .again()
+    page(&by, frame, member, Form::refused(&fields, field, why)).again()
 }
 
 /// A member of the caller's organisation; others do not exist.
@@ -114,14 +111,16 @@ pub(super) async fn member(app: &App, by: &By<ManageMembers>, id: &str) -> Resul
 
 fn page(by: &By<ManageMembers>, f: Frame, member: Member, form: Form) -> MemberPage {
     let organisation = &by.organisation;
+    let agent_roles = agent_roles(&f, by, member.roles);
+    let admin_roles = admin_roles(&f, by, member.roles);
     MemberPage {
         form,
         list: paths::members(&organisation.slug),
         here: paths::member(&organisation.slug, member.id),
         member,
         has_agents: has_agents(organisation.kind),
-        agent_roles: choices::agent_roles(&f, organisation.kind),
-        admin_roles: choices::admin_roles(&f, organisation.kind),
+        agent_roles,
+        admin_roles,
         f,
     }
 }

@@ -1,7 +1,10 @@
 //! The list of members.
 use crate::{
-    domain::{access::ManageMembers, paths},
-    store::members::{self, Member},
+    domain::{access::ManageMembers, paths, waiting_member::WaitingMember},
+    store::{
+        members::{self, Member},
+        waiting_members,
+    },
     web::{
         app::App,
         caller::Caller,
@@ -19,15 +22,26 @@ struct Members {
     /// The address of this list.
     here: String,
     members: Vec<Member>,
+    waiting: Vec<WaitingMember>,
 }
 
 /// Everybody who belongs to the organisation.
 pub async fn show(caller: Caller<ManageMembers>, app: Data<App>) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let organisation = by.organisation.id;
-    let members = app
-        .read(move |db| members::of_organisation(db, organisation))
+    let (members, waiting) = app
+        .read(move |db| {
+            let waiting = waiting_members::of_organisation(db, organisation)?;
+            let members = members::of_organisation(db, organisation)?;
+            Ok::<_, diesel::result::Error>((members, waiting))
+        })
         .await?;
     let here = paths::members(&by.organisation.slug);
-    Members { f, here, members }.page()
+    Members {
+        f,
+        here,
+        members,
+        waiting,
+    }
+    .page()
 }

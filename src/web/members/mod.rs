@@ -1,19 +1,26 @@
 //! The members of an organisation, and what they may do.
 pub mod add;
 pub mod change;
+pub mod leave;
 pub mod list;
 pub mod remove;
 
 use crate::{
     actions::members::MemberError,
     domain::{
-        access::{AdminRole, AgentRole, Roles, RolesRefusal},
+        access::{AdminRole, AgentRole, Roles, Scope},
         id::Id,
+        member_roles::{RolesRefusal, may_set_roles},
         organisation::Kind,
     },
     messages::Text,
     store::members::Member,
-    web::{errors::Failure, form::Reader},
+    web::{
+        choices::{self, Choices},
+        errors::Failure,
+        form::Reader,
+        page::Frame,
+    },
 };
 
 fn member_id(text: &str) -> Result<Id<Member>, Failure> {
@@ -35,12 +42,41 @@ const fn has_agents(kind: Kind) -> bool {
     !AgentRole::of(kind).is_empty()
 }
 
+/// The agent roles that this caller may give to a member who has the roles `old`.
+fn agent_roles(f: &Frame, by: &Scope, old: Roles) -> Choices {
+    let mut all = choices::agent_roles(f, by.organisation.kind);
+    all.retain(|(word, _)| {
+        let agent = AgentRole::parse(word);
+        may_set_roles(by, old, Roles { agent, ..old }, false).is_ok()
+    });
+    all
+}
+
+/// The same of admin roles.
+fn admin_roles(f: &Frame, by: &Scope, old: Roles) -> Choices {
+    let mut all = choices::admin_roles(f, by.organisation.kind);
+    all.retain(|(word, _)| {
+        let admin = AdminRole::parse(word);
+        may_set_roles(by, old, Roles { admin, ..old }, false).is_ok()
+    });
+    all
+}
+
+/// The field that a refusal is about.
+fn field(refused: RolesRefusal, has_agents: bool) -> &'static str {
+    match refused {
+        RolesRefusal::Outranked if has_agents => "agent_role",
+        _ => "admin_role",
+    }
+}
+
 /// What the rule for roles says (P14).
 fn refusal(refused: RolesRefusal) -> Text {
     Text::new(match refused {
         RolesRefusal::OnlyGlobalAdmins => "members-only-global-admins",
         RolesRefusal::NotOfThisKind => "members-not-of-this-kind",
         RolesRefusal::OwnRoles => "members-own-roles",
+        RolesRefusal::Outranked => "members-outranked",
     })
 }
 

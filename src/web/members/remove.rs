@@ -1,9 +1,14 @@
 //! Removing a member, after a page that says what follows.
-use super::change::member;
+use super::{change, member_id};
 use crate::{
     actions::members::remove,
-    domain::{access::ManageMembers, paths},
-    store::members::Member,
+    domain::{
+        access::{By, ManageMembers, Roles},
+        paths,
+        text::Name,
+        waiting_member::WaitingMember,
+    },
+    store::{members::Member, waiting_members},
     web::{
         app::App,
         caller::Fresh,
@@ -24,10 +29,30 @@ use askama::Template;
 #[template(path = "members/remove.html")]
 struct RemoveMember {
     f: Frame,
-    member: Member,
+    name: Name,
+    email: String,
+    roles: Roles,
     here: String,
-    /// The caller removes the own membership.
-    own: bool,
+    back: String,
+    /// What follows: a message id.
+    lead: &'static str,
+}
+
+/// Whom an id of the list stands for.
+enum Listed {
+    Member(Member),
+    Waiting(WaitingMember),
+}
+
+async fn listed(app: &App, by: &By<ManageMembers>, id: &str) -> Result<Listed, Failure> {
+    let (organisation, waiting) = (by.organisation.id, member_id(id)?.cast());
+    let found = app
+        .read(move |db| waiting_members::by_id(db, organisation, waiting))
+        .await?;
+    Ok(match found {
+        Some(waiting) => Listed::Waiting(waiting),
+        None => Listed::Member(change::member(app, by, id).await?),
+    })
 }
 
 /// Asks whether it is meant.
@@ -37,19 +62,34 @@ pub async fn form(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
-    let member = member(&app, &by, &path.1).await?;
-    let here = paths::member(&by.organisation.slug, member.id);
-    let own = member.account == by.account;
-    RemoveMember {
-        f,
-        member,
-        here,
-        own,
+    let slug = &by.organisation.slug;
+    match listed(&app, &by, &path.1).await? {
+        Listed::Member(member) => RemoveMember {
+            f,
+            email: member.email.to_string(),
+            roles: member.roles,
+            here: paths::member(slug, member.id),
+            back: paths::member(slug, member.id),
+            lead: match member.account == by.account {
+                true => "members-remove-own",
+                false => "members-remove-lead",
+            },
+            name: member.name,
+        },
+        Listed::Waiting(waiting) => RemoveMember {
+            f,
+            email: waiting.email.to_string(),
+            roles: waiting.roles,
+            here: paths::member(slug, waiting.id),
+            back: paths::members(slug),
+            lead: "members-withdraw-lead",
+            name: waiting.name,
+        },
     }
     .page()
 }
 
-/// Removes the member.
+/// Removes the member, or takes back what was asked.
 pub async fn submit(
     caller: Fresh<ManageMembers>,
     app: Data<App>,
@@ -58,13 +98,22 @@ pub async fn submit(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, session, .. } = caller;
-    let member = member(&app, &by, &path.1).await?;
+    let listed = listed(&app, &by, &path.1).await?;
     fields.reader().finish(Some(()))?;
-    let own = member.account == by.account;
-    let list = paths::members(&by.organisation.slug);
-    let now = app.now();
-    app.write(move |db| remove::remove(db, &by, session.id, member.id, now))
-        .await?;
-    session::flash(&cookie, "done", "members-removed");
-    Ok(see_other(if own { "/" } else { &list }))
+    let (list, now) = (paths::members(&by.organisation.slug), app.now());
+    let (said, next) = match listed {
+        Listed::Member(member) => {
+            let own = member.account == by.account;
+            app.write(move |db| remove::remove(db, &by, session.id, member.id, now))
+                .await?;
+            ("members-removed", if own { "/" } else { &list })
+        }
+        Listed::Waiting(waiting) => {
+            app.write(move |db| remove::withdraw(db, &by, waiting.id, now))
+                .await?;
+            ("members-withdrawn", list.as_str())
+        }
+    };
+    session::flash(&cookie, "done", said);
+    Ok(see_other(next))
 }

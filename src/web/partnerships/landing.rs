@@ -131,6 +131,7 @@ async fn scope(
     let (scope, colleagues) = found.ok_or_else(Failure::not_found)?;
     let kind = scope.organisation.kind;
     scope.by().map_err(|lacking| match kind {
+        _ if lacking.suspended => Failure::suspended(),
         Kind::Reseller => Failure::lacking(&lacking, &colleagues),
         Kind::Provider | Kind::Customer => Failure::not_this_kind(lacking.right),
     })
@@ -153,7 +154,7 @@ async fn landing(
             Ok::<_, LinkError>((opened, scopes, reader))
         })
         .await?;
-    if let Err(refusal) = opened.partnership.is_open(now) {
+    if let Err(refusal) = opened.is_open(now) {
         return Err(closed(&opened, refusal, &scopes));
     }
     Ok(Landing {

@@ -2,7 +2,7 @@
 use crate::{
     actions::partnerships::renew,
     domain::{
-        access::{ManagePartnerships, Scope, SeeMails, SeeResellers},
+        access::{ManagePartnerships, Scope, SeeMails, SeeResellers, SendMails},
         id::Id,
         organisation::Organisation,
         partnership::{Partnership, Standing, State},
@@ -177,7 +177,7 @@ pub async fn show(
 
 fn mails(f: &Frame, by: &Scope, deliveries: &[Delivery]) -> Vec<Line> {
     if by.may::<SeeMails>() {
-        Line::all(f, &by.organisation, true, deliveries)
+        Line::all(f, &by.organisation, by.may::<SendMails>(), deliveries)
     } else {
         Vec::new()
     }

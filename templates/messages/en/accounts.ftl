@@ -53,6 +53,7 @@ sign-up-email-hint = You confirm it with a link that we send there.
 sign-up-other-mailbox = This link is for another e-mail address. Type the address that it was made for, or ask the operator of the portal for a link of your own.
 sign-up-do = Sign up
 sign-up-closed = The invitation that brought you here was answered, revoked or has expired meanwhile. Nothing was set up. Ask the provider for a new link.
+sign-up-suspended = The provider that the link is from is suspended, so nobody can sign up with it now. Nothing was set up. Ask the operator of this portal.
 sign-up-ask-their-admins = { $organisation } is here already, and owns the domain of your e-mail address. Nothing was set up. Ask a global admin of { $organisation } to add you as a member.
 
 ## Confirming a mailbox
@@ -94,6 +95,15 @@ account-organisation = Organisation
 account-kind = Kind
 account-roles = Your roles
 account-no-organisation = You are not a member of an organisation. An administrator of one can add you; or open the invitation that you were sent.
+memberships-asked = { $organisation } asks you to join
+memberships-asked-lead = You are a member only if you join. Until then nobody there can do anything with your account; if you do not know { $organisation }, decline.
+memberships-join = Join
+memberships-decline = Decline
+memberships-by-password = By setting it you join { $organisation } as a member.
+memberships-joined = You are a member now.
+memberships-declined = You declined. Nothing came of it.
+memberships-unknown = You were not asked for this, or you answered already, or it was taken back. Look at your account for what waits.
+memberships-suspended = { $organisation } is suspended, so nobody can join it now. Ask the operator of this portal.
 account-profile = Profile
 account-language = Language
 account-theme = Look

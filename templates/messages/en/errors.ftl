@@ -16,7 +16,7 @@ error-to-start = Go to the start page
 error-not-found = The address may be mistyped, the thing may be gone, or it may belong to an organisation that you are not a member of. Check the address, or sign in with another account.
 error-cross-site = This form was sent from another site, so nothing was changed. Open the page here and send it again.
 error-not-this-kind = { $right ->
-    [write-invitations] Only providers make invitations. As a reseller you copy and send the ones that your providers handed to you: see Invitations, or ask your provider for one.
+    [write-invitations] Only providers make invitations. Resellers copy and send the ones that their providers handed to them, under Invitations; customers open the link in the mail that they got. If you have none, ask your provider for one.
     [manage-partnerships] Only providers begin and end partnerships. Ask the provider to send you a link.
     [manage-subscriptions] Subscriptions are entered and changed by the customer that bought them, and CSP ones by the provider that is their partner of record. Ask one of them.
     [accept-invitations] Only customers accept invitations. Sign in with an account of the customer.
@@ -25,6 +25,7 @@ error-not-this-kind = { $right ->
 }
 error-role-too-low = This needs one of these roles: { $roles }. In your organisation these people have one: { $holders }. Ask one of them to do it, or to change your roles.
 error-role-nobody = This needs one of these roles: { $roles }. Nobody in your organisation has one; a global admin can give it.
+error-suspended = Your organisation is suspended, so nothing was changed. Its members can read what is there, leave, and take rights back; nothing else until the operator of this portal lets it act again. Ask the operator.
 error-form-too-big = A form may be 64 KiB at most. Nothing was changed; shorten the texts and send it again.
 error-upload-kind = Files are sent as multipart/form-data. Nothing was changed; send the form from its page.
 error-upload-too-big = A file may be { $limit } MiB at most. Nothing was changed; split it and send the parts one after the other.

@@ -69,14 +69,14 @@ mail-password-changed-body =
     The password of your account was changed, and all other sessions were ended.
 
     If that was not you, set a new password at once and tell an administrator of your organisation.
-mail-welcome-subject = { $organisation } gave you an account
+mail-welcome-subject = { $organisation } asks you to join
 mail-welcome-body =
-    { $person } added you to { $organisation } in Multichannel, the portal in which providers, resellers and customers agree who may sell, set up and support.
+    { $person } asks you to be a member of { $organisation } in Multichannel, the portal in which providers, resellers and customers agree who may sell, set up and support.
 
-    Open the link and set your password; after that you can sign in.
-mail-member-added-subject = You are now a member of { $organisation }
+    To join, open the link and set your password; after that you can sign in. If you do not want to, do nothing.
+mail-member-added-subject = { $organisation } asks you to join
 mail-member-added-body =
-    { $person } added you to { $organisation }. Sign in as always; you can switch between your organisations at the top of each page.
+    { $person } asks you to be a member of { $organisation }. Sign in as always and look at your account: there you join or decline. Until you join, nothing changes.
 mail-address-change-subject = Confirm your new e-mail address
 mail-address-change-body =
     You want to sign in with { $email } from now on. Open the link and press the button there to confirm that the mailbox is yours. Until then your old address stays.

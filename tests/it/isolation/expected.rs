@@ -15,6 +15,8 @@ pub struct Actor<'w> {
     pub name: String,
     pub browser: &'w Client,
     pub house: Option<(&'w House, Roles)>,
+    /// The house is suspended.
+    pub suspended: bool,
 }
 
 /// Whose organisation is in the address.
@@ -33,6 +35,8 @@ pub enum Expected {
     NotFound,
     /// 403 that names the roles and who has them.
     RoleTooLow(Holders),
+    /// 403 that says that the organisation is suspended.
+    Suspended,
     /// 403 that names the rule: this kind of organisation never does that.
     NotThisKind,
     /// Whatever it answers, it is not about rights.
@@ -40,11 +44,18 @@ pub enum Expected {
 }
 
 pub fn expected(route: &Route, actor: &Actor<'_>, owner: Owner<'_>) -> Expected {
-    let holders = match (route.who, &actor.house) {
+    let (holders, rests) = match (route.who, &actor.house) {
         (Who::Anybody, _) => return Expected::Allowed,
         (_, None) => return Expected::SignIn,
         (Who::SignedIn { .. }, Some(_)) => return Expected::Allowed,
-        (Who::Member { holders, .. }, Some((house, _))) => holders(house.kind),
+        (
+            Who::Member {
+                holders,
+                while_suspended,
+                ..
+            },
+            Some((house, _)),
+        ) => (holders(house.kind), actor.suspended && !while_suspended),
     };
     let roles = actor
         .house
@@ -52,6 +63,7 @@ pub fn expected(route: &Route, actor: &Actor<'_>, owner: Owner<'_>) -> Expected 
         .map_or(Roles::default(), |(_, roles)| *roles);
     match owner {
         Owner::Foreign(_) | Owner::Nobody => Expected::NotFound,
+        Owner::Own if holders.include(roles) && rests => Expected::Suspended,
         Owner::Own if holders.include(roles) => Expected::Allowed,
         Owner::Own if holders != Holders::Nobody => Expected::RoleTooLow(holders),
         Owner::Own if route.method == Method::POST.as_str() => Expected::NotThisKind,
@@ -104,6 +116,11 @@ pub fn fault(expected: Expected, answer: &Answer, actor: &Actor<'_>, path: &str)
     match (expected, status) {
         (Expected::SignIn, 303) if leads_back(&answer.location, path) => None,
         (Expected::NotFound, 404) | (Expected::NotThisKind, 403) => None,
+        (Expected::Suspended, 403) => missing(vec![
+            Text::new("error-suspended")
+                .say(Default::default())
+                .into_owned(),
+        ]),
         (Expected::RoleTooLow(holders), 403) => {
             let house = actor.house.as_ref().map(|(house, _)| *house);
             house.and_then(|house| missing(words_of(holders, house)))
@@ -124,17 +141,19 @@ fn leads_back(location: &str, path: &str) -> bool {
     routes::is_page(&next) && (next == path || above)
 }
 
-pub fn actors<'w>(visitor: &'w Client, world: &'w World) -> Vec<Actor<'w>> {
+pub fn actors<'w>(visitor: &'w Client, world: &'w World, suspended: bool) -> Vec<Actor<'w>> {
     let mut all = vec![Actor {
         name: "a visitor".to_owned(),
         browser: visitor,
         house: None,
+        suspended,
     }];
     for house in [&world.provider, &world.reseller, &world.customer] {
         all.extend(house.people.iter().map(|(words, person)| Actor {
             name: format!("{} {words}", house.kind.as_str()),
             browser: person,
             house: Some((house, read(words))),
+            suspended,
         }));
     }
     all

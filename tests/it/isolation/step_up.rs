@@ -48,7 +48,7 @@ async fn an_old_password_leads_to_the_question_for_it_and_back() {
     on_each_database(async |portal| {
         let world = World::found(&portal, "kanariaeins").await;
         let visitor = portal.a_visitor();
-        let actors = actors(&visitor, &world);
+        let actors = actors(&visitor, &world, false);
         portal.pass_seconds(FRESH_SECONDS);
         let mut faults = Vec::new();
         for route in routes::all() {

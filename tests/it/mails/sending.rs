@@ -9,7 +9,7 @@ use diesel::{QueryableByName, RunQueryDsl, result::Error, sql_query, sql_types::
 use multichannel::{
     actions,
     domain::{
-        access::{Roles, Scope, SeeMails},
+        access::{Roles, Scope, SendMails},
         delivery::ATTEMPTS,
         message::Delivered,
         token::Purpose,
@@ -187,7 +187,7 @@ async fn the_sender_sees_a_refused_mail_and_can_send_it_again() {
                 organisation: person.organisation.clone(),
                 roles: Roles::FOUNDER,
             };
-            let by = scope.by::<SeeMails>().unwrap();
+            let by = scope.by::<SendMails>().unwrap();
             let work = move |db: &mut Db| actions::mails::retry(db, &by, id, now);
             portal.app.db.write(work).await
         };

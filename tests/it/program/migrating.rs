@@ -26,7 +26,7 @@ fn migrate_brings_the_database_up_to_date_and_check_looks_at_it() {
                 "older than this program"
             },
         );
-        assert!(said(&command("migrate")).contains("migrations ran"));
+        assert!(said(&command("migrate")).contains(" ran."));
         assert!(said(&command("migrate")).contains("is up to date."));
         let checked = command("check");
         assert!(checked.status.success(), "{}", said(&checked));
@@ -55,7 +55,7 @@ fn migrating_at_the_same_time_migrates_once() {
             .into_iter()
             .map(|child| child.wait_with_output().unwrap());
         let said: Vec<_> = ended.map(|output| said(&output)).collect();
-        let ran = said.iter().filter(|said| said.contains("migrations ran"));
+        let ran = said.iter().filter(|said| said.contains(" ran."));
         let waited = said.iter().filter(|said| said.contains("is up to date."));
         assert_eq!((ran.count(), waited.count()), (1, 4), "{said:?}");
     }

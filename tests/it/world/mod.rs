@@ -1,6 +1,7 @@
 //! A complete small world: a provider, two resellers, a customer, their people in all roles, and something of
 //! everything between them. Every text in it holds the world's word, so that it can be recognised anywhere.
 mod agreed;
+mod asked;
 mod ended;
 mod house;
 mod kept;
@@ -61,6 +62,8 @@ impl World {
         world.end_some(portal).await;
         world.begin_some(portal).await;
         world.say_whom_to_ask().await;
+        world.ask_members(portal).await;
+        world.have_one_belong_to_two(portal).await;
         world
     }
 

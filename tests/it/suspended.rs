@@ -1,0 +1,138 @@
+//! A suspended organisation: one rule for what is left to it, and the way back.
+use crate::{
+    accepting::for_everybody,
+    delegations::TEAMS,
+    harness::{Portal, on_each_database},
+    people::Person,
+};
+use multichannel::actions::organisations::suspend::{Standing, StandingError, resume, suspend};
+
+impl Portal {
+    async fn turn(&self, who: &Person, to_suspended: bool) -> Standing {
+        let (slug, now) = (who.organisation.slug.clone(), self.now());
+        let turned = self.app.db.write(move |db| match to_suspended {
+            true => suspend(db, &slug, now),
+            false => resume(db, &slug, now),
+        });
+        let turned: Result<_, StandingError> = turned.await;
+        turned.unwrap()
+    }
+}
+
+#[actix_web::test]
+async fn members_of_a_suspended_provider_read_and_nothing_else_until_it_resumes() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let invited = portal.invite(&ana, for_everybody(&ana)).await;
+        let invitation = ana.at(&format!("/invitations/{}", invited.invitation.id));
+        assert_eq!(portal.turn(&ana, true).await, Standing::Changed);
+        assert_eq!(portal.turn(&ana, true).await, Standing::Same);
+        for page in [
+            "",
+            "/invitations",
+            "/customers",
+            "/resellers",
+            "/delegations",
+            "/activity",
+        ] {
+            let page = ana.get(&ana.at(page)).await.expect(200);
+            assert!(page.text("main").contains("suspended"));
+        }
+        let page = ana.get(&invitation).await.expect(200);
+        assert!(!page.has("form[action$='/copy']") && !page.body.contains(&invited.link));
+        for path in [
+            format!("{invitation}/copy"),
+            format!("{invitation}/resend"),
+            ana.at("/members"),
+            ana.at("/settings"),
+            ana.at("/settings/agreement"),
+            ana.at("/partnerships"),
+            ana.at("/invitations"),
+        ] {
+            let refused = ana.post(&path, &[]).await.expect(403);
+            assert!(refused.text("main").contains("Ask the operator"), "{path}");
+        }
+        ana.get(&format!("{invitation}/link.txt")).await.expect(403);
+        ana.get(&ana.at("/invitations/new")).await.expect(403);
+        assert_eq!(portal.turn(&ana, false).await, Standing::Changed);
+        assert_eq!(portal.turn(&ana, false).await, Standing::Same);
+        ana.post(&format!("{invitation}/resend"), &[])
+            .await
+            .expect(303);
+        let activity = ana.get(&ana.at("/activity")).await.expect(200);
+        for words in ["Suspended", "act again"] {
+            assert!(activity.text("main").contains(words), "{words}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn links_of_a_suspended_provider_open_nothing_and_nobody_signs_up_by_them() {
+    on_each_database(async |portal| {
+        let (ana, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let invited = portal.invite(&ana, for_everybody(&ana)).await;
+        let token = invited.link.rsplit('/').next().unwrap().to_owned();
+        let sign_up = format!("/signup?invitation={token}");
+        let visitor = portal.a_visitor();
+        visitor.get(&sign_up).await.expect(200);
+        portal.turn(&ana, true).await;
+        customer.get(&invited.link).await.expect(409);
+        let closed = visitor.get(&invited.link).await.expect(409);
+        assert!(closed.text("main").contains("suspended"));
+        assert_eq!(
+            visitor.get(&sign_up).await.expect(303).location,
+            invited.link
+        );
+        visitor.post(&sign_up, &[]).await.expect(303);
+        customer.post(&sign_up, &[]).await.expect(303);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn nothing_is_handed_to_a_suspended_reseller() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let ben = portal.a_reseller_of(&ana).await;
+        let invited = portal.invite(&ana, for_everybody(&ana)).await;
+        let hand_over = ana.at(&format!("/invitations/{}/hand-over", invited.invitation.id));
+        portal.turn(&ben, true).await;
+        let refused = ana.post(&hand_over, &[("reseller", ben.slug())]).await;
+        let refused = refused.expect(422);
+        assert!(refused.text("#reseller-error").contains("suspended"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_suspended_customer_takes_rights_back_and_gives_none() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let customer = portal.a_customer_of(&ana).await;
+        customer.grant(&ana, &TEAMS).await.expect(303);
+        let rights = customer.at(&customer.newest().await);
+        let invited = portal.invite(&ana, for_everybody(&ana)).await;
+        portal.turn(&customer, true).await;
+        let refused = customer.grant(&ana, &TEAMS).await.expect(403);
+        assert!(refused.text("main").contains("suspended"));
+        let closed = customer.get(&invited.link).await.expect(409);
+        assert!(closed.text("main").contains("suspended"));
+        let extend = format!("{rights}/auto-extend");
+        customer
+            .post(&extend, &[("enabled", "yes")])
+            .await
+            .expect(403);
+        customer
+            .post(&format!("{rights}/shorten"), &[("days", "10")])
+            .await
+            .expect(303);
+        customer
+            .post(&format!("{rights}/revoke"), &[("reason", "Over")])
+            .await
+            .expect(303);
+        let page = customer.get(&rights).await.expect(200);
+        assert_eq!(page.attribute("h1 .tag", "data-state"), "ended");
+    })
+    .await;
+}
