@@ -75,60 +75,69 @@ fn the_file_takes_numbers_and_lists() {
     assert!(config.trusted_proxies.contain("10.1.1.1".parse().unwrap()));
 }
 
+/// A file, a variable, and the words of the refusal.
+type Refused = (
+    &'static str,
+    Option<(&'static str, &'static str)>,
+    &'static [&'static str],
+);
+
+const REFUSED: &[Refused] = &[
+    (
+        "lisen = 'x'",
+        None,
+        &["some.toml", "`lisen`", "listen, public_url"],
+    ),
+    ("listen = ", None, &["some.toml", "line 1"]),
+    ("log = 'info'\nlisten = 'a' b", None, &["line 2"]),
+    (
+        "listen = true",
+        None,
+        &["`listen` from", "some.toml", "127.0.0.1:8080"],
+    ),
+    ("[listen]\na = 1", None, &["`listen`", "some.toml"]),
+    (
+        "",
+        Some(("MULTICHANNEL_LISEN", "x")),
+        &["MULTICHANNEL_LISEN", "MULTICHANNEL_LISTEN"],
+    ),
+    (
+        "",
+        Some(("MULTICHANNEL_LISTEN", "here")),
+        &["`listen` = \"here\"", "MULTICHANNEL_LISTEN", "set it to"],
+    ),
+    (
+        "",
+        Some(("MULTICHANNEL_SECOND_FACTOR", "required")),
+        &["does not have yet", "optional"],
+    ),
+    (
+        "",
+        Some(("MULTICHANNEL_WORKERS", "0")),
+        &["out of range", "1 to 1024"],
+    ),
+    (
+        "",
+        Some(("MULTICHANNEL_LOG", "info=loud=3")),
+        &["not a filter"],
+    ),
+    (
+        "",
+        Some(("MULTICHANNEL_MAIL_FROM", "nobody")),
+        &["not a mail address"],
+    ),
+    (
+        "",
+        Some(("DATABASE_URL", "mysql://h/d")),
+        &["DATABASE_URL", "sqlite://"],
+    ),
+];
+
 #[test]
 fn a_refusal_says_which_setting_from_where_and_what_to_do() {
-    for (file, env, words) in [
-        (
-            "lisen = 'x'",
-            None,
-            vec!["some.toml", "`lisen`", "listen, public_url"],
-        ),
-        ("listen = ", None, vec!["some.toml", "line 1"]),
-        ("log = 'info'\nlisten = 'a' b", None, vec!["line 2"]),
-        (
-            "listen = true",
-            None,
-            vec!["`listen` from", "some.toml", "127.0.0.1:8080"],
-        ),
-        ("[listen]\na = 1", None, vec!["`listen`", "some.toml"]),
-        (
-            "",
-            Some(("MULTICHANNEL_LISEN", "x")),
-            vec!["MULTICHANNEL_LISEN", "MULTICHANNEL_LISTEN"],
-        ),
-        (
-            "",
-            Some(("MULTICHANNEL_LISTEN", "here")),
-            vec!["`listen` = \"here\"", "MULTICHANNEL_LISTEN", "set it to"],
-        ),
-        (
-            "",
-            Some(("MULTICHANNEL_SECOND_FACTOR", "required")),
-            vec!["does not have yet", "optional"],
-        ),
-        (
-            "",
-            Some(("MULTICHANNEL_WORKERS", "0")),
-            vec!["out of range", "1 to 1024"],
-        ),
-        (
-            "",
-            Some(("MULTICHANNEL_LOG", "info=loud=3")),
-            vec!["not a filter"],
-        ),
-        (
-            "",
-            Some(("MULTICHANNEL_MAIL_FROM", "nobody")),
-            vec!["not a mail address"],
-        ),
-        (
-            "",
-            Some(("DATABASE_URL", "mysql://h/d")),
-            vec!["DATABASE_URL", "sqlite://"],
-        ),
-    ] {
+    for (file, env, words) in REFUSED {
         let text = refusal(file, env.as_slice());
-        for word in words {
+        for word in *words {
             assert!(text.contains(word), "{word} is missing in: {text}");
         }
         assert_eq!(text.lines().count(), 1, "{text}");

@@ -1,5 +1,8 @@
 //! Fills the patterns of the route table with the slugs, ids and tokens of a world.
-use crate::world::{House, World};
+use crate::{
+    tree::{files, none},
+    world::{House, World},
+};
 use multichannel::web::routes;
 
 /// What an unknown id, slug or token looks like.
@@ -59,7 +62,7 @@ impl Filler<'_> {
             .any(|house| house.ids.contains_key(noun));
         assert!(
             known,
-            "{pattern}: World::found in tests/it/world.rs makes nothing whose id can stand after /{noun}/"
+            "{pattern}: World::found in tests/it/world/ makes nothing whose id can stand after /{noun}/"
         );
         let id = self.house.and_then(|house| house.ids.get(noun));
         id.map_or(UNKNOWN_ID, String::as_str).to_owned()
@@ -68,7 +71,7 @@ impl Filler<'_> {
     fn token(&self, pattern: &str, noun: &str) -> String {
         let token = self.world.tokens.get(noun);
         let token = token.unwrap_or_else(|| {
-            panic!("{pattern}: World::found in tests/it/world.rs makes no link whose token can stand after /{noun}/")
+            panic!("{pattern}: World::found in tests/it/world/ makes no link whose token can stand after /{noun}/")
         });
         match self.house {
             Some(_) => token.clone(),
@@ -95,4 +98,28 @@ fn the_table_is_not_empty_and_no_line_stands_twice() {
             "{line:?} stands twice in the table"
         );
     }
+}
+
+/// Whatever answers at an address stands in the table, where its caller is declared and all tests find it.
+#[test]
+fn every_address_comes_from_the_table() {
+    let ways = [
+        ".service(",
+        ".route(",
+        "web::resource(",
+        "web::scope(",
+        "web::route(",
+        "default_service(",
+        "#[get(",
+        "#[post(",
+    ];
+    let table = ["src/web/server.rs", "src/web/route.rs"];
+    let mut faults = Vec::new();
+    for source in files("src", &["rs"]) {
+        let found = ways.iter().filter(|way| source.shipped().contains(*way));
+        let path = source.path.display().to_string();
+        let found = found.filter(|_| !table.contains(&path.as_str()));
+        faults.extend(found.map(|way| format!("{path}: {way} beside the table of routes")));
+    }
+    none(faults);
 }

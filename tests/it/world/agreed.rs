@@ -15,6 +15,7 @@ use multichannel::{
         id::Id,
         invitation::{Addressee, Invitation, Kind as InvitationKind, Offer},
         language::Language,
+        letter_draft::{LINK, LetterDraft},
         link_life::LinkLife,
         organisation::Slug,
         slugs::{Slugged, Slugs},
@@ -94,7 +95,7 @@ impl World {
                     max_uses: None,
                     note: Note::parse(&format!("{word} note of the provider")).unwrap(),
                     once: None,
-                    letter: None,
+                    letter: Some(letter(word)),
                 };
                 let by = scope.by::<WriteInvitations>().unwrap();
                 invitations::issue(db, &by, &new, now).unwrap();
@@ -150,6 +151,16 @@ impl World {
             accepted.receipt.to_string()
         });
         self.customer.ids.insert("receipts", receipt.await);
+    }
+}
+
+/// What its sender wrote instead of the usual words.
+fn letter(word: &str) -> LetterDraft {
+    let body = format!("{word} letter of the provider\n\n{LINK}");
+    LetterDraft {
+        subject: format!("{word} letter"),
+        second_body: Some(body.clone()),
+        body,
     }
 }
 
