@@ -27,6 +27,7 @@ pub mod list;
 pub mod mailbox;
 pub mod mails;
 pub mod members;
+pub mod nav;
 pub mod onward;
 pub mod origin;
 pub mod page;

@@ -1,19 +1,16 @@
 //! What every page needs besides its own: person, organisation, language, navigation, flash. Supplied here, once.
-use super::{access_log::RequestId, app::App, assets, errors::Failure, session::take_flash};
+use super::{
+    access_log::RequestId,
+    app::App,
+    assets,
+    errors::Failure,
+    nav::{NavItem, nav},
+    session::take_flash,
+};
 use crate::{
     domain::{
-        access::{
-            ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations,
-            SeeInvitations, SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
-        },
-        account::Account,
-        country::Country,
-        id::Id,
-        language::Language,
-        organisation::Slug,
-        paths,
-        text::Name,
-        time::Timestamp,
+        access::Scope, account::Account, country::Country, id::Id, language::Language,
+        organisation::Slug, text::Name, time::Timestamp,
     },
     messages::{self, Phrase, Text, t},
     store::sessions::Session,
@@ -41,15 +38,6 @@ pub struct OrganisationView {
     pub slug: String,
     pub kind: &'static str,
     pub suspended: bool,
-}
-
-/// A line of the navigation.
-#[derive(Debug, Clone)]
-pub struct NavItem {
-    /// A message id.
-    pub label: &'static str,
-    pub href: String,
-    pub current: bool,
 }
 
 /// A message shown once, after a change.
@@ -182,49 +170,6 @@ fn organisation_view(scope: &Scope) -> OrganisationView {
         kind: organisation.kind.as_str(),
         suspended: !organisation.is_in_good_standing(),
     }
-}
-
-/// The pages that this member may see, in the order of the navigation.
-fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
-    fn shown<R: Right>(scope: &Scope) -> bool {
-        scope.may::<R>()
-    }
-    let lines: [(&'static str, &str, bool); 11] = [
-        ("nav-dashboard", "", true),
-        (
-            "nav-invitations",
-            "/invitations",
-            shown::<SeeInvitations>(scope),
-        ),
-        ("nav-customers", "/customers", shown::<SeeCustomers>(scope)),
-        ("nav-resellers", "/resellers", shown::<SeeResellers>(scope)),
-        ("nav-providers", "/providers", shown::<SeeProviders>(scope)),
-        ("nav-partners", "/partners", shown::<SeePartners>(scope)),
-        (
-            "nav-delegations",
-            "/delegations",
-            shown::<SeeDelegations>(scope),
-        ),
-        (
-            "nav-subscriptions",
-            "/subscriptions",
-            shown::<SeeSubscriptions>(scope),
-        ),
-        ("nav-activity", "/activity", true),
-        ("nav-members", "/members", shown::<ManageMembers>(scope)),
-        ("nav-settings", "/settings", shown::<ManageSettings>(scope)),
-    ];
-    let home = paths::organisation(&scope.organisation.slug);
-    let item = |(label, tail, _): (&'static str, &str, bool)| {
-        let href = format!("{home}{tail}");
-        let current = path == href || (!tail.is_empty() && path.starts_with(&format!("{href}/")));
-        NavItem {
-            label,
-            href,
-            current,
-        }
-    };
-    lines.into_iter().filter(|line| line.2).map(item).collect()
 }
 
 /// What templates name messages by: in loops askama lends what it iterates over.

@@ -1,0 +1,70 @@
+//! Every address of the portal, in one table.
+mod customers;
+mod everybody;
+mod invitations;
+mod organisation;
+mod partners;
+
+use super::route::Route;
+use actix_web::HttpRequest;
+use std::sync::LazyLock;
+
+static TABLE: LazyLock<Vec<Route>> = LazyLock::new(table);
+
+/// The routes, in the order in which they are tried.
+pub fn all() -> &'static [Route] {
+    &TABLE
+}
+
+fn table() -> Vec<Route> {
+    let parts = [
+        everybody::public(),
+        everybody::answers(),
+        everybody::account(),
+        organisation::organisation(),
+        invitations::made_invitations(),
+        partners::customers_of_partners(),
+        partners::partners_of_providers(),
+        partners::rights(),
+        customers::subscriptions_of_customers(),
+        organisation::members_and_settings(),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// A local path that is the address of a page, as `next` fields may hold it (P22).
+pub fn is_page(path: &str) -> bool {
+    let bare = path.split_once('?').map_or(path, |(bare, _)| bare);
+    // Encoded, as addresses are: anything else could not even stand in a header.
+    let plain = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(|byte| byte.is_ascii_graphic())
+        && !path.contains(['\\', '#']);
+    plain && all().iter().any(|route| route.is_page_at(bare))
+}
+
+/// The page that this request is for, or belongs to: a form's page for a POST. Encoded for `next=`.
+pub fn encoded_page_of(request: &HttpRequest) -> String {
+    let whole = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |whole| whole.as_str());
+    let page = if request.method().is_safe() && is_page(whole) {
+        whole
+    } else {
+        page_above(request.path())
+    };
+    percent_encoding::utf8_percent_encode(page, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// The nearest address above that is a page.
+fn page_above(path: &str) -> &str {
+    let mut path = path;
+    while !is_page(path) {
+        match path.rsplit_once('/') {
+            Some((above, _)) if !above.is_empty() => path = above,
+            _ => return "/",
+        }
+    }
+    path
+}

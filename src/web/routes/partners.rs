@@ -1,0 +1,56 @@
+//! Who works with whom, and with which rights.
+use crate::web::{customers, delegations, partners, partnerships, route::Route};
+
+/// The customers of providers and resellers.
+#[rustfmt::skip]
+pub(super) fn customers_of_partners() -> Vec<Route> {
+    vec![
+        Route::get("/o/{org}/customers", customers::list::show),
+        Route::get("/o/{org}/customers.csv", customers::file::file),
+        Route::get("/o/{org}/customers/{id}", customers::show::show),
+        Route::post("/o/{org}/customers/{id}/alias", customers::alias::submit),
+    ]
+}
+
+/// Partnerships, from both sides.
+#[rustfmt::skip]
+pub(super) fn partners_of_providers() -> Vec<Route> {
+    vec![
+        Route::get("/p/{token}", partnerships::landing::show),
+        Route::post("/p/{token}/accept", partnerships::landing::accept),
+        Route::get("/o/{org}/resellers", partnerships::resellers::list),
+        Route::get("/o/{org}/resellers.csv", partnerships::resellers::file),
+        Route::get("/o/{org}/resellers/new", partnerships::ask::form),
+        Route::post("/o/{org}/partnerships", partnerships::ask::ask),
+        Route::get("/o/{org}/resellers/{id}", partnerships::reseller::show),
+        Route::post("/o/{org}/resellers/{id}/renew", partnerships::reseller::renew),
+        Route::get("/o/{org}/resellers/{id}/end", partnerships::end::form),
+        Route::post("/o/{org}/resellers/{id}/end", partnerships::end::end),
+        Route::get("/o/{org}/providers", partnerships::providers::list),
+        Route::get("/o/{org}/providers.csv", partnerships::providers::file),
+        Route::get("/o/{org}/providers/{id}", partnerships::provider::show),
+    ]
+}
+
+/// Delegated rights, and the customer's partners.
+#[rustfmt::skip]
+pub(super) fn rights() -> Vec<Route> {
+    vec![
+        Route::get("/o/{org}/delegations", delegations::list::show),
+        Route::get("/o/{org}/delegations.csv", delegations::file::file),
+        Route::get("/o/{org}/delegations/{id}", delegations::show::show),
+        Route::get("/o/{org}/delegations/{id}/revoke", delegations::end::ask_revoke),
+        Route::post("/o/{org}/delegations/{id}/revoke", delegations::end::revoke_it),
+        Route::get("/o/{org}/delegations/{id}/resign", delegations::end::ask_resign),
+        Route::post("/o/{org}/delegations/{id}/resign", delegations::end::resign_it),
+        Route::get("/o/{org}/delegations/{id}/shorten", delegations::shorten::ask),
+        Route::post("/o/{org}/delegations/{id}/shorten", delegations::shorten::shorten_it),
+        Route::get("/o/{org}/delegations/{id}/auto-extend", delegations::extension::ask),
+        Route::post("/o/{org}/delegations/{id}/auto-extend", delegations::extension::switch),
+        Route::get("/o/{org}/partners", partners::matrix::show),
+        Route::get("/o/{org}/partners/others", partners::others::show),
+        Route::get("/o/{org}/partners/{id}", partners::show::show),
+        Route::get("/o/{org}/partners/{id}/grant", partners::grant::ask),
+        Route::post("/o/{org}/partners/{id}/grant", partners::grant::give),
+    ]
+}
