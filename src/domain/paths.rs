@@ -26,6 +26,11 @@ pub fn organisation(slug: &Slug) -> String {
     format!("/o/{slug}")
 }
 
+/// A customer's data, seen by a partner that works on its behalf; the pages below are named as the customer's own.
+pub fn on_behalf(partner: &Slug, customer: &Slug) -> String {
+    format!("/o/{partner}/on-behalf/{customer}")
+}
+
 /// The members of an organisation.
 pub fn members(organisation: &Slug) -> String {
     format!("/o/{organisation}/members")

@@ -35,6 +35,15 @@ pub enum Who {
         while_suspended: bool,
         fresh: bool,
     },
+    /// In a customer's data: a member of the customer, or on its behalf one of a partner.
+    Desk {
+        right: &'static str,
+        holders: fn(Kind) -> Holders,
+        while_suspended: bool,
+        /// The roles of the catalogue that open it on behalf.
+        opened_by: &'static [&'static str],
+        fresh: bool,
+    },
 }
 
 /// How long after giving the password a step-up holds, in seconds (P8).
@@ -103,7 +112,7 @@ impl<R: Right> CallerType for Fresh<R> {
     };
 }
 
-type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+pub(super) type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
 impl FromRequest for Visitor {
     type Error = Failure;
@@ -254,7 +263,7 @@ fn sign_in_first(request: &HttpRequest) -> Failure {
     ))
 }
 
-fn require_fresh(request: &HttpRequest, session: &Session) -> Result<(), Failure> {
+pub(super) fn require_fresh(request: &HttpRequest, session: &Session) -> Result<(), Failure> {
     let app = app(request)?;
     if session.proven_at.plus_seconds(FRESH_SECONDS) > app.now() {
         return Ok(());

@@ -12,6 +12,7 @@ pub mod csv;
 pub mod customers;
 pub mod dashboard;
 pub mod delegations;
+pub mod desk;
 pub mod errors;
 pub mod fields;
 pub mod form;

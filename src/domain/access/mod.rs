@@ -1,6 +1,8 @@
 //! Who is asking, and what that lets them do. The table of `docs/ARCHITECTURE.md` in code.
+mod behalf;
 mod rights;
 
+pub use behalf::{For, Lent, OnBehalf, Reach};
 pub use rights::*;
 
 use super::{

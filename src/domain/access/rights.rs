@@ -1,11 +1,12 @@
 //! The table "who may do what": a type for each right.
-use super::{AdminRole, AgentRole, Holders, Right};
+use super::{AdminRole, AgentRole, Holders, OnBehalf, Right};
 use crate::domain::organisation::Kind;
 
 /// Declares the rights: a type each, with the holders per kind of organisation. `+ suspended`: also held while the
-/// organisation is suspended.
+/// organisation is suspended. `=>`: the roles of the catalogue that open it to partners.
 macro_rules! rights {
-    ($($(#[$meta:meta])* $name:ident = $word:literal $(+ $suspended:ident)? { $($kind:ident: $holders:expr),* $(,)? })+) => {
+    ($($(#[$meta:meta])* $name:ident = $word:literal $(+ $suspended:ident)? { $($kind:ident: $holders:expr),* $(,)? }
+        $(=> $opened_by:expr)?)+) => {
         $($(#[$meta])* #[derive(Debug)] pub struct $name;
         impl Right for $name {
             const NAME: &'static str = $word;
@@ -17,7 +18,10 @@ macro_rules! rights {
             fn holders(kind: Kind) -> Holders {
                 match kind { $(Kind::$kind => $holders,)* _ => Holders::Nobody }
             }
-        })+
+        }
+        $(impl OnBehalf for $name {
+            const OPENED_BY: &'static [&'static str] = &$opened_by;
+        })?)+
         /// Every right with its holders, for pages and tests that walk the whole table.
         pub const RIGHTS: &[(&str, fn(Kind) -> Holders)] = &[$(($word, $name::holders)),+];
     };
@@ -30,6 +34,11 @@ use AgentRole::{AdminAgent, SalesAgent};
 const INVITERS: Holders = Holders::Having(&[AdminAgent, SalesAgent], &[GlobalAdmin]);
 const ADMINS: Holders = Holders::Having(&[AdminAgent], &[GlobalAdmin]);
 const GLOBAL_ADMINS: Holders = Holders::Having(&[], &[GlobalAdmin]);
+/// Whoever administers something of a customer.
+const CUSTOMER_ADMINS: Holders =
+    Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]);
+/// The roles of the catalogue that read everything.
+const READERS: [&str; 2] = ["directory-readers", "global-reader"];
 
 rights! {
     /// Enter the organisation at all: its dashboard and its activity.
@@ -58,7 +67,7 @@ rights! {
     SeeDelegations = "see-delegations" + suspended {
         Provider: Holders::Everybody,
         Reseller: Holders::Everybody,
-        Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]),
+        Customer: CUSTOMER_ADMINS,
     }
     /// End one's own delegation.
     ResignDelegations = "resign-delegations" + suspended { Provider: ADMINS, Reseller: ADMINS }
@@ -71,11 +80,24 @@ rights! {
     /// Remove a reseller relationship, name a customer for oneself.
     ManageRelationships = "manage-relationships" { Provider: ADMINS }
     /// See the partners of a customer and what they hold.
-    SeePartners = "see-partners" + suspended { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]) }
+    SeePartners = "see-partners" + suspended { Customer: CUSTOMER_ADMINS }
     /// See the subscriptions of the customer, or those that the provider is partner of record of.
     SeeSubscriptions = "see-subscriptions" + suspended { Provider: Holders::Everybody, Customer: Holders::Everybody }
+        => READERS
     /// Enter and change subscriptions: a provider those that it sold, a customer all others (S9).
     ManageSubscriptions = "manage-subscriptions" { Provider: INVITERS, Customer: GLOBAL_ADMINS }
+    /// See the people of the customer's directory and their licences.
+    SeePeople = "see-people" + suspended { Customer: CUSTOMER_ADMINS } => READERS
+    /// Add, change and remove people of the customer's directory.
+    ManagePeople = "manage-people" { Customer: GLOBAL_ADMINS } => ["user-administrator"]
+    /// Assign licences to people and take them back.
+    AssignLicences = "assign-licences" { Customer: GLOBAL_ADMINS } => ["license-administrator"]
+    /// Send a person the mail for a new password.
+    ResetPasswords = "reset-passwords" { Customer: GLOBAL_ADMINS } => ["helpdesk-administrator"]
+    /// See the customer's service requests.
+    SeeRequests = "see-requests" + suspended { Customer: Holders::Everybody } => ["service-support-administrator"]
+    /// Open, answer and close service requests.
+    WorkOnRequests = "work-on-requests" { Customer: Holders::Everybody } => ["service-support-administrator"]
     /// Accept an invitation and its agreement.
     AcceptInvitations = "accept-invitations" { Customer: GLOBAL_ADMINS }
     /// Shorten and revoke delegated admin rights: nobody is kept from taking back what they gave.

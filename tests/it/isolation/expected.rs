@@ -53,6 +53,11 @@ pub fn expected(route: &Route, actor: &Actor<'_>, owner: Owner<'_>) -> Expected 
                 holders,
                 while_suspended,
                 ..
+            }
+            | Who::Desk {
+                holders,
+                while_suspended,
+                ..
             },
             Some((house, _)),
         ) => (holders(house.kind), actor.suspended && !while_suspended),

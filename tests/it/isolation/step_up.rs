@@ -28,7 +28,9 @@ fn asks(route: &Route) -> bool {
 const fn is_fresh(route: &Route) -> bool {
     matches!(
         route.who,
-        Who::Member { fresh: true, .. } | Who::SignedIn { fresh: true }
+        Who::Member { fresh: true, .. }
+            | Who::Desk { fresh: true, .. }
+            | Who::SignedIn { fresh: true }
     )
 }
 

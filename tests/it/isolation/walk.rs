@@ -68,7 +68,7 @@ impl<'w> Walk<'w> {
 
     /// At home, at an organisation that does not exist, at a foreign one: of another kind each time.
     fn owners(&mut self, actor: &Actor<'w>, route: &Route) -> Vec<Owner<'w>> {
-        let member = matches!(route.who, Who::Member { .. });
+        let member = matches!(route.who, Who::Member { .. } | Who::Desk { .. });
         if !member || actor.house.is_none() {
             return vec![Owner::Own];
         }
