@@ -1,6 +1,7 @@
 //! `multichannel demo`: a small made-up world on an embedded database, served on this machine only.
 mod cast;
 mod deals;
+mod endings;
 mod sales;
 mod story;
 mod world;

@@ -38,6 +38,9 @@ words! {
         RelationshipStarted = "relationship-started",
         RelationshipRemoved = "relationship-removed",
         RelationshipAliased = "relationship-aliased",
+        RelationshipEndAsked = "relationship-end-asked",
+        /// The provider was asked to end it, and keeps it.
+        RelationshipKept = "relationship-kept",
         AgreementAccepted = "agreement-accepted",
         DelegationGranted = "delegation-granted",
         DelegationShortened = "delegation-shortened",
@@ -45,6 +48,11 @@ words! {
         /// Handed over whole, or replaced by newer rights on the same offer.
         DelegationSuperseded = "delegation-superseded",
         DelegationRevoked = "delegation-revoked",
+        /// With the relationship between the two.
+        DelegationEnded = "delegation-ended",
+        DelegationEndAsked = "delegation-end-asked",
+        /// The customer was asked to end it, and keeps it.
+        DelegationKept = "delegation-kept",
         DelegationResigned = "delegation-resigned",
         DelegationExtensionSwitched = "delegation-extension-switched",
         DelegationExtended = "delegation-extended",

@@ -152,6 +152,8 @@ pub enum Refusal {
     NotShorter,
     #[error("only the customer lets rights extend by themselves")]
     OnlyCustomerExtends,
+    #[error("nobody asks to end these rights")]
+    NothingAsked,
     #[error(transparent)]
     Rights(#[from] RightsRefusal),
 }

@@ -52,6 +52,14 @@ words! {
         /// Nobody answered a request.
         DelegationLapsed = "delegation-lapsed",
         DelegationEnded = "delegation-ended",
+        /// To the provider: the customer wants the relationship to end.
+        RelationshipEndAsked = "relationship-end-asked",
+        /// To the customer: the provider keeps it, and why.
+        RelationshipKept = "relationship-kept",
+        /// To the customer: a provider wants the rights of its former reseller to end.
+        DelegationEndAsked = "delegation-end-asked",
+        /// To that provider: the customer keeps them, and why.
+        DelegationKept = "delegation-kept",
         RelationshipRemoved = "relationship-removed",
         /// To the customer: the partner of record entered what it sold.
         SubscriptionEntered = "subscription-entered",

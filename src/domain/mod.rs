@@ -9,6 +9,7 @@ pub mod day;
 pub mod delegation;
 pub mod delivery;
 pub mod email;
+pub mod end_request;
 pub mod id;
 pub mod invitation;
 pub mod invitation_import;

@@ -138,6 +138,11 @@ pub fn customer(organisation: &Slug, id: Id<Organisation>) -> String {
     format!("/o/{organisation}/customers/{id}")
 }
 
+/// Where a provider removes its relationship with a customer.
+pub fn removal(organisation: &Slug, id: Id<Organisation>) -> String {
+    format!("{}/remove", customer(organisation, id))
+}
+
 /// A partner, seen by the customer.
 pub fn partner(organisation: &Slug, id: Id<Organisation>) -> String {
     format!("/o/{organisation}/partners/{id}")

@@ -85,6 +85,8 @@ pub enum Refusal {
     Suspended,
     #[error("it is not suspended")]
     NotSuspended,
+    #[error("the relationship with the customer was removed")]
+    NoRelationship,
 }
 
 impl Subscription {

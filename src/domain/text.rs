@@ -93,6 +93,14 @@ impl Note {
         }
         Ok(note)
     }
+    /// The same, and it must say something.
+    pub fn given(text: &str) -> Result<Self, BadText> {
+        let note = Self::for_mail(text)?;
+        match note.is_empty() {
+            true => Err(BadText::Empty),
+            false => Ok(note),
+        }
+    }
     pub fn as_str(&self) -> &str {
         &self.0
     }

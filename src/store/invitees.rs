@@ -30,6 +30,25 @@ pub fn invited(
         .load(db)
 }
 
+/// The open invitations of a provider to members of this customer.
+pub fn open_invitations(
+    db: &mut Db,
+    provider: Id<Organisation>,
+    customer: Id<Organisation>,
+) -> QueryResult<Vec<Id<Invitation>>> {
+    invitations::table
+        .inner_join(
+            accounts::table.on(accounts::email_key.nullable().eq(invitations::customer_key)),
+        )
+        .inner_join(members::table.on(members::account_id.eq(accounts::id)))
+        .filter(invitations::provider_id.eq(provider))
+        .filter(invitations::state.eq(State::Issued))
+        .filter(members::organisation_id.eq(customer))
+        .order(invitations::id)
+        .select(invitations::id)
+        .load(db)
+}
+
 /// The customers of a provider that have a member with one of these mailboxes.
 pub fn customers_by_mailbox(
     db: &mut Db,

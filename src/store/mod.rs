@@ -7,6 +7,7 @@ pub mod columns;
 pub mod database;
 pub mod db;
 pub mod delegations;
+pub mod end_requests;
 pub mod holds;
 pub mod homes;
 pub mod ids;

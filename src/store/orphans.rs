@@ -81,6 +81,24 @@ pub fn customers(db: &mut Db, pair: Pair, most: i64) -> QueryResult<Vec<Customer
 /// The reseller's live rights that this provider may know of: those that came about through its invitations, or
 /// were given by customers that are attributed to the reseller. Not those that another provider's work brought.
 pub fn rights(db: &mut Db, pair: Pair, now: Timestamp, most: i64) -> QueryResult<Vec<Rights>> {
+    rights_among(db, pair, Among::All, (now, most))
+}
+
+/// Which of them.
+#[derive(Debug, Clone, Copy)]
+pub enum Among<'a> {
+    All,
+    These(&'a [Id<Delegation>]),
+    AtCustomer(Id<Organisation>),
+}
+
+/// Those of them that are meant.
+pub fn rights_among(
+    db: &mut Db,
+    pair: Pair,
+    among: Among<'_>,
+    (now, most): (Timestamp, i64),
+) -> QueryResult<Vec<Rights>> {
     let relationship = relationships::customer_id
         .eq(delegations::customer_id)
         .and(relationships::provider_id.eq(pair.provider))
@@ -92,7 +110,7 @@ pub fn rights(db: &mut Db, pair: Pair, now: Timestamp, most: i64) -> QueryResult
                 .eq(pair.reseller)
                 .assume_not_null(),
         ));
-    delegations::table
+    let mut query = delegations::table
         .inner_join(relationships::table.on(relationship))
         .inner_join(organisations::table.on(organisations::id.eq(delegations::customer_id)))
         .left_join(invitations::table.on(delegations::invitation_id.eq(invitations::id.nullable())))
@@ -100,6 +118,13 @@ pub fn rights(db: &mut Db, pair: Pair, now: Timestamp, most: i64) -> QueryResult
         .filter(delegations::state.eq(delegation::State::Active))
         .filter(delegations::auto_extend.or(delegations::ends_at.gt(now)))
         .filter(own)
+        .into_boxed();
+    query = match among {
+        Among::All => query,
+        Among::These(ids) => query.filter(delegations::id.eq_any(ids)),
+        Among::AtCustomer(customer) => query.filter(delegations::customer_id.eq(customer)),
+    };
+    query
         .order(delegations::id.desc())
         .limit(most)
         .select((

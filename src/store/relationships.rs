@@ -10,7 +10,7 @@ use crate::domain::{
     invitation::Invitation,
     organisation::{Organisation, Slug},
     relationship::{Relationship, State},
-    text::Name,
+    text::{Name, Note},
     time::Timestamp,
 };
 use diesel::prelude::*;
@@ -122,6 +122,42 @@ pub fn between(
         .filter(relationships::state.eq(State::Active))
         .select(Row::as_select());
     query.first(db).optional().map(|row| row.map(Kept::from))
+}
+
+/// The same, and nobody ends it until the transaction does.
+pub fn hold(
+    db: &mut Db,
+    provider: Id<Organisation>,
+    customer: Id<Organisation>,
+) -> QueryResult<Option<Kept>> {
+    let active = relationships::table
+        .filter(relationships::provider_id.eq(provider))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(State::Active));
+    diesel::update(active)
+        .set(relationships::state.eq(State::Active))
+        .execute(db)?;
+    between(db, provider, customer)
+}
+
+/// Removes it, if it is active; says whether it was.
+pub fn remove(
+    db: &mut Db,
+    id: Id<Relationship>,
+    reason: &Note,
+    now: Timestamp,
+) -> QueryResult<bool> {
+    let active = relationships::table
+        .find(id)
+        .filter(relationships::state.eq(State::Active));
+    diesel::update(active)
+        .set((
+            relationships::state.eq(State::Removed),
+            relationships::ended_at.eq(now),
+            relationships::end_reason.eq(reason),
+        ))
+        .execute(db)
+        .map(|removed| removed == 1)
 }
 
 /// The newest relationship of these two, in whatever state.

@@ -1,12 +1,14 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
+mod ends;
 mod imports;
 mod rights;
+mod sold;
 mod waiting;
+pub use ends::*;
 pub use imports::*;
 pub use rights::*;
-pub use waiting::*;
-mod sold;
 pub use sold::*;
+pub use waiting::*;
 
 diesel::table! {
     organisations (id) {
@@ -286,5 +288,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
-    invitation_imports, invitation_import_rows,
+    invitation_imports, invitation_import_rows, end_requests,
 }

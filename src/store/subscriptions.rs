@@ -128,6 +128,27 @@ pub fn with_sides(
     }))
 }
 
+/// Those of a customer that go on with this partner of record: they keep the two together.
+pub fn going_on(
+    db: &mut Db,
+    provider: Id<Organisation>,
+    customer: Id<Organisation>,
+    now: Timestamp,
+) -> QueryResult<Vec<Subscription>> {
+    let lives = subscriptions::auto_renew
+        .eq(true)
+        .or(subscriptions::term_ends_on.ge(Day::of(now)));
+    let rows = subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer))
+        .filter(subscriptions::provider_id.eq(provider))
+        .filter(subscriptions::state.eq(State::Active))
+        .filter(lives)
+        .order(subscriptions::id)
+        .select(Row::as_select())
+        .load::<Row>(db)?;
+    Ok(rows.into_iter().map(Subscription::from).collect())
+}
+
 /// Sets the seats, if the owner asks and nothing changed since `old`; licences that people have are kept by the table.
 pub fn set_seats(
     db: &mut Db,

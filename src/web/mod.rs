@@ -13,6 +13,7 @@ pub mod customers;
 pub mod dashboard;
 pub mod delegations;
 pub mod desk;
+pub mod ends;
 pub mod errors;
 pub mod fields;
 pub mod form;

@@ -83,16 +83,18 @@ fn about(text: Text, record: &Record) -> Text {
 /// The state that a thing is in after the deed, as tags know it; an empty word draws a plain dot.
 const fn state(verb: Verb) -> &'static str {
     match verb {
-        Verb::PartnershipAsked | Verb::PartnershipLinkRenewed | Verb::InvitationLinkAsked => {
-            "asked"
-        }
+        Verb::PartnershipAsked
+        | Verb::PartnershipLinkRenewed
+        | Verb::InvitationLinkAsked
+        | Verb::RelationshipEndAsked
+        | Verb::DelegationEndAsked => "asked",
         Verb::PartnershipAccepted
         | Verb::InvitationAccepted
         | Verb::AgreementAccepted
         | Verb::RelationshipStarted
         | Verb::DelegationGranted
         | Verb::SubscriptionEntered => "accepted",
-        Verb::PartnershipEnded | Verb::DelegationResigned => "ended",
+        Verb::PartnershipEnded | Verb::DelegationResigned | Verb::DelegationEnded => "ended",
         Verb::InvitationMade => "issued",
         Verb::InvitationMailed
         | Verb::InvitationResent

@@ -96,6 +96,10 @@ fn private(world: &World, house: &House) -> Vec<(String, &'static str)> {
             "why the customer took others' rights",
         ));
     }
+    if !is(&world.provider) && !is(&world.customer) {
+        all.push((world.reason("wish to leave"), "what a customer asks"));
+        all.push((world.reason("answer"), "what a provider answers"));
+    }
     if is(&world.rival) {
         all.push((
             world.reason("provider"),

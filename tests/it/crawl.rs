@@ -1,7 +1,7 @@
 //! Everything that somebody can read: pages by following links, files, mails.
 use crate::{
     addresses::Filler,
-    client::Client,
+    client::{Answer, Client},
     harness::Portal,
     mailbox::Mail,
     people::Person,
@@ -50,16 +50,24 @@ pub async fn from(browser: &Client, start: Vec<String>) -> Vec<Reading> {
                 next.push_back((link, at.clone()));
             }
         }
-        let text = format!("{:?}\n{}", answer.headers, answer.body).to_lowercase();
-        read.push(Reading {
-            at,
-            status,
-            from,
-            text,
-            body: answer.body,
-        });
+        read.push(reading(at, from, answer));
     }
     read
+}
+
+fn reading(at: String, from: String, answer: Answer) -> Reading {
+    Reading {
+        at,
+        status: answer.status.as_u16(),
+        from,
+        text: format!("{:?}\n{}", answer.headers, answer.body).to_lowercase(),
+        body: answer.body,
+    }
+}
+
+/// One page.
+pub async fn read(browser: &Client, at: &str) -> Reading {
+    reading(at.to_owned(), String::new(), browser.get(at).await)
 }
 
 fn links(html: &str) -> Vec<String> {

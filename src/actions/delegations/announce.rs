@@ -52,6 +52,51 @@ impl Affair<'_> {
         Ok(())
     }
 
+    /// Writes it into the activity of these alone, under the name that the customer knows.
+    pub fn record_between(
+        &self,
+        db: &mut Db,
+        readers: [Id<Organisation>; 2],
+        (verb, reason): (Verb, &str),
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        let deed = Deed {
+            verb,
+            noun: Noun::Delegation,
+            object: self.id.cast(),
+            object_name: &format!("{} ({})", self.name, self.partner.name),
+            reason,
+        };
+        let actor = self.by.map_or_else(Actor::nobody, Actor::from);
+        activities::add(db, &readers, &actor, deed, now)
+    }
+
+    /// Mails the customer alone.
+    pub fn mail_customer(
+        &self,
+        db: &mut Db,
+        topic: Topic,
+        now: Timestamp,
+        facts: impl Fn(Message) -> Message,
+    ) -> QueryResult<()> {
+        self.mail_to(db, self.customer, topic, now, &facts)
+    }
+
+    /// Mails another organisation, with the page of the customer that it has.
+    pub fn mail_onlooker(
+        &self,
+        db: &mut Db,
+        onlooker: &Organisation,
+        topic: Topic,
+        now: Timestamp,
+        facts: impl Fn(Message) -> Message,
+    ) -> QueryResult<()> {
+        let page = paths::customer(&onlooker.slug, self.customer.id);
+        self.mail_to(db, onlooker, topic, now, &|mail| {
+            facts(mail).page(page.clone())
+        })
+    }
+
     /// Mails both sides.
     pub fn mail(
         &self,

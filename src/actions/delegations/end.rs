@@ -1,11 +1,15 @@
 //! Ending a delegation before its time, by either side. It acts at once; the relationship stays (S10).
-use super::change::{ChangeError, Seen};
+use super::{
+    announce::Affair,
+    change::{ChangeError, Seen},
+};
 use crate::domain::{
-    access::Scope,
+    access::{By, ManageRelationships, Scope},
     activity::Verb,
     delegation::{Delegation, EndReason, Refusal},
     id::Id,
     message::Topic,
+    organisation::Organisation,
     text::Note,
     time::Timestamp,
 };
@@ -14,6 +18,7 @@ use crate::store::{
     delegations::{self, End},
     holds,
 };
+use diesel::result::QueryResult;
 
 /// Ends it in the caller's name. Ended so already, it stays as it is and nobody is told twice.
 pub(super) fn end(
@@ -44,5 +49,37 @@ pub(super) fn end(
     affair.mail(db, Topic::DelegationEnded, now, |mail| {
         mail.fact("why", ending.as_str()).fact("reason", reason)
     })?;
+    Ok(())
+}
+
+/// Ends whatever the provider holds at this customer, with the relationship of the two. The customer and the provider
+/// are told of the whole by whoever removes it.
+pub(crate) fn end_with_relationship(
+    db: &mut Db,
+    by: &By<ManageRelationships>,
+    customer: &Organisation,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let end = End {
+        reason: EndReason::RelationshipRemoved,
+        by: &by.name,
+        at: now,
+    };
+    let own = by.organisation.id;
+    for kept in delegations::of_partner_at_customer(db, own, customer.id)? {
+        let holds = kept.delegation.holds(now);
+        if !holds || !delegations::end(db, kept.delegation.id, end)? {
+            continue;
+        }
+        holds::release(db, &kept.delegation, now)?;
+        let affair = Affair {
+            by: Some(by),
+            customer,
+            partner: &by.organisation,
+            id: kept.delegation.id,
+            name: &kept.name,
+        };
+        affair.record(db, Verb::DelegationEnded, "", now)?;
+    }
     Ok(())
 }

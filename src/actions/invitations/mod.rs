@@ -28,6 +28,7 @@ pub use known::KnownError;
 pub use letters::{keep_letter, letter};
 pub use renew::{renew, resend};
 pub use revoke::revoke;
+pub(crate) use revoke::revoke_with_relationship;
 pub use save_template::{SaveTemplateError, save_template};
 pub use send::{SendError, send};
 pub use time::{expire, remind};

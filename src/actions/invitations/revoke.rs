@@ -2,17 +2,18 @@
 use super::known::{KnownError, known, record};
 use crate::{
     domain::{
-        access::{By, WriteInvitations},
+        access::{By, ManageRelationships, Scope, WriteInvitations},
         activity::Verb,
         id::Id,
         invitation::{Invitation, State},
         message::{Message, Topic},
+        organisation::Organisation,
         paths,
         text::Note,
         time::Timestamp,
     },
     store::{
-        Db, invitations, members, organisations,
+        Db, invitations, invitees, members, organisations,
         outbox::{self, About},
         partnerships,
     },
@@ -32,10 +33,29 @@ pub fn revoke(
     Ok(())
 }
 
+/// Ends the provider's open invitations to members of this customer, with the relationship of the two.
+pub(crate) fn revoke_with_relationship(
+    db: &mut Db,
+    by: &By<ManageRelationships>,
+    customer: Id<Organisation>,
+    reason: &Note,
+    now: Timestamp,
+) -> QueryResult<()> {
+    for id in invitees::open_invitations(db, by.organisation.id, customer)? {
+        match end(db, by, id, reason, now) {
+            Ok(invitation) => tell(db, by, &invitation, reason, now)?,
+            // Answered or ended meanwhile, and stays so.
+            Err(KnownError::Unknown | KnownError::Refused(_)) => {}
+            Err(KnownError::Store(cause)) => return Err(cause),
+        }
+    }
+    Ok(())
+}
+
 /// Ends it without telling anybody.
 pub(super) fn end(
     db: &mut Db,
-    by: &By<WriteInvitations>,
+    by: &Scope,
     id: Id<Invitation>,
     reason: &Note,
     now: Timestamp,
@@ -52,7 +72,7 @@ pub(super) fn end(
 /// Tells the reseller that it was handed to.
 pub(super) fn tell(
     db: &mut Db,
-    by: &By<WriteInvitations>,
+    by: &Scope,
     invitation: &Invitation,
     reason: &Note,
     now: Timestamp,

@@ -1,4 +1,9 @@
-//! What a provider does with its relationships.
+//! What providers and customers do with their relationships.
 mod alias;
+mod ask_to_end;
+mod remove;
+mod tie;
 
 pub use alias::{AliasError, set_alias};
+pub use ask_to_end::{AskError, Asked, ask_to_end, keep};
+pub use remove::{RemoveError, remove};

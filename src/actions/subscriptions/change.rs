@@ -7,7 +7,7 @@ use crate::domain::{
     text::Name,
 };
 use crate::store::{
-    Db,
+    Db, relationships,
     subscriptions::{self, Kept},
 };
 use diesel::result::QueryResult;
@@ -43,6 +43,15 @@ impl<'a> Held<'a> {
             }),
             Err(refusal) => Err(refusal.into()),
         }
+    }
+
+    /// What the seller lets go on needs a relationship, which would not have been removed beside it.
+    pub fn related(&self, db: &mut Db) -> Result<(), ChangeError> {
+        let (own, customer) = (self.by.organisation.id, self.kept.customer.id);
+        if own == customer || relationships::hold(db, own, customer)?.is_some() {
+            return Ok(());
+        }
+        Err(Refusal::NoRelationship.into())
     }
 
     pub fn affair(&self) -> Affair<'_> {

@@ -118,7 +118,8 @@ fn parties(
         None => None,
     };
     let customer = found.ok_or(EnterError::NoSuchCustomer)?;
-    match relationships::between(db, own.id, customer.id)? {
+    // Held, so that it is not removed while something is sold under it.
+    match relationships::hold(db, own.id, customer.id)? {
         Some(_) => Ok((customer, Some(own.id))),
         None => Err(EnterError::NoSuchCustomer),
     }
@@ -143,7 +144,10 @@ fn bought_from(
             let providers = relationships::providers_of(db, customer.id)?;
             let found = providers.into_iter().find(|(_, _, slug)| slug == named);
             let (id, ..) = found.ok_or(EnterError::NoSuchProvider)?;
-            Ok(Some(id))
+            match relationships::hold(db, id, customer.id)? {
+                Some(_) => Ok(Some(id)),
+                None => Err(EnterError::NoSuchProvider),
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ pub fn set_renewal(
     now: Timestamp,
 ) -> Result<(), ChangeError> {
     let mut held = Held::by(db, by, id)?;
+    held.related(db)?;
     let own = by.organisation.id;
     let set = held.change(
         db,

@@ -76,6 +76,9 @@ impl Act {
         now: Timestamp,
     ) -> Result<(), ChangeError> {
         let mut held = Held::by(db, by, id)?;
+        if self.verb == Verb::SubscriptionResumed {
+            held.related(db)?;
+        }
         let own = by.organisation.id;
         held.change(
             db,

@@ -1,6 +1,7 @@
 //! What the customers of the demo bought, through every channel.
 use super::{
     cast::*,
+    story::note,
     world::{World, name, slug},
 };
 use crate::{
@@ -12,11 +13,10 @@ use crate::{
         seats::Seats,
         service::Service,
         subscription::{Channel, Subscription},
-        text::Note,
         time::Timestamp,
     },
 };
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 
 /// A line of the story: service and product, seats (0 where it is paid by use), days until the term ends, renews itself.
 type Sale = (&'static str, &'static str, i32, i32, bool);
@@ -103,8 +103,4 @@ fn day(now: Timestamp, days: i32) -> Day {
 
 fn seats(number: i32) -> anyhow::Result<Seats> {
     Seats::of(number).context("no such number of seats")
-}
-
-fn note(text: &str) -> anyhow::Result<Note> {
-    Note::parse(text).map_err(|why| anyhow!("{text:?} is no note: {why:?}"))
 }

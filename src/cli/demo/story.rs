@@ -1,5 +1,5 @@
 //! What happened in the demo's world before today: invitations in every state, rights that run and rights that run out.
-use super::{cast::*, deals::Ask, sales, world::World};
+use super::{cast::*, deals::Ask, endings, sales, world::World};
 use crate::{
     actions::{delegations, invitations},
     domain::{text::Note, time::Timestamp, token::LinkKey},
@@ -21,10 +21,11 @@ pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> 
     granted(&mut world)?;
     sales::sell(&mut world)?;
     open(&mut world)?;
-    closed(&mut world)
+    closed(&mut world)?;
+    endings::ask(&mut world)
 }
 
-fn note(text: &str) -> anyhow::Result<Note> {
+pub(super) fn note(text: &str) -> anyhow::Result<Note> {
     Note::parse(text).map_err(|why| anyhow!("{text:?} is no note: {why:?}"))
 }
 

@@ -98,6 +98,8 @@ rights! {
     SeeRequests = "see-requests" + suspended { Customer: Holders::Everybody } => ["service-support-administrator"]
     /// Open, answer and close service requests.
     WorkOnRequests = "work-on-requests" { Customer: Holders::Everybody } => ["service-support-administrator"]
+    /// Ask a provider to end its relationship.
+    AskToEnd = "ask-to-end" { Customer: GLOBAL_ADMINS }
     /// Accept an invitation and its agreement.
     AcceptInvitations = "accept-invitations" { Customer: GLOBAL_ADMINS }
     /// Shorten and revoke delegated admin rights: nobody is kept from taking back what they gave.

@@ -5,6 +5,7 @@ use crate::{
             ManageRelationships, ManageSubscriptions, Scope, SeeCustomers, SeeInvitations,
             WriteInvitations,
         },
+        end_request::EndRequest,
         id::Id,
         organisation::{Kind, Organisation},
         paths,
@@ -16,6 +17,7 @@ use crate::{
         activities::Record,
         agreements::{self, Acceptance},
         delegations::{self, Kept},
+        end_requests,
         lists::subscriptions::{self, SubscriptionsFilter},
         organisations, relationships,
     },
@@ -24,6 +26,7 @@ use crate::{
         at::At,
         caller::Caller,
         delegations::view::View,
+        ends::Ask,
         errors::Failure,
         form::Form,
         page::{Frame, Page},
@@ -51,8 +54,10 @@ struct Show {
     /// The reader's kind of organisation.
     kind: &'static str,
     ties: Vec<Tie>,
-    /// The reader is a provider that may name the customer for itself.
+    /// The reader is a provider that may name the customer for itself, and remove the relationship.
     names: bool,
+    /// What the customer asked of the provider.
+    asks: Vec<Ask>,
     /// For a provider.
     sold: Option<Sold>,
     live: Vec<View>,
@@ -88,6 +93,7 @@ struct Found {
     )>,
     delegations: Vec<Kept>,
     records: Vec<Record>,
+    asked: Vec<EndRequest>,
     subscriptions: i64,
 }
 
@@ -116,10 +122,10 @@ pub(super) async fn page(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
-    view(f, scope, &found, form, now).page_with(status)
+    view(f, scope, found, form, now).page_with(status)
 }
 
-fn view(f: Frame, scope: &Scope, found: &Found, form: Option<Form>, now: Timestamp) -> Show {
+fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestamp) -> Show {
     let (customer, slug) = (&found.customer, &scope.organisation.slug);
     let alias = found.ties.iter().find_map(|(kept, ..)| kept.alias.as_ref());
     let reads_alias = scope.organisation.kind == Kind::Provider;
@@ -147,7 +153,8 @@ fn view(f: Frame, scope: &Scope, found: &Found, form: Option<Form>, now: Timesta
         kind: scope.organisation.kind.as_str(),
         ties: found.ties.iter().map(|tie| Tie::of(scope, tie)).collect(),
         names: !found.ties.is_empty() && scope.may::<ManageRelationships>(),
-        sold: Sold::of(scope, found),
+        sold: Sold::of(scope, &found),
+        asks: Ask::all(found.asked, true),
         live,
         past,
         events: Event::all(&f, &found.records),
@@ -206,6 +213,7 @@ fn find(
         return Ok(None);
     }
     let mut ties = Vec::new();
+    let mut asked = Vec::new();
     let mut objects: Vec<_> = delegations
         .iter()
         .map(|kept| kept.delegation.id.cast())
@@ -213,6 +221,7 @@ fn find(
     for tie in kept {
         objects.push(tie.id.cast());
         let other = if tie.provider == own.id {
+            asked = end_requests::of_relationship(db, tie.id)?;
             tie.reseller
         } else {
             Some(tie.provider)
@@ -231,6 +240,7 @@ fn find(
         subscriptions: sold(db, own, customer, now)?,
         customer: organisations::by_id(db, customer)?,
         ties,
+        asked,
         delegations,
         records: activities::of_objects(db, own.id, &objects)?,
     }))

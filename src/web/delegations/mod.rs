@@ -2,6 +2,7 @@
 pub mod end;
 pub mod extension;
 pub mod file;
+pub mod keep;
 pub mod list;
 pub mod shorten;
 pub mod show;
@@ -26,7 +27,9 @@ impl From<ChangeError> for Failure {
         match error {
             ChangeError::Unknown => Self::not_found(),
             ChangeError::Suspended => Self::suspended(),
-            ChangeError::Refused(refusal @ Refusal::Ended) => Self::conflict(words(refusal)),
+            ChangeError::Refused(refusal @ (Refusal::Ended | Refusal::NothingAsked)) => {
+                Self::conflict(words(refusal))
+            }
             ChangeError::Refused(refusal @ Refusal::OnlyCustomerExtends) => {
                 Self::telling(StatusCode::FORBIDDEN, words(refusal))
             }
@@ -41,6 +44,7 @@ fn words(refusal: Refusal) -> Text {
     match refusal {
         Refusal::Ended => Text::new("delegation-has-ended"),
         Refusal::NotShorter => Text::new("delegation-not-shorter"),
+        Refusal::NothingAsked => Text::new("delegation-nothing-asked"),
         Refusal::OnlyCustomerExtends => Text::new("delegation-only-customer-extends"),
         Refusal::Rights(refusal) => rights_words(refusal),
     }

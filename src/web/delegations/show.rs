@@ -4,15 +4,19 @@ use crate::{
     domain::{
         access::{Scope, SeeDelegations},
         delegation::Delegation,
-        organisation::Kind,
+        end_request::EndRequest,
+        id::Id,
+        organisation::{Kind, Organisation},
         paths,
+        text::Name,
     },
     messages::Phrase,
-    store::activities,
+    store::{Db, activities, end_requests, organisations},
     web::{
         app::App,
         at::At,
         caller::Caller,
+        ends::Ask,
         errors::Failure,
         page::{Frame, Page},
         timeline::Event,
@@ -20,6 +24,7 @@ use crate::{
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::result::{Error, QueryResult};
 
 #[derive(Template)]
 #[template(path = "delegations/show.html")]
@@ -28,6 +33,8 @@ struct Show {
     d: View,
     events: Vec<Event>,
     list: String,
+    /// What providers asked of the customer about these rights.
+    asks: Vec<Ask>,
     /// The reader is the customer.
     gives: bool,
 }
@@ -41,11 +48,19 @@ pub async fn show(
     let Caller { by, frame: f, .. } = caller;
     let scope: &Scope = &by;
     let d = seen(&app, &f, scope, at.id()?).await?;
-    let (own, id) = (scope.organisation.id, at.id()?.cast());
-    let records = app
-        .read(move |db| activities::of_object(db, own, id))
+    let (own, kind) = (scope.organisation.id, scope.organisation.kind);
+    let id = at.id()?.cast();
+    let (records, asked) = app
+        .read(move |db| {
+            let asked = match kind {
+                Kind::Customer => asked(db, own, id.cast())?,
+                Kind::Provider | Kind::Reseller => Vec::new(),
+            };
+            Ok::<_, Error>((activities::of_object(db, own, id)?, asked))
+        })
         .await?;
     Show {
+        asks: asks(asked, d.live),
         events: Event::all(&f, &records),
         list: paths::delegations(&scope.organisation.slug),
         gives: scope.organisation.kind == Kind::Customer,
@@ -53,6 +68,29 @@ pub async fn show(
         d,
     }
     .page()
+}
+
+/// What was asked, and who asks.
+fn asked(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    id: Id<Delegation>,
+) -> QueryResult<Vec<(EndRequest, Name)>> {
+    let all = end_requests::of_delegations(db, customer, &[id])?;
+    let named = |request: EndRequest| {
+        let asking = organisations::by_id(db, request.asking)?;
+        Ok((request, asking.name))
+    };
+    all.into_iter().map(named).collect()
+}
+
+fn asks(asked: Vec<(EndRequest, Name)>, live: bool) -> Vec<Ask> {
+    let (requests, names): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
+    let mut asks = Ask::all(requests, live);
+    for (ask, name) in asks.iter_mut().zip(names) {
+        ask.asking = name.to_string();
+    }
+    asks
 }
 
 impl Show {

@@ -1,4 +1,5 @@
 //! A customer's partners: the matrix, a page for each, and granting rights to them.
+pub mod ask_to_end;
 pub mod grant;
 pub mod matrix;
 pub mod others;

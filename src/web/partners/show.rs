@@ -1,7 +1,8 @@
 //! The page of a partner: the relationship, and what it was given.
 use crate::{
     domain::{
-        access::{Delegate, Scope, SeePartners},
+        access::{AskToEnd, Delegate, Scope, SeePartners},
+        end_request::EndRequest,
         id::Id,
         organisation::{Kind, Organisation},
         paths, relationship,
@@ -12,13 +13,14 @@ use crate::{
         Db,
         agreements::{self, Acceptance},
         delegations::{self, Kept},
-        organisations, partners, relationships,
+        end_requests, organisations, partners, relationships,
     },
     web::{
         app::App,
         at::At,
         caller::Caller,
         delegations::view::View,
+        ends::Ask,
         errors::Failure,
         page::{Frame, Page},
     },
@@ -41,6 +43,9 @@ struct Show {
     /// Of which providers' relationships this reseller is the one they are attributed to.
     attributed: Vec<String>,
     grant: Option<String>,
+    asks: Vec<Ask>,
+    /// Where the customer asks to end the relationship, while nothing is asked.
+    ask_to_end: Option<String>,
     live: Vec<View>,
     past: Vec<View>,
 }
@@ -68,6 +73,7 @@ struct Found {
     delegations: Vec<Kept>,
     relationship: Option<relationships::Kept>,
     acceptance: Option<Acceptance>,
+    asked: Vec<EndRequest>,
     attributed: Vec<String>,
 }
 
@@ -90,6 +96,10 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
     let view = |kept| View::new(&f, scope, kept, other, now);
     let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
     let grants = found.reachable && scope.may::<Delegate>();
+    let related = found.relationship.as_ref();
+    let related = related.is_some_and(|kept| kept.state == relationship::State::Active);
+    let asks = Ask::all(found.asked, related);
+    let may_ask = related && scope.may::<AskToEnd>() && !asks.iter().any(|ask| ask.open);
     Show {
         partners: paths::partners(slug),
         name: partner.name.to_string(),
@@ -118,6 +128,8 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
             }),
         }),
         attributed: found.attributed,
+        ask_to_end: may_ask.then(|| format!("{}/ask-to-end", paths::partner(slug, partner.id))),
+        asks,
         live,
         past,
         f,
@@ -149,7 +161,12 @@ fn found(
         Kind::Reseller => partners::attributing(db, customer, partner.id)?,
         Kind::Provider | Kind::Customer => Vec::new(),
     };
+    let asked = match &relationship {
+        Some(kept) => end_requests::of_relationship(db, kept.id)?,
+        None => Vec::new(),
+    };
     Ok(Some(Found {
+        asked,
         partner,
         reachable,
         delegations,

@@ -3,6 +3,7 @@ use crate::{
     actions::partnerships::renew,
     domain::{
         access::{ManagePartnerships, Scope, SeeMails, SeeResellers, SendMails},
+        end_request::{EndRequest, Subject},
         id::Id,
         organisation::Organisation,
         partnership::{Partnership, Standing, State},
@@ -13,7 +14,7 @@ use crate::{
     store::{
         Db,
         activities::{self, Record},
-        organisations,
+        end_requests, organisations,
         orphans::{self, Customer, Pair, Rights},
         outbox::{self, Delivery},
         partnerships,
@@ -73,6 +74,8 @@ struct Link {
 pub(super) struct Stays {
     pub customers: Vec<Customer>,
     pub rights: Vec<Rights>,
+    /// What customers were asked about these rights, the newest first.
+    asked: Vec<EndRequest>,
 }
 
 impl Stays {
@@ -80,10 +83,18 @@ impl Stays {
         let Some(pair) = Pair::of(of) else {
             return Ok(Self::default());
         };
+        let rights = orphans::rights(db, pair, now, NAMED)?;
+        let ids: Vec<_> = rights.iter().map(|rights| rights.id).collect();
         Ok(Self {
             customers: orphans::customers(db, pair, NAMED)?,
-            rights: orphans::rights(db, pair, now, NAMED)?,
+            asked: end_requests::of_delegations(db, pair.provider, &ids)?,
+            rights,
         })
+    }
+    /// What was asked last about these rights.
+    pub fn asked(&self, about: &Rights) -> Option<&EndRequest> {
+        let subject = Subject::Delegation(about.id);
+        self.asked.iter().find(|request| request.subject == subject)
     }
     /// Whether there may be more than the page names.
     pub fn are_more_customers(&self) -> bool {

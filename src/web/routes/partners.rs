@@ -9,6 +9,10 @@ pub(super) fn customers_of_partners() -> Vec<Route> {
         Route::get("/o/{org}/customers.csv", customers::file::file),
         Route::get("/o/{org}/customers/{id}", customers::show::show),
         Route::post("/o/{org}/customers/{id}/alias", customers::alias::submit),
+        Route::get("/o/{org}/customers/{id}/remove", customers::remove::ask),
+        Route::post("/o/{org}/customers/{id}/remove", customers::remove::submit),
+        Route::get("/o/{org}/customers/{id}/keep", customers::keep::ask),
+        Route::post("/o/{org}/customers/{id}/keep", customers::keep::submit),
     ]
 }
 
@@ -26,6 +30,8 @@ pub(super) fn partners_of_providers() -> Vec<Route> {
         Route::post("/o/{org}/resellers/{id}/renew", partnerships::reseller::renew),
         Route::get("/o/{org}/resellers/{id}/end", partnerships::end::form),
         Route::post("/o/{org}/resellers/{id}/end", partnerships::end::end),
+        Route::get("/o/{org}/resellers/{id}/ask-to-end", partnerships::ask_to_end::form),
+        Route::post("/o/{org}/resellers/{id}/ask-to-end", partnerships::ask_to_end::submit),
         Route::get("/o/{org}/providers", partnerships::providers::list),
         Route::get("/o/{org}/providers.csv", partnerships::providers::file),
         Route::get("/o/{org}/providers/{id}", partnerships::provider::show),
@@ -47,10 +53,14 @@ pub(super) fn rights() -> Vec<Route> {
         Route::post("/o/{org}/delegations/{id}/shorten", delegations::shorten::shorten_it),
         Route::get("/o/{org}/delegations/{id}/auto-extend", delegations::extension::ask),
         Route::post("/o/{org}/delegations/{id}/auto-extend", delegations::extension::switch),
+        Route::get("/o/{org}/delegations/{id}/keep", delegations::keep::ask),
+        Route::post("/o/{org}/delegations/{id}/keep", delegations::keep::submit),
         Route::get("/o/{org}/partners", partners::matrix::show),
         Route::get("/o/{org}/partners/others", partners::others::show),
         Route::get("/o/{org}/partners/{id}", partners::show::show),
         Route::get("/o/{org}/partners/{id}/grant", partners::grant::ask),
         Route::post("/o/{org}/partners/{id}/grant", partners::grant::give),
+        Route::get("/o/{org}/partners/{id}/ask-to-end", partners::ask_to_end::ask),
+        Route::post("/o/{org}/partners/{id}/ask-to-end", partners::ask_to_end::submit),
     ]
 }

@@ -29,7 +29,10 @@ impl From<ChangeError> for Failure {
                 Self::forbidden(Text::new("subscriptions-not-yours").with("owner", owner))
             }
             ChangeError::Refused(
-                refusal @ (Refusal::Cancelled | Refusal::Suspended | Refusal::NotSuspended),
+                refusal @ (Refusal::Cancelled
+                | Refusal::Suspended
+                | Refusal::NotSuspended
+                | Refusal::NoRelationship),
             ) => Self::conflict(words(refusal)),
             ChangeError::Refused(refusal) => Self::unprocessable(words(refusal)),
             ChangeError::Store(cause) => cause.into(),
@@ -56,6 +59,7 @@ fn words(refusal: Refusal) -> Text {
         Refusal::Cancelled => "subscriptions-is-cancelled",
         Refusal::Suspended => "subscriptions-is-suspended",
         Refusal::NotSuspended => "subscriptions-is-not-suspended",
+        Refusal::NoRelationship => "subscriptions-no-relationship",
     };
     Text::new(id)
 }

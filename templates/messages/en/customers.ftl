@@ -51,3 +51,29 @@ customers-own-rights = Your rights there
 customers-own-rights-none = At the moment you have no rights at this customer. The customer can grant them at any time, or accept an invitation that asks for them.
 customers-ask = Ask for rights with an invitation
 customers-past-rights = Rights that ended
+
+customers-danger = End of the relationship
+customers-remove = Remove the relationship
+customers-remove-about = Your own rights and open invitations at this customer end with it. Subscriptions, and rights that the customer gave to resellers, stay.
+customers-remove-title = Remove the relationship with { $customer }
+customers-remove-ends = What ends
+customers-remove-ends-relationship = The reseller relationship. Only the customer can start it again, by accepting an invitation.
+customers-remove-ends-rights = Your rights “{ $name }”
+customers-remove-ends-invitations = { $count ->
+    [one] One open invitation to its members
+   *[other] { $count } open invitations to its members
+}
+customers-remove-stays = What stays
+customers-remove-stays-subscriptions = Every subscription of the customer, with its terms and its partner of record.
+customers-remove-stays-rights = The rights of { $reseller }, which the customer can revoke:
+customers-remove-when = When
+customers-remove-now = At once
+customers-remove-told = Who is told
+customers-remove-told-customer = The global admins of { $customer }, and your own organisation.
+customers-remove-told-reseller = { $reseller } too.
+customers-remove-reason = Reason
+customers-remove-reason-hint = The customer and the reseller read it. No web addresses.
+customers-remove-blocked = Not yet: active subscriptions
+customers-remove-blocked-text = You are partner of record of active subscriptions of { $customer }. The relationship can be removed when none of them is active any more:
+customers-remove-blocked-next = Suspend or cancel each of them, or let its term end. Those that the customer keeps itself only the customer can change.
+customers-removed = The relationship was removed, and everybody concerned was told.

@@ -56,3 +56,4 @@ dashboard-delegations = { $count ->
     [one] delegation that holds now
    *[other] delegations that hold now
 }
+dashboard-asked = Asked of you

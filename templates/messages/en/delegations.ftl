@@ -55,6 +55,7 @@ delegation-stop-extending = Stop extending
 delegation-revoke-about = The partner loses these rights at once. Its relationship with you stays.
 delegation-resign-about = You lose these rights at once. The customer is told.
 
+delegation-nothing-asked = Nothing waits for an answer here: it was answered already, or nobody asked.
 delegation-has-ended = These rights have ended already, so there is nothing left to change.
 delegation-not-shorter = These rights end earlier than that already. Use fewer days.
 delegation-only-customer-extends = Only the customer lets rights extend themselves. You can switch it off, not on.

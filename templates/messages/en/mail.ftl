@@ -35,6 +35,8 @@
 ## delegation-extended     customer, partner, delegation, until
 ## delegation-lapsed       customer, partner, delegation
 ## delegation-ended        customer, partner, delegation, why, [reason]
+## relationship-end-asked, relationship-kept    provider, customer, reason
+## delegation-end-asked, delegation-kept    provider, customer, partner, delegation, reason
 ## relationship-removed    provider, customer, [reason]
 ## subscription-entered    provider, customer, product, services (the one), [seats], until, enabled (renews itself: yes or no)
 ## subscription-changed    provider, customer, product, change (seats, renewal, suspended, resumed, cancelled), and what belongs
@@ -276,6 +278,29 @@ mail-delegation-ended-body =
         [none] {""}
        *[other] Reason given: { $reason }
     }
+mail-relationship-end-asked-subject = { $customer } asks { $provider } to end their relationship
+mail-relationship-end-asked-body =
+    { $customer } wants its reseller relationship with { $provider } to end. A customer cannot end it alone: please answer, by removing the relationship or by saying why it stays.
+
+    Reason given: { $reason }
+mail-relationship-kept-subject = { $provider } keeps its relationship with { $customer }
+mail-relationship-kept-body =
+    { $customer } asked to end its reseller relationship with { $provider }. { $provider } answers that it stays.
+
+    Reason given: { $reason }
+
+    The rights that { $provider } has you can revoke yourself at any time.
+mail-delegation-end-asked-subject = { $provider } asks { $customer } to end rights of { $partner }
+mail-delegation-end-asked-body =
+    { $provider } and { $partner } are no longer partners. { $partner } still has the rights that { $customer } gave it in the delegation “{ $delegation }”. { $provider } asks you to end them. Whether they stay is your decision alone.
+
+    Reason given: { $reason }
+mail-delegation-kept-subject = { $customer } keeps the rights of { $partner }
+mail-delegation-kept-body =
+    { $provider } asked { $customer } to end the rights of { $partner } in the delegation “{ $delegation }”. { $customer } answers that they stay.
+
+    Reason given: { $reason }
+
 mail-relationship-removed-subject = { $provider } is no longer a provider of { $customer }
 mail-relationship-removed-body =
     { $provider } removed its relationship with { $customer }. The rights that { $provider } had there, and its open invitations to { $customer }, ended with it. Rights that { $customer } gave to resellers stay.

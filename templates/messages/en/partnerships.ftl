@@ -144,3 +144,4 @@ partnership-withdraw = Withdraw the link
 partnership-withdraw-title = Withdraw the link for { $reseller }?
 partnership-withdraw-text = The link stops working at once. The reseller is not told; whoever opens the link learns that it was withdrawn.
 partnership-withdraw-reason-hint = For your own records.
+partnership-not-ended = This partnership goes on. Customers can be asked to end the rights of a reseller after it has ended.

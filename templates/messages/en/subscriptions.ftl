@@ -84,6 +84,7 @@ subscriptions-term-over = That day is over. Use today or a later day.
 subscriptions-term-too-long = That is more than ten years ahead. Use an earlier day.
 subscriptions-is-cancelled = This subscription is cancelled, so there is nothing left to change. Enter a new one if it was bought again.
 subscriptions-is-suspended = This subscription is suspended already.
+subscriptions-no-relationship = Your relationship with this customer was removed, so nothing that you sold it can be prolonged or resumed. Invite the customer anew first.
 subscriptions-is-not-suspended = This subscription is not suspended.
 
 subscriptions-now = Now

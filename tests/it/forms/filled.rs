@@ -32,15 +32,7 @@ pub fn forms<'w>(browser: &'w Client, page: &Reading) -> Vec<Filled<'w>> {
     let html = Html::parse_document(&page.body);
     let found = select(html.root_element(), "form[method=post]");
     let read = found.into_iter().map(|form| {
-        let action = form.value().attr("action").unwrap_or(&page.at);
-        let mut filled = Filled {
-            browser,
-            page: page.at.clone(),
-            action: action.to_owned(),
-            fields: Vec::new(),
-            single: Vec::new(),
-            in_parts: form.value().attr("enctype").is_some(),
-        };
+        let mut filled = Filled::empty(browser, page, form);
         for field in select(
             form,
             "input[name], select[name], textarea[name], button[name]",
@@ -50,6 +42,21 @@ pub fn forms<'w>(browser: &'w Client, page: &Reading) -> Vec<Filled<'w>> {
         filled
     });
     read.collect()
+}
+
+impl<'w> Filled<'w> {
+    /// The form of this page, with nothing in it.
+    pub fn empty(browser: &'w Client, page: &Reading, form: ElementRef<'_>) -> Self {
+        let action = form.value().attr("action").unwrap_or(&page.at);
+        Self {
+            browser,
+            page: page.at.clone(),
+            action: action.to_owned(),
+            fields: Vec::new(),
+            single: Vec::new(),
+            in_parts: form.value().attr("enctype").is_some(),
+        }
+    }
 }
 
 impl Filled<'_> {

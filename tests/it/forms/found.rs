@@ -7,7 +7,7 @@ use multichannel::web::{caller::Who, routes};
 use std::collections::BTreeMap;
 
 /// The pattern in the table that a form with this action is for.
-fn pattern(action: &str) -> Option<&'static str> {
+pub fn pattern(action: &str) -> Option<&'static str> {
     let path = action.split('?').next().unwrap();
     let fits = |pattern: &str| {
         let (parts, segments): (Vec<_>, Vec<_>) =

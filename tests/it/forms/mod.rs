@@ -8,7 +8,8 @@ mod ways;
 use crate::{
     harness::on_each_database, isolation::alike::headers_missing, rows, tree::none, world::World,
 };
-use filled::Filled;
+pub use filled::{Filled, forms, select, typed};
+pub use found::pattern;
 use multichannel::web::routes;
 use ways::Way;
 

@@ -55,6 +55,21 @@ impl World {
         )
         .await;
         self.take_rights_away(portal).await;
+        self.ask_to_end().await;
+    }
+
+    /// The customer asked its provider to end the relationship, was refused, and asks again.
+    async fn ask_to_end(&self) {
+        let (wish, answer) = (self.reason("wish to leave"), self.reason("answer"));
+        let (provider, customer) = (self.provider.id(), self.customer.id());
+        let ask = self.customer.founder();
+        let ask = ask.at(&format!("/partners/{provider}/ask-to-end"));
+        let keep = self.provider.founder();
+        let keep = keep.at(&format!("/customers/{customer}/keep"));
+        self.press(&self.customer, &ask, &[("reason", &wish)]).await;
+        self.press(&self.provider, &keep, &[("answer", &answer)])
+            .await;
+        self.press(&self.customer, &ask, &[("reason", &wish)]).await;
     }
 
     async fn take_rights_away(&self, portal: &Portal) {

@@ -1,0 +1,37 @@
+//! Asks to end what only another organisation can end: tracked, and to be answered.
+use super::{
+    delegation::Delegation, id::Id, organisation::Organisation, relationship::Relationship,
+    text::Note, time::Timestamp,
+};
+
+/// What is asked to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A customer asks its provider.
+    Relationship(Id<Relationship>),
+    /// A provider asks a customer, for the rights that a former reseller of it still holds.
+    Delegation(Id<Delegation>),
+}
+
+/// An ask. It is open until it is answered, or until its subject has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndRequest {
+    pub id: Id<Self>,
+    pub asking: Id<Organisation>,
+    pub asked: Id<Organisation>,
+    pub subject: Subject,
+    pub reason: Note,
+    /// The person who asked.
+    pub asked_by: String,
+    pub asked_at: Timestamp,
+    /// Why it is kept; ending is an answer that needs no words here.
+    pub kept: Option<Kept>,
+}
+
+/// The answer that nothing ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub why: Note,
+    pub by: String,
+    pub at: Timestamp,
+}

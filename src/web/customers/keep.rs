@@ -1,0 +1,118 @@
+//! A provider answers a customer that asked to end the relationship: it stays, and why.
+use crate::{
+    actions::relationships::{AskError, keep},
+    domain::{
+        access::ManageRelationships,
+        end_request::EndRequest,
+        id::Id,
+        organisation::Organisation,
+        paths,
+        text::{Name, Note},
+    },
+    messages::Text,
+    store::{Db, end_requests, organisations, relationships},
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::QueryResult;
+
+impl From<AskError> for Failure {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Unknown => Self::not_found(),
+            AskError::NothingAsked => Self::conflict(Text::new("ends-nothing-asked")),
+            AskError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "customers/keep.html")]
+struct Keep {
+    f: Frame,
+    form: Form,
+    path: String,
+    name: Name,
+    request: EndRequest,
+}
+
+/// The ask that waits for this provider's answer.
+pub(super) fn open(
+    db: &mut Db,
+    own: Id<Organisation>,
+    customer: Id<Organisation>,
+) -> QueryResult<Option<EndRequest>> {
+    let Some(kept) = relationships::between(db, own, customer)? else {
+        return Ok(None);
+    };
+    let asked = end_requests::of_relationship(db, kept.id)?;
+    Ok(asked.into_iter().find(|request| request.kept.is_none()))
+}
+
+async fn page(
+    app: &App,
+    caller: Caller<ManageRelationships>,
+    id: Id<Organisation>,
+    form: Form,
+) -> Result<Keep, Failure> {
+    let own = caller.by.organisation.id;
+    let found = app
+        .read(move |db| {
+            let request = open(db, own, id)?;
+            let name = match &request {
+                Some(_) => Some(organisations::by_id(db, id)?.name),
+                None => None,
+            };
+            Ok::<_, diesel::result::Error>(request.zip(name))
+        })
+        .await?;
+    let (request, name) = found.ok_or_else(Failure::not_found)?;
+    Ok(Keep {
+        path: paths::customer(&caller.by.organisation.slug, id),
+        f: caller.frame,
+        form,
+        name,
+        request,
+    })
+}
+
+/// What was asked, and the field for the answer.
+pub async fn ask(
+    caller: Caller<ManageRelationships>,
+    app: Data<App>,
+    at: At<Organisation>,
+) -> Result<HttpResponse, Failure> {
+    page(&app, caller, at.id()?, Form::new()).await?.page()
+}
+
+/// Answers.
+pub async fn submit(
+    caller: Caller<ManageRelationships>,
+    app: Data<App>,
+    at: At<Organisation>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let id = at.id()?;
+    let mut reader = fields.reader();
+    let why = reader.one("answer", Note::given);
+    let why = match reader.finish(why) {
+        Ok(why) => why,
+        Err(form) => return page(&app, caller, id, form).await?.again(),
+    };
+    let (by, now) = (caller.by.clone(), app.now());
+    app.write(move |db| keep(db, &by, id, &why, now)).await?;
+    flash(&session, "done", "ends-kept");
+    Ok(see_other(paths::customer(&caller.by.organisation.slug, id)))
+}

@@ -1,0 +1,155 @@
+//! Removing a relationship: what blocks it, what ends, what stays, and its button.
+use crate::{
+    actions::relationships::{RemoveError, remove},
+    domain::{
+        access::ManageRelationships,
+        id::Id,
+        organisation::Organisation,
+        paths,
+        subscription::Subscription,
+        text::{Name, Note},
+        time::Timestamp,
+    },
+    store::{
+        Db, delegations, invitees, organisations,
+        orphans::{self, Among, Pair, Rights},
+        relationships, subscriptions,
+    },
+    web::{
+        app::App,
+        at::At,
+        caller::Fresh,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, http::StatusCode, web::Data};
+use askama::Template;
+use diesel::QueryResult;
+
+#[derive(Template)]
+#[template(path = "customers/remove.html")]
+struct Remove {
+    f: Frame,
+    form: Form,
+    path: String,
+    found: Found,
+    /// Product and page of each subscription that blocks it.
+    blockers: Vec<(Name, String)>,
+}
+
+/// What is known before it is removed.
+struct Found {
+    customer: Organisation,
+    blockers: Vec<Subscription>,
+    /// The provider's rights, which end.
+    ending: Vec<Name>,
+    /// How many open invitations end.
+    invitations: usize,
+    /// The reseller that it is attributed to, and the rights that it keeps.
+    reseller: Option<(Name, Vec<Rights>)>,
+}
+
+/// How many of the reseller's rights the page names.
+const NAMED: i64 = 50;
+
+impl Found {
+    /// Nothing where the two have no relationship.
+    fn of(
+        db: &mut Db,
+        own: Id<Organisation>,
+        customer: Id<Organisation>,
+        now: Timestamp,
+    ) -> QueryResult<Option<Self>> {
+        let Some(kept) = relationships::between(db, own, customer)? else {
+            return Ok(None);
+        };
+        let rights = delegations::of_partner_at_customer(db, own, customer)?;
+        let live = rights.into_iter().filter(|k| k.delegation.holds(now));
+        Ok(Some(Self {
+            customer: organisations::by_id(db, customer)?,
+            blockers: subscriptions::going_on(db, own, customer, now)?,
+            ending: live.map(|kept| kept.name).collect(),
+            invitations: invitees::open_invitations(db, own, customer)?.len(),
+            reseller: match kept.reseller {
+                Some(reseller) => Some(staying(db, (own, reseller), customer, now)?),
+                None => None,
+            },
+        }))
+    }
+}
+
+fn staying(
+    db: &mut Db,
+    (provider, reseller): (Id<Organisation>, Id<Organisation>),
+    customer: Id<Organisation>,
+    now: Timestamp,
+) -> QueryResult<(Name, Vec<Rights>)> {
+    let pair = Pair { provider, reseller };
+    let rights = orphans::rights_among(db, pair, Among::AtCustomer(customer), (now, NAMED))?;
+    Ok((organisations::by_id(db, reseller)?.name, rights))
+}
+
+async fn page(
+    app: &App,
+    caller: Fresh<ManageRelationships>,
+    id: Id<Organisation>,
+    form: Form,
+) -> Result<Remove, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let (own, now, slug) = (by.organisation.id, app.now(), &by.organisation.slug);
+    let found = app.read(move |db| Found::of(db, own, id, now)).await?;
+    let found = found.ok_or_else(Failure::not_found)?;
+    let blocker = |s: &Subscription| (s.product.clone(), paths::subscription(slug, s.id));
+    Ok(Remove {
+        path: paths::customer(slug, id),
+        blockers: found.blockers.iter().map(blocker).collect(),
+        f,
+        form,
+        found,
+    })
+}
+
+/// What blocks it, or what it ends and leaves.
+pub async fn ask(
+    caller: Fresh<ManageRelationships>,
+    app: Data<App>,
+    at: At<Organisation>,
+) -> Result<HttpResponse, Failure> {
+    page(&app, caller, at.id()?, Form::new()).await?.page()
+}
+
+/// Removes it.
+pub async fn submit(
+    caller: Fresh<ManageRelationships>,
+    app: Data<App>,
+    at: At<Organisation>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let id = at.id()?;
+    let mut reader = fields.reader();
+    let reason = reader.optional("reason", Note::for_mail);
+    let reason = match reader.finish(Some(reason.unwrap_or_default())) {
+        Ok(reason) => reason,
+        Err(form) => return page(&app, caller, id, form).await?.again(),
+    };
+    let (by, now) = (caller.by.clone(), app.now());
+    let removing = app.try_write(move |db| remove(db, &by, id, &reason, now));
+    match removing.await {
+        Ok(()) => {}
+        // Something was sold since the page was shown: it comes back and names it.
+        Err(RemoveError::Blocked) => {
+            let blocked = page(&app, caller, id, Form::sent(&fields)).await?;
+            return blocked.page_with(StatusCode::CONFLICT);
+        }
+        Err(RemoveError::Unknown) => return Err(Failure::not_found()),
+        Err(RemoveError::Store(cause)) => return Err(cause.into()),
+    }
+    flash(&session, "done", "customers-removed");
+    Ok(see_other(paths::customers(&caller.by.organisation.slug)))
+}

@@ -1,0 +1,133 @@
+//! The figures of the dashboard: each a link to the rows behind it.
+use crate::{
+    domain::{
+        access::{Scope, SeeDelegations, SeeInvitations, SeeMails, SeePartners, SeeSubscriptions},
+        organisation::Kind,
+        paths,
+    },
+    messages::Phrase,
+    store::lists::dashboard::{Beginning, Figures},
+    web::page::Frame,
+};
+
+/// A figure that is a link.
+pub(super) struct Tile {
+    pub href: String,
+    pub figure: i64,
+    pub label: Phrase,
+    pub tone: &'static str,
+}
+
+/// A line of the checklist.
+pub(super) struct Step {
+    pub href: String,
+    pub done: bool,
+    pub label: Phrase,
+}
+
+/// Makes the tiles that the reader may follow.
+pub(super) struct Tiles<'a> {
+    pub f: &'a Frame,
+    pub scope: &'a Scope,
+    pub figures: &'a Figures,
+}
+
+impl Tiles<'_> {
+    fn tile(&self, tail: &str, figure: i64, label: &'static str, tone: &'static str) -> Tile {
+        let home = paths::organisation(&self.scope.organisation.slug);
+        Tile {
+            href: format!("{home}{tail}"),
+            figure,
+            label: self.f.t(label).with("count", figure),
+            tone: if figure > 0 { tone } else { "" },
+        }
+    }
+
+    pub fn waits(&self) -> Vec<Tile> {
+        let (figures, mut tiles) = (self.figures, Vec::new());
+        if self.scope.may::<SeeInvitations>() {
+            let open = ("/invitations?state=issued", "dashboard-invitations-open");
+            tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
+        }
+        if self.scope.may::<SeeMails>() {
+            let dead = ("/mails?state=dead", "dashboard-dead-mails");
+            tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));
+        }
+        if self.scope.organisation.kind == Kind::Provider {
+            let asked = ("/resellers?state=asked", "dashboard-partnerships-asked");
+            tiles.push(self.tile(asked.0, figures.partnerships_asked, asked.1, ""));
+        }
+        tiles
+    }
+
+    pub fn ends(&self) -> Vec<Tile> {
+        let (figures, mut tiles) = (self.figures, Vec::new());
+        if self.scope.may::<SeeDelegations>() {
+            let ending = ("/delegations?state=ending", "dashboard-delegations-ending");
+            tiles.push(self.tile(ending.0, figures.delegations_ending, ending.1, "warn"));
+        }
+        if self.scope.may::<SeeSubscriptions>() {
+            let soon = ("/subscriptions?term=soon", "dashboard-renewals");
+            tiles.push(self.tile(soon.0, figures.renewals, soon.1, ""));
+        }
+        if self.scope.may::<SeeInvitations>() {
+            let ending = ("/invitations?state=ending", "dashboard-invitations-ending");
+            tiles.push(self.tile(ending.0, figures.invitations_ending, ending.1, "warn"));
+        }
+        tiles
+    }
+
+    pub fn numbers(&self) -> Vec<Tile> {
+        let (figures, mut tiles) = (self.figures, Vec::new());
+        let mut add = |tail, figure, label| tiles.push(self.tile(tail, figure, label, ""));
+        match self.scope.organisation.kind {
+            Kind::Provider => {
+                add("/customers", figures.customers, "dashboard-customers");
+                add(
+                    "/resellers?state=active",
+                    figures.partners,
+                    "dashboard-resellers",
+                );
+            }
+            Kind::Reseller => {
+                add("/customers", figures.customers, "dashboard-customers");
+                add("/providers", figures.partners, "dashboard-providers");
+            }
+            Kind::Customer if self.scope.may::<SeePartners>() => {
+                add("/partners", figures.partners, "dashboard-providers");
+            }
+            Kind::Customer => {}
+        }
+        if self.scope.may::<SeeDelegations>() {
+            add(
+                "/delegations?state=active",
+                figures.delegations,
+                "dashboard-delegations",
+            );
+        }
+        tiles
+    }
+
+    /// Nothing when all is done.
+    pub fn steps(&self, done: Beginning) -> Vec<Step> {
+        let step = |tail: &str, done, label| {
+            let Tile { href, label, .. } = self.tile(tail, 0, label, "");
+            Step { href, done, label }
+        };
+        let steps = vec![
+            step("/resellers/new", done.reseller, "dashboard-step-reseller"),
+            step(
+                "/settings/agreement",
+                done.agreement,
+                "dashboard-step-agreement",
+            ),
+            step("/invitations/new", done.link, "dashboard-step-link"),
+            step("/invitations/new", done.customer, "dashboard-step-customer"),
+        ];
+        if steps.iter().all(|step| step.done) {
+            Vec::new()
+        } else {
+            steps
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `/o/{org}/resellers/{id}/ask-to-end`: a provider asks customers to end the rights of a former reseller.
+use super::reseller::{Found, find};
+use crate::{
+    actions::delegations::{AskError, MOST, ask_to_end},
+    domain::{
+        access::ManagePartnerships, delegation::Delegation, id::Id, partnership::State, paths,
+        text::Note,
+    },
+    messages::Text,
+    web::{
+        app::App,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path},
+};
+use askama::Template;
+
+impl From<AskError> for Failure {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Unknown => Self::not_found(),
+            AskError::NotEnded => Self::conflict(Text::new("partnership-not-ended")),
+            AskError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "partnerships/ask_to_end.html")]
+struct Ask {
+    f: Frame,
+    form: Form,
+    name: String,
+    path: String,
+    rights: Vec<Choice>,
+}
+
+/// Rights that may be asked about: id, what they are called, until when.
+type Choice = (String, String, String);
+
+fn page(caller: Caller<ManagePartnerships>, found: &Found, form: Form) -> Result<Ask, Failure> {
+    if found.partnership.state != State::Ended {
+        return Err(AskError::NotEnded.into());
+    }
+    let rights = found.stays.rights.iter().map(|rights| {
+        let name = format!("{}: {}", rights.customer, rights.name);
+        (rights.id.to_string(), name, rights.ends_at.date())
+    });
+    Ok(Ask {
+        rights: rights.collect(),
+        name: found.name(),
+        path: paths::reseller(&caller.by.organisation.slug, found.partnership.id),
+        f: caller.frame,
+        form,
+    })
+}
+
+/// Which rights, and why.
+pub async fn form(
+    caller: Caller<ManagePartnerships>,
+    app: Data<App>,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Failure> {
+    let found = find(&app, caller.by.organisation.id, &path.1).await?;
+    page(caller, &found, Form::new())?.page()
+}
+
+/// Asks the customers.
+pub async fn submit(
+    caller: Caller<ManagePartnerships>,
+    app: Data<App>,
+    session: Session,
+    path: Path<(String, String)>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
+    let (rights, reason) = match read(&fields) {
+        Ok(read) => read,
+        Err(form) => {
+            let found = find(&app, caller.by.organisation.id, &path.1).await?;
+            return page(caller, &found, form)?.again();
+        }
+    };
+    app.limits.mail_by(&caller.by)?;
+    let (by, now) = (caller.by.clone(), app.now());
+    let asking = app.write(move |db| ask_to_end(db, &by, id, (&rights, &reason), now));
+    match asking.await? {
+        0 => flash(&session, "note", "ends-asked-already"),
+        _ => flash(&session, "done", "ends-customers-asked"),
+    }
+    Ok(see_other(paths::reseller(&caller.by.organisation.slug, id)))
+}
+
+fn read(fields: &Fields) -> Result<(Vec<Id<Delegation>>, Note), Form> {
+    let mut reader = fields.reader();
+    let rights = reader.many("delegation", |id| {
+        Id::parse(id).ok_or("ends-no-such-rights")
+    });
+    let reason = reader.one("reason", Note::given);
+    if rights.is_empty() {
+        reader.wrong("delegation", Text::new("ends-choose-rights"));
+    }
+    if rights.len() > MOST {
+        reader.wrong(
+            "delegation",
+            Text::new("ends-too-many").with("most", MOST as i64),
+        );
+    }
+    reader.finish(reason.map(|reason| (rights, reason)))
+}

@@ -1,0 +1,81 @@
+//! S7 as a property: whatever everybody does, in whatever order, no subscription changes but by a change of it that its
+//! owner makes. The steps are the forms that pages show, found by reading them, and time, jobs and the operator; so a
+//! new action is tried as soon as a page shows it.
+mod fill;
+mod kept;
+mod steps;
+
+use crate::harness::{Portal, on_each_database};
+use kept::Subscriptions;
+use proptest::{
+    collection::vec,
+    prelude::any,
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
+};
+use steps::{Players, Step};
+
+/// How many sequences are tried on each database, and how long they are.
+const SEQUENCES: usize = 2;
+const STEPS: usize = 90;
+/// How often a sequence that fails is made shorter or simpler at the most.
+const SHRINKS: usize = 24;
+
+/// Plays it in a new world; the first step that broke the rule, and how.
+async fn play(portal: &Portal, word: &'static str, sequence: &[(u16, u64)]) -> Result<(), String> {
+    let players = Players::found(portal, word).await;
+    let mut told = Vec::new();
+    for (choice, seed) in sequence {
+        let before = Subscriptions::of(portal, &players).await;
+        let step = Step::chosen(&players, *choice);
+        told.push(step.play(portal, &players, *seed).await);
+        let after = Subscriptions::of(portal, &players).await;
+        let faults = before.faults(&after, &step.may_change(&players));
+        if !faults.is_empty() {
+            let last = told.len().saturating_sub(12);
+            return Err(format!(
+                "{}\nafter: {}",
+                faults.join("\n"),
+                told[last..].join("\n")
+            ));
+        }
+    }
+    // A sequence that nobody could play proves nothing.
+    let done = told.iter().filter(|line| line.ends_with(" 303")).count();
+    assert!(
+        done * 5 > sequence.len(),
+        "only {done} steps did something: {told:#?}"
+    );
+    Ok(())
+}
+
+/// A word for each world; worlds of one portal must not share one.
+fn word(number: usize) -> &'static str {
+    Box::leak(format!("kanaria{number}x").into_boxed_str())
+}
+
+#[actix_web::test]
+async fn no_sequence_of_actions_changes_a_subscription_that_is_not_the_actors_own() {
+    on_each_database(async |portal| {
+        let mut runner = TestRunner::new(Default::default());
+        let sequences = vec((any::<u16>(), any::<u64>()), STEPS);
+        for number in 0..SEQUENCES {
+            let mut tree = sequences.new_tree(&mut runner).unwrap();
+            let Err(mut fault) = play(&portal, word(number), &tree.current()).await else {
+                continue;
+            };
+            for again in 0..SHRINKS {
+                if !tree.simplify() {
+                    break;
+                }
+                match play(&portal, word(1000 * (number + 1) + again), &tree.current()).await {
+                    Err(simpler) => fault = simpler,
+                    Ok(()) if !tree.complicate() => break,
+                    Ok(()) => {}
+                }
+            }
+            panic!("{fault}\nsequence: {:?}", tree.current());
+        }
+    })
+    .await;
+}
