@@ -72,6 +72,16 @@ impl<T> Clone for Place<T> {
 impl<T> Copy for Place<T> {}
 
 impl<R, T> Page<R, T> {
+    /// No rows, because nothing was looked for.
+    pub const fn nothing() -> Self {
+        Self {
+            rows: Vec::new(),
+            newer: None,
+            older: None,
+            count: 0,
+        }
+    }
+
     /// From `ROWS + 1` fetched rows in the order of the query (oldest first for `Before`).
     pub fn from_fetched(
         mut rows: Vec<R>,

@@ -4,7 +4,7 @@ use super::{
     caller::{Caller, Fresh},
     csv,
     errors::Failure,
-    list::{Around, Query},
+    list::{Around, Asked, Filters, Query},
     page::{Frame, Page},
     timeline::{self, Event},
 };
@@ -16,16 +16,18 @@ use crate::{
         },
         activity::Noun,
         id::Id,
+        organisation::Organisation,
         paths,
-        time::Timestamp,
     },
     store::{
+        Db,
         activities::Record,
         lists::activity::{self, ActivityFilter, Sought},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "activity/list.html")]
@@ -44,10 +46,15 @@ pub async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (id, filter, place) = (by.organisation.id, filter(&query), query.place());
-    let page = app
-        .read(move |db| activity::activity(db, id, &filter, place))
+    let own = by.organisation.clone();
+    let (query, page) = app
+        .read(move |db| {
+            let rows =
+                |db: &mut Db, filter: &_, place| activity::activity(db, own.id, filter, place);
+            query.page(db, &own, rows)
+        })
         .await?;
+    let status = query.status();
     let path = paths::activity(&by.organisation.slug);
     let row = |record| (Event::of(&f, record), page_of(&by, record));
     List {
@@ -57,7 +64,7 @@ pub async fn list(
         query,
         path,
     }
-    .page()
+    .page_with(status)
 }
 
 /// All of it as a file.
@@ -66,8 +73,11 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let (id, filter) = (by.organisation.id, filter(&query));
+    let own = caller.by.organisation.clone();
+    let Some(filter) = query.filter::<ActivityFilter>(&app, &own).await? else {
+        return list(caller.into(), app, query).await;
+    };
+    let (id, f) = (own.id, caller.frame);
     let headings = ["when", "actor", "organisation", "what", "object", "reason"];
     let headings = headings.map(|name| f.t(format!("activity-column-{name}")));
     let rows = move |db: &mut _, last: Option<&Record>| {
@@ -86,18 +96,17 @@ pub async fn file(
     csv::file(app, "activity", headings.into(), rows, cells).await
 }
 
-fn filter(query: &Query) -> ActivityFilter {
-    let text = |name| query.get(name).map(str::to_owned);
-    let day = |name| query.get(name).and_then(Timestamp::parse);
-    let object = query.get("object");
-    ActivityFilter {
-        actor: text("actor"),
-        object: object.map(|object| match Id::parse(object) {
-            Some(id) => Sought::This(id),
-            None => Sought::Named(object.to_owned()),
-        }),
-        from: day("from"),
-        until: day("to").map(|last| last.plus_days(1)),
+impl Filters for ActivityFilter {
+    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+        Ok(Self {
+            actor: ask.text("actor"),
+            object: ask.text("object").map(|object| match Id::parse(&object) {
+                Some(id) => Sought::This(id),
+                None => Sought::Named(object),
+            }),
+            from: ask.day("from"),
+            until: ask.day("to").map(|last| last.plus_days(1)),
+        })
     }
 }
 

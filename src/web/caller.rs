@@ -86,6 +86,13 @@ pub struct Fresh<R: Right> {
     pub frame: Frame,
 }
 
+/// For a file whose filters are wrong: its page says so.
+impl<R: Right> From<Fresh<R>> for Caller<R> {
+    fn from(Fresh { by, session, frame }: Fresh<R>) -> Self {
+        Self { by, session, frame }
+    }
+}
+
 impl CallerType for Visitor {
     const WHO: Who = Who::Anybody;
 }

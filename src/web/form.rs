@@ -37,6 +37,13 @@ impl Form {
             errors: Vec::new(),
         }
     }
+    /// As it was sent, with all that is wrong.
+    pub(super) fn wrong(fields: &Fields, errors: Vec<(String, Text)>) -> Self {
+        Self {
+            values: fields.pairs().to_vec(),
+            errors,
+        }
+    }
     pub fn value(&self, name: &str) -> &str {
         self.values
             .iter()
@@ -153,7 +160,7 @@ impl<'f> Reader<'f> {
             .collect()
     }
 
-    fn single(&mut self, name: &str) -> Option<&'f str> {
+    pub(super) fn single(&mut self, name: &str) -> Option<&'f str> {
         let all = self.all(name);
         if all.len() > 1 {
             self.wrong(name, Text::new("form-repeated"));
@@ -223,24 +230,27 @@ impl<'f> Reader<'f> {
 
     /// The value if every field was known and right, else the form to show again.
     pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Form> {
-        let unknown = self
-            .fields
-            .pairs()
-            .iter()
-            .map(|(name, _)| name)
-            .filter(|name| !self.known.contains(name));
-        let unknown: Vec<_> = unknown.cloned().collect();
+        let unknown: Vec<_> = self.unknown().map(str::to_owned).collect();
         for name in unknown {
             let short: String = name.chars().take(40).collect();
             self.wrong(&name, Text::new("form-unknown-field").with("field", short));
         }
         match value {
             Some(value) if self.errors.is_empty() => Ok(value),
-            _ => Err(Form {
-                values: self.fields.pairs().to_vec(),
-                errors: self.errors,
-            }),
+            _ => Err(Form::wrong(self.fields, self.errors)),
         }
+    }
+
+    /// The names that were not asked for.
+    pub(super) fn unknown(&self) -> impl Iterator<Item = &str> {
+        let names = self.fields.pairs().iter().map(|(name, _)| name);
+        let unknown = names.filter(|name| !self.known.contains(name));
+        unknown.map(String::as_str)
+    }
+
+    /// What is wrong so far.
+    pub(super) fn into_errors(self) -> Vec<(String, Text)> {
+        self.errors
     }
 }
 

@@ -23,6 +23,7 @@ mod keeper;
 mod layers;
 mod limits;
 mod links;
+mod lists;
 mod logged;
 mod machine;
 mod mail_server;

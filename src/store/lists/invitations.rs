@@ -4,7 +4,7 @@ use crate::domain::{
     id::Id,
     invitation::{Invitation, Kind, Standing, State, standing},
     message::Delivered,
-    organisation::{self, Organisation, Slug},
+    organisation::{self, Organisation},
     text::Name,
     time::Timestamp,
 };
@@ -30,8 +30,8 @@ pub struct InvitationsFilter {
     pub state: Option<Standing>,
     /// Those only that end within so many days.
     pub within: Option<i64>,
-    /// The reseller that it was handed to; for a reseller the provider.
-    pub partner: Option<Slug>,
+    /// For a provider: handed to this reseller.
+    pub reseller: Option<Id<Organisation>>,
 }
 
 /// A row of the list.
@@ -212,8 +212,8 @@ fn found(caller: &Organisation, filter: &InvitationsFilter, now: Timestamp) -> Q
     } else {
         query.filter(is_handed_to(caller.id))
     };
-    if let Some(partner) = &filter.partner {
-        query = query.filter(organisations::slug.assume_not_null().eq(partner.clone()));
+    if let Some(reseller) = filter.reseller {
+        query = query.filter(invitations::reseller_id.eq(reseller));
     }
     if let Some(text) = &filter.text {
         let customer = finds(invitations::customer_name.assume_not_null(), text)

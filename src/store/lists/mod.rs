@@ -6,6 +6,7 @@ pub mod delegations;
 pub mod invitation;
 pub mod invitations;
 pub mod mails;
+pub mod named;
 pub mod partners;
 mod partnerships;
 pub mod providers;

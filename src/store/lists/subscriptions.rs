@@ -43,8 +43,6 @@ pub struct SubscriptionsFilter {
     pub soon: bool,
     /// Of this customer.
     pub customer: Option<Id<Organisation>>,
-    /// With this partner of record.
-    pub provider: Option<Id<Organisation>>,
 }
 
 /// A page of it.
@@ -137,9 +135,6 @@ fn found(of: &Organisation, filter: &SubscriptionsFilter, now: Timestamp) -> Que
     }
     if let Some(customer) = filter.customer {
         query = query.filter(s::customer_id.eq(customer));
-    }
-    if let Some(provider) = filter.provider {
-        query = query.filter(s::provider_id.eq(provider));
     }
     let today = Day::of(now);
     if filter.soon {

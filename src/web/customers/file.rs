@@ -1,8 +1,8 @@
 //! The list of customers as a file.
-use super::list::filter;
+use super::list;
 use crate::{
     domain::{access::SeeCustomers, text::Name},
-    store::lists::customers::{CustomerRow, stretch},
+    store::lists::customers::{CustomerRow, CustomersFilter, stretch},
     web::{app::App, caller::Fresh, csv, errors::Failure, list::Query},
 };
 use actix_web::{HttpResponse, web::Data};
@@ -17,10 +17,12 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let (own, now) = (by.organisation.clone(), app.now());
+    let (own, now) = (caller.by.organisation.clone(), app.now());
+    let Some(filter) = query.filter::<CustomersFilter>(&app, &own).await? else {
+        return list::show(caller.into(), app, query).await;
+    };
+    let f = caller.frame;
     let headings = COLUMNS.map(|name| f.t(format!("customers-column-{name}")));
-    let filter = app.read(move |db| filter(db, &query)).await?;
     let rows = move |db: &mut _, last: Option<&CustomerRow>| {
         let after = last.map(|last| last.id);
         stretch(db, &own, &filter, after, (csv::ROWS, now))

@@ -2,7 +2,7 @@
 use crate::{
     domain::{
         access::{SeeCustomers, WriteInvitations},
-        organisation::{Kind, Organisation, Slug},
+        organisation::{Kind, Organisation},
         paths,
         relationship::Having,
         text::Name,
@@ -11,14 +11,16 @@ use crate::{
     messages::Phrase,
     store::{
         Db,
-        lists::customers::{CustomerRow, CustomersFilter, customers},
-        organisations, partnerships,
+        lists::{
+            customers::{CustomerRow, CustomersFilter, customers},
+            named,
+        },
     },
     web::{
         app::App,
         caller::Caller,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query, resellers},
         page::{Frame, Page},
     },
 };
@@ -64,14 +66,15 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (own, asked, now) = (by.organisation.clone(), query.clone(), app.now());
-    let (page, resellers) = app
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (query, page, resellers) = app
         .read(move |db| {
-            let filter = filter(db, &asked)?;
-            let page = customers(db, &own, &filter, asked.place(), now)?;
-            Ok::<_, diesel::result::Error>((page, resellers(db, &own)?))
+            let rows = |db: &mut Db, filter: &_, place| customers(db, &own, filter, place, now);
+            let (query, page) = query.page(db, &own, rows)?;
+            Ok::<_, diesel::result::Error>((query, page, resellers(db, &own)?))
         })
         .await?;
+    let status = query.status();
     let path = paths::customers(&by.organisation.slug);
     let word = |having: &Having| having.as_str();
     let option = |word| (word, f.t(format!("customers-rights-{word}")));
@@ -92,7 +95,7 @@ pub async fn show(
         query,
         path,
     }
-    .page()
+    .page_with(status)
 }
 
 impl Row {
@@ -115,24 +118,17 @@ impl Row {
     }
 }
 
-/// What the address asks for. A reseller that is not known finds nothing, like one without customers.
-pub(super) fn filter(db: &mut Db, query: &Query) -> QueryResult<CustomersFilter> {
-    let reseller = match query.get("reseller").and_then(Slug::parse) {
-        Some(slug) => organisations::by_slug(db, &slug)?,
-        None => None,
-    };
-    Ok(CustomersFilter {
-        text: query.get("text").map(str::to_owned),
-        reseller: reseller.map(|found| found.id),
-        rights: query.get("state").and_then(Having::parse),
-    })
-}
-
-fn resellers(db: &mut Db, own: &Organisation) -> QueryResult<Vec<(String, String)>> {
-    if own.kind != Kind::Provider {
-        return Ok(Vec::new());
+impl Filters for CustomersFilter {
+    fn read(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Self> {
+        Ok(Self {
+            text: ask.text("text"),
+            rights: ask.choice("state", Having::parse),
+            reseller: match own.kind {
+                Kind::Provider => {
+                    ask.known("reseller", |slug| named::reseller(db, own.id, slug))?
+                }
+                Kind::Reseller | Kind::Customer => None,
+            },
+        })
     }
-    let all = partnerships::active_resellers_of(db, own.id)?;
-    let option = |(_, name, slug): (_, Name, Slug)| (slug.to_string(), name.to_string());
-    Ok(all.into_iter().map(option).collect())
 }

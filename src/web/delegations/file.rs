@@ -1,8 +1,8 @@
 //! The list of delegations as a file.
-use super::list::filter;
+use super::list;
 use crate::{
     domain::{access::SeeDelegations, delegation::Standing},
-    store::lists::delegations::{Listed, stretch},
+    store::lists::delegations::{DelegationsFilter, Listed, stretch},
     web::{app::App, caller::Fresh, csv, errors::Failure, list::Query},
 };
 use actix_web::{HttpResponse, web::Data};
@@ -26,10 +26,12 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let (own, now) = (by.organisation.clone(), app.now());
+    let (own, now) = (caller.by.organisation.clone(), app.now());
+    let Some(filter) = query.filter::<DelegationsFilter>(&app, &own).await? else {
+        return list::show(caller.into(), app, query).await;
+    };
+    let f = caller.frame;
     let headings = COLUMNS.map(|name| f.t(format!("delegations-column-{name}")));
-    let filter = app.read(move |db| filter(db, &query)).await?;
     let rows = move |db: &mut _, last: Option<&Listed>| {
         let after = last.map(|last| last.kept.delegation.id);
         stretch(db, &own, &filter, after, csv::ROWS, now)

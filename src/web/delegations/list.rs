@@ -4,20 +4,21 @@ use crate::{
     domain::{
         access::{Scope, SeeDelegations},
         delegation::Standing,
-        organisation::{Kind, Organisation, Slug},
+        organisation::{Kind, Organisation},
         paths,
-        text::Name,
     },
     store::{
         Db,
-        lists::delegations::{DelegationsFilter, Listed, delegations},
-        organisations, partnerships,
+        lists::{
+            delegations::{DelegationsFilter, Listed, delegations},
+            named,
+        },
     },
     web::{
         app::App,
         caller::Caller,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query, resellers},
         page::{Frame, Page},
     },
 };
@@ -47,14 +48,15 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (own, asked, now) = (by.organisation.clone(), query.clone(), app.now());
-    let (page, resellers) = app
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (query, page, resellers) = app
         .read(move |db| {
-            let filter = filter(db, &asked)?;
-            let page = delegations(db, &own, &filter, asked.place(), now)?;
-            Ok::<_, diesel::result::Error>((page, resellers(db, &own)?))
+            let rows = |db: &mut Db, filter: &_, place| delegations(db, &own, filter, place, now);
+            let (query, page) = query.page(db, &own, rows)?;
+            Ok::<_, diesel::result::Error>((query, page, resellers(db, &own)?))
         })
         .await?;
+    let status = query.status();
     let path = paths::delegations(&by.organisation.slug);
     let scope: &Scope = &by;
     let rows = page.rows.iter();
@@ -69,28 +71,26 @@ pub async fn show(
         query,
         path,
     }
-    .page()
+    .page_with(status)
 }
 
-/// What the address asks for; organisations stand in it by their slug.
-pub(super) fn filter(db: &mut Db, query: &Query) -> QueryResult<DelegationsFilter> {
-    let mut named = |name| match query.get(name).and_then(Slug::parse) {
-        Some(slug) => organisations::by_slug(db, &slug),
-        None => Ok(None),
-    };
-    Ok(DelegationsFilter {
-        partner: named("partner")?.map(|found| found.id),
-        reseller: named("reseller")?.map(|found| found.id),
-        text: query.get("text").map(str::to_owned),
-        standing: query.get("state").and_then(Standing::parse),
-    })
-}
-
-fn resellers(db: &mut Db, own: &Organisation) -> QueryResult<Vec<(String, String)>> {
-    if own.kind != Kind::Provider {
-        return Ok(Vec::new());
+impl Filters for DelegationsFilter {
+    fn read(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Self> {
+        let mut filter = Self {
+            text: ask.text("text"),
+            standing: ask.choice("state", Standing::parse),
+            ..Self::default()
+        };
+        match own.kind {
+            Kind::Customer => {
+                filter.partner = ask.known("partner", |slug| named::partner(db, own.id, slug))?;
+            }
+            Kind::Provider => {
+                filter.reseller =
+                    ask.known("reseller", |slug| named::reseller(db, own.id, slug))?;
+            }
+            Kind::Reseller => {}
+        }
+        Ok(filter)
     }
-    let all = partnerships::active_resellers_of(db, own.id)?;
-    let option = |(_, name, slug): (_, Name, Slug)| (slug.to_string(), name.to_string());
-    Ok(all.into_iter().map(option).collect())
 }

@@ -5,14 +5,18 @@ use crate::{
         access::{By, WriteInvitations},
         id::Id,
         invitation::{Invitation, Standing},
-        organisation::Slug,
+        organisation::Organisation,
         paths,
         text::Note,
+        time::Timestamp,
     },
     messages::Text,
     store::{
-        lists::invitations::{self, InvitationRow, InvitationsFilter},
-        partnerships,
+        Db,
+        lists::{
+            invitations::{self, InvitationRow, InvitationsFilter},
+            named,
+        },
     },
     web::{
         app::App,
@@ -20,12 +24,13 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        list::Query,
+        list::{Asked, Query, resellers},
         page::{Frame, Page, see_other},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::{QueryResult, result::Error};
 
 #[derive(Template)]
 #[template(path = "invitations/clear.html")]
@@ -60,13 +65,9 @@ pub async fn ask(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let ids = ids(&query);
-    let form = ids
-        .iter()
-        .fold(Form::new(), |form, id| form.preset("invitation", id));
-    page(caller.frame, &app, &caller.by, query, ids, form)
-        .await?
-        .page()
+    let page = page(caller.frame, &app, &caller.by, query, None).await?;
+    let status = page.query.status();
+    page.page_with(status)
 }
 
 /// Revokes the ticked ones, and shows what became of each.
@@ -88,7 +89,7 @@ pub async fn revoke(
     let reason = match reader.finish(Some(reason)) {
         Ok(reason) => reason,
         Err(form) => {
-            let page = page(f, &app, &by, Query::default(), ids, form);
+            let page = page(f, &app, &by, Query::default(), Some((ids, form)));
             return page.await?.again();
         }
     };
@@ -129,41 +130,80 @@ fn ids(query: &Query) -> Vec<Id<Invitation>> {
     ids.take(MOST).collect()
 }
 
+/// What is looked for: the ticked ones, or those that fit.
+struct Sought {
+    ids: Vec<Id<Invitation>>,
+    filter: InvitationsFilter,
+    made_until: Timestamp,
+}
+
+impl Sought {
+    fn read(
+        ask: &mut Asked<'_>,
+        db: &mut Db,
+        own: &Organisation,
+        now: Timestamp,
+    ) -> QueryResult<Self> {
+        let open = |word: &str| Standing::parse(word).filter(|state| OPEN.contains(state));
+        let days: u16 = ask.number("days").unwrap_or_default();
+        Ok(Self {
+            ids: ask.ids("invitation").into_iter().take(MOST).collect(),
+            filter: InvitationsFilter {
+                state: Some(ask.choice("state", open).unwrap_or(Standing::Expired)),
+                reseller: ask.known("reseller", |slug| named::reseller(db, own.id, slug))?,
+                ..InvitationsFilter::default()
+            },
+            made_until: now.plus_days(-i64::from(days)),
+        })
+    }
+
+    fn rows(
+        self,
+        db: &mut Db,
+        own: &Organisation,
+        now: Timestamp,
+    ) -> QueryResult<Vec<InvitationRow>> {
+        match self.ids.is_empty() {
+            false => invitations::chosen(db, own, self.ids, now),
+            true => {
+                let window = (self.made_until, MOST as i64);
+                invitations::oldest(db, own, &self.filter, window, now)
+            }
+        }
+    }
+}
+
+/// `sent` is what came back: the ticked ones, and the form.
 async fn page(
     f: Frame,
     app: &App,
     by: &By<WriteInvitations>,
     query: Query,
-    ids: Vec<Id<Invitation>>,
-    form: Form,
+    sent: Option<(Vec<Id<Invitation>>, Form)>,
 ) -> Result<Clear, Failure> {
-    let (provider, now) = (by.organisation.clone(), app.now());
-    let ticked = !ids.is_empty();
-    let days = query.get("days").and_then(|days| days.parse().ok());
-    let made_until = now.plus_days(-i64::from(days.unwrap_or(0_u16)));
-    let filter = filter(&query);
-    let (rows, resellers) = app
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (again, form) = sent.unzip();
+    let (query, ticked, rows, resellers) = app
         .read(move |db| {
-            let rows = if ticked {
-                invitations::chosen(db, &provider, ids, now)?
-            } else {
-                invitations::oldest(db, &provider, &filter, (made_until, MOST as i64), now)?
-            };
-            let resellers = partnerships::active_resellers_of(db, provider.id)?;
-            Ok::<_, diesel::result::Error>((rows, resellers))
+            let (query, sought) = query.read(|ask| Sought::read(ask, db, &own, now))?;
+            let sought = sought.map(|sought| Sought {
+                ids: again.unwrap_or(sought.ids),
+                ..sought
+            });
+            let ticked = sought.as_ref().is_some_and(|sought| !sought.ids.is_empty());
+            let rows = sought
+                .map(|sought| sought.rows(db, &own, now))
+                .transpose()?;
+            let resellers = resellers(db, &own)?;
+            Ok::<_, Error>((query, ticked, rows.unwrap_or_default(), resellers))
         })
         .await?;
-    let reseller = |(_, name, slug): (_, _, Slug)| (slug.to_string(), format!("{name}"));
     Ok(Clear {
         list: paths::invitations(&by.organisation.slug),
-        form: if ticked {
-            form
-        } else {
-            all_ticked(form, &rows)
-        },
+        form: form.unwrap_or_else(|| all_ticked(query.form(), &rows)),
         states: OPEN.iter().map(|state| state.as_str()).collect(),
-        resellers: resellers.into_iter().map(reseller).collect(),
         most: MOST,
+        resellers,
         f,
         query,
         rows,
@@ -173,23 +213,6 @@ async fn page(
 
 /// What fits is what one came for; a tick can be taken away.
 fn all_ticked(form: Form, rows: &[InvitationRow]) -> Form {
-    if !form.errors().is_empty() {
-        return form;
-    }
     rows.iter()
         .fold(form, |form, row| form.preset("invitation", row.id))
-}
-
-fn filter(query: &Query) -> InvitationsFilter {
-    let state = query.get("state").and_then(Standing::parse);
-    InvitationsFilter {
-        text: None,
-        within: None,
-        state: Some(
-            state
-                .filter(|state| OPEN.contains(state))
-                .unwrap_or(Standing::Expired),
-        ),
-        partner: query.get("reseller").and_then(Slug::parse),
-    }
 }

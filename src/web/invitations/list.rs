@@ -3,26 +3,30 @@ use crate::{
     domain::{
         access::{By, SeeInvitations, WriteInvitations},
         invitation::Standing,
-        organisation::Slug,
+        organisation::{Kind, Organisation},
         paths,
     },
     messages::Phrase,
     store::{
-        lists::dashboard::INVITATION_DAYS,
-        lists::invitations::{self, InvitationRow, InvitationsFilter},
-        partnerships,
+        Db,
+        lists::{
+            dashboard::INVITATION_DAYS,
+            invitations::{self, InvitationRow, InvitationsFilter},
+            named,
+        },
     },
     web::{
         app::App,
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query, resellers},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "invitations/list.html")]
@@ -45,17 +49,18 @@ pub async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (organisation, filter, place) = (by.organisation.clone(), filter(&query), query.place());
-    let now = app.now();
-    let (page, resellers) = app
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (query, page, resellers) = app
         .read(move |db| {
-            let page = invitations::invitations(db, &organisation, &filter, place, now)?;
-            let resellers = partnerships::active_resellers_of(db, organisation.id)?;
-            Ok::<_, diesel::result::Error>((page, resellers))
+            let rows = |db: &mut Db, filter: &_, place| {
+                invitations::invitations(db, &own, filter, place, now)
+            };
+            let (query, page) = query.page(db, &own, rows)?;
+            Ok::<_, diesel::result::Error>((query, page, resellers(db, &own)?))
         })
         .await?;
+    let status = query.status();
     let path = paths::invitations(&by.organisation.slug);
-    let reseller = |(_, name, slug): (_, _, Slug)| (slug.to_string(), format!("{name}"));
     List {
         around: query.around(&path, &page),
         rows: page.rows,
@@ -63,10 +68,10 @@ pub async fn list(
         query,
         path,
         states: states(),
-        resellers: resellers.into_iter().map(reseller).collect(),
+        resellers,
         may_write: by.may::<WriteInvitations>(),
     }
-    .page()
+    .page_with(status)
 }
 
 /// All of it as a file.
@@ -75,10 +80,14 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let headings = headings(&f, &by);
-    let (filter, now) = (filter(&query), app.now());
-    let organisation = by.organisation.clone();
+    let (organisation, now) = (caller.by.organisation.clone(), app.now());
+    let Some(filter) = query
+        .filter::<InvitationsFilter>(&app, &organisation)
+        .await?
+    else {
+        return list(caller.into(), app, query).await;
+    };
+    let headings = headings(&caller.frame, &caller.by);
     let rows = move |db: &mut _, last: Option<&InvitationRow>| {
         let after = last.map(|last| last.id);
         invitations::stretch(db, &organisation, &filter, after, (csv::ROWS, now))
@@ -94,17 +103,24 @@ fn states() -> Vec<&'static str> {
     std::iter::once(ENDING).chain(all).collect()
 }
 
-fn filter(query: &Query) -> InvitationsFilter {
-    let state = query.get("state");
-    let ending = state == Some(ENDING);
-    InvitationsFilter {
-        text: query.get("text").map(str::to_owned),
-        state: match ending {
-            true => Some(Standing::Issued),
-            false => state.and_then(Standing::parse),
-        },
-        within: ending.then_some(INVITATION_DAYS),
-        partner: query.get("reseller").and_then(Slug::parse),
+impl Filters for InvitationsFilter {
+    fn read(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Self> {
+        let state = |word: &str| match word {
+            ENDING => Some((Standing::Issued, Some(INVITATION_DAYS))),
+            word => Standing::parse(word).map(|state| (state, None)),
+        };
+        let state = ask.choice("state", state);
+        Ok(Self {
+            text: ask.text("text"),
+            state: state.map(|(state, _)| state),
+            within: state.and_then(|(_, days)| days),
+            reseller: match own.kind {
+                Kind::Provider => {
+                    ask.known("reseller", |slug| named::reseller(db, own.id, slug))?
+                }
+                Kind::Reseller | Kind::Customer => None,
+            },
+        })
     }
 }
 

@@ -3,23 +3,27 @@ use super::line::{Line, page_of};
 use crate::{
     domain::{
         access::{Scope, SeeMails, SendMails},
-        id::Id,
         message::Delivered,
+        organisation::Organisation,
         paths,
     },
     mail,
-    store::lists::mails::{self, MailRow, MailsFilter},
+    store::{
+        Db,
+        lists::mails::{self, MailRow, MailsFilter},
+    },
     web::{
         app::App,
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "mails/list.html")]
@@ -46,10 +50,14 @@ pub async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (id, filter, place) = (by.organisation.id, filter(&query), query.place());
-    let page = app
-        .read(move |db| mails::mails(db, id, &filter, place))
+    let own = by.organisation.clone();
+    let (query, page) = app
+        .read(move |db| {
+            let rows = |db: &mut Db, filter: &_, place| mails::mails(db, own.id, filter, place);
+            query.page(db, &own, rows)
+        })
         .await?;
+    let status = query.status();
     let path = paths::mails(&by.organisation.slug);
     let rows = page.rows.iter();
     List {
@@ -60,7 +68,7 @@ pub async fn list(
         path,
         states: Delivered::ALL.iter().map(|state| state.as_str()).collect(),
     }
-    .page()
+    .page_with(status)
 }
 
 fn shown(f: &Frame, by: &Scope, row: &MailRow) -> Row {
@@ -88,19 +96,23 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let (id, filter) = (by.organisation.id, filter(&query));
+    let own = caller.by.organisation.clone();
+    let Some(filter) = query.filter::<MailsFilter>(&app, &own).await? else {
+        return list(caller.into(), app, query).await;
+    };
+    let f = caller.frame;
     let headings = [
         "to", "name", "about", "state", "tries", "made", "sent", "error",
     ];
     let headings = headings.map(|name| f.t(format!("mails-column-{name}")));
+    let id = own.id;
     let rows = move |db: &mut _, last: Option<&MailRow>| {
         let after = last.map(|last| last.delivery.id);
         mails::stretch(db, id, &filter, after, csv::ROWS)
     };
     let cells = move |row: &MailRow| {
         let mail = &row.delivery;
-        let trouble = Line::of(&f, &by.organisation, false, mail).trouble;
+        let trouble = Line::of(&f, &own, false, mail).trouble;
         vec![
             mail.recipient.clone(),
             mail.recipient_name.clone(),
@@ -115,10 +127,12 @@ pub async fn file(
     csv::file(app, "mails", headings.into(), rows, cells).await
 }
 
-fn filter(query: &Query) -> MailsFilter {
-    MailsFilter {
-        text: query.get("text").map(str::to_owned),
-        state: query.get("state").and_then(Delivered::parse),
-        object: query.get("object").and_then(Id::parse),
+impl Filters for MailsFilter {
+    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+        Ok(Self {
+            text: ask.text("text"),
+            state: ask.choice("state", Delivered::parse),
+            object: ask.id("object"),
+        })
     }
 }

@@ -1,18 +1,22 @@
 //! Other resellers of the customer's providers (S6).
 use crate::{
-    domain::{access::Delegate, paths},
+    domain::{access::Delegate, organisation::Organisation, paths},
     messages::Phrase,
-    store::lists::resellers_nearby::{Nearby, resellers_nearby},
+    store::{
+        Db,
+        lists::resellers_nearby::{Nearby, resellers_nearby},
+    },
     web::{
         app::App,
         caller::Caller,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "partners/others.html")]
@@ -32,6 +36,15 @@ struct Row {
     domain: String,
 }
 
+/// What is looked for in their names.
+struct Named(Option<String>);
+
+impl Filters for Named {
+    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+        Ok(Self(ask.text("text")))
+    }
+}
+
 /// A page of them.
 pub async fn show(
     caller: Caller<Delegate>,
@@ -39,14 +52,16 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (own, text, place) = (
-        by.organisation.id,
-        query.get("text").map(str::to_owned),
-        query.place(),
-    );
-    let page = app
-        .read(move |db| resellers_nearby(db, own, text.as_deref(), place))
+    let own = by.organisation.clone();
+    let (query, page) = app
+        .read(move |db| {
+            let rows = |db: &mut Db, filter: &Named, place| {
+                resellers_nearby(db, own.id, filter.0.as_deref(), place)
+            };
+            query.page(db, &own, rows)
+        })
         .await?;
+    let status = query.status();
     let slug = &by.organisation.slug;
     let partners = paths::partners(slug);
     let path = format!("{partners}/others");
@@ -68,5 +83,5 @@ pub async fn show(
         path,
         partners,
     }
-    .page()
+    .page_with(status)
 }

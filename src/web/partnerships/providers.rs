@@ -1,19 +1,23 @@
 //! `/o/{org}/providers`: a reseller's providers.
 use super::resellers::counted;
 use crate::{
-    domain::{access::SeeProviders, partnership::Standing, paths},
-    store::lists::providers::{self, ProviderRow, ProvidersFilter},
+    domain::{access::SeeProviders, organisation::Organisation, partnership::Standing, paths},
+    store::{
+        Db,
+        lists::providers::{self, ProviderRow, ProvidersFilter},
+    },
     web::{
         app::App,
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "partnerships/providers.html")]
@@ -33,10 +37,16 @@ pub async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (id, filter, place, now) = (by.organisation.id, filter(&query), query.place(), app.now());
-    let page = app
-        .read(move |db| providers::providers(db, id, &filter, place, now))
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (query, page) = app
+        .read(move |db| {
+            let rows = |db: &mut Db, filter: &_, place| {
+                providers::providers(db, own.id, filter, place, now)
+            };
+            query.page(db, &own, rows)
+        })
         .await?;
+    let status = query.status();
     let path = paths::providers(&by.organisation.slug);
     List {
         f,
@@ -46,7 +56,7 @@ pub async fn list(
         rows: page.rows,
         path,
     }
-    .page()
+    .page_with(status)
 }
 
 /// All of them as a file.
@@ -55,8 +65,11 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let (id, filter, now) = (by.organisation.id, filter(&query), app.now());
+    let (own, now) = (caller.by.organisation.clone(), app.now());
+    let Some(filter) = query.filter::<ProvidersFilter>(&app, &own).await? else {
+        return list(caller.into(), app, query).await;
+    };
+    let (id, f) = (own.id, caller.frame);
     let headings = ["name", "country", "domain", "state", "since", "customers"];
     let headings = headings.map(|name| f.t(format!("partnership-column-{name}")));
     let rows = move |db: &mut _, last: Option<&ProviderRow>| {
@@ -65,10 +78,12 @@ pub async fn file(
     csv::file(app, "providers", headings.into(), rows, cells).await
 }
 
-fn filter(query: &Query) -> ProvidersFilter {
-    ProvidersFilter {
-        text: query.get("text").map(str::to_owned),
-        state: query.get("state").and_then(Standing::parse),
+impl Filters for ProvidersFilter {
+    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+        Ok(Self {
+            text: ask.text("text"),
+            state: ask.choice("state", Standing::parse),
+        })
     }
 }
 

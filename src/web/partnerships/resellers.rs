@@ -2,10 +2,12 @@
 use crate::{
     domain::{
         access::{ManagePartnerships, SeeResellers},
+        organisation::Organisation,
         partnership::Standing,
         paths,
     },
     store::{
+        Db,
         lists::resellers::{self, ResellerRow, ResellersFilter},
         page::COUNTED,
     },
@@ -14,12 +16,13 @@ use crate::{
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "partnerships/resellers.html")]
@@ -41,10 +44,16 @@ pub async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (id, filter, place, now) = (by.organisation.id, filter(&query), query.place(), app.now());
-    let page = app
-        .read(move |db| resellers::resellers(db, id, &filter, place, now))
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (query, page) = app
+        .read(move |db| {
+            let rows = |db: &mut Db, filter: &_, place| {
+                resellers::resellers(db, own.id, filter, place, now)
+            };
+            query.page(db, &own, rows)
+        })
         .await?;
+    let status = query.status();
     let path = paths::resellers(&by.organisation.slug);
     List {
         f,
@@ -56,7 +65,7 @@ pub async fn list(
         customers: paths::customers(&by.organisation.slug),
         may_ask: by.may::<ManagePartnerships>(),
     }
-    .page()
+    .page_with(status)
 }
 
 /// All of them as a file.
@@ -65,8 +74,11 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let (id, filter, now) = (by.organisation.id, filter(&query), app.now());
+    let (own, now) = (caller.by.organisation.clone(), app.now());
+    let Some(filter) = query.filter::<ResellersFilter>(&app, &own).await? else {
+        return list(caller.into(), app, query).await;
+    };
+    let (id, f) = (own.id, caller.frame);
     let headings = [
         "name",
         "email",
@@ -83,10 +95,12 @@ pub async fn file(
     csv::file(app, "resellers", headings.into(), rows, cells).await
 }
 
-fn filter(query: &Query) -> ResellersFilter {
-    ResellersFilter {
-        text: query.get("text").map(str::to_owned),
-        state: query.get("state").and_then(Standing::parse),
+impl Filters for ResellersFilter {
+    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+        Ok(Self {
+            text: ask.text("text"),
+            state: ask.choice("state", Standing::parse),
+        })
     }
 }
 

@@ -3,7 +3,7 @@ use super::view::Row;
 use crate::{
     domain::{
         access::{ManageSubscriptions, Scope, SeeSubscriptions},
-        organisation::{Kind, Slug},
+        organisation::{Kind, Organisation},
         paths,
         service::Service,
         subscription::{Channel, Standing},
@@ -11,14 +11,16 @@ use crate::{
     messages::Phrase,
     store::{
         Db,
-        lists::subscriptions::{SubscriptionsFilter, subscriptions},
-        organisations,
+        lists::{
+            named,
+            subscriptions::{SubscriptionsFilter, subscriptions},
+        },
     },
     web::{
         app::App,
         caller::Caller,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
     },
 };
@@ -44,6 +46,9 @@ struct List {
     buys: bool,
 }
 
+/// Of terms only the near end is asked for.
+const SOON: &str = "soon";
+
 /// A page of the list.
 pub async fn show(
     caller: Caller<SeeSubscriptions>,
@@ -51,13 +56,14 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (own, asked, now) = (by.organisation.clone(), query.clone(), app.now());
-    let page = app
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (query, page) = app
         .read(move |db| {
-            let filter = filter(db, &asked)?;
-            subscriptions(db, &own, &filter, asked.place(), now)
+            let rows = |db: &mut Db, filter: &_, place| subscriptions(db, &own, filter, place, now);
+            query.page(db, &own, rows)
         })
         .await?;
+    let status = query.status();
     let scope: &Scope = &by;
     let path = paths::subscriptions(&scope.organisation.slug);
     let rows = page.rows.iter();
@@ -68,7 +74,7 @@ pub async fn show(
         states: Standing::ALL.iter().map(|s| s.as_str()).collect(),
         channels: channels(&f, Channel::ALL),
         services: services(&f),
-        terms: [("soon", f.t("subscriptions-term-soon"))],
+        terms: [(SOON, f.t("subscriptions-term-soon"))],
         enter: scope
             .may::<ManageSubscriptions>()
             .then(|| entering(scope, &path)),
@@ -77,7 +83,7 @@ pub async fn show(
         query,
         path,
     }
-    .page()
+    .page_with(status)
 }
 
 /// A provider chooses the customer first.
@@ -104,19 +110,21 @@ pub(super) fn services(f: &Frame) -> Vec<(&'static str, Phrase)> {
     Service::all().iter().map(words).collect()
 }
 
-/// What the address asks for; organisations stand in it by their slug.
-pub(super) fn filter(db: &mut Db, query: &Query) -> QueryResult<SubscriptionsFilter> {
-    let mut named = |name| match query.get(name).and_then(Slug::parse) {
-        Some(slug) => organisations::by_slug(db, &slug),
-        None => Ok(None),
-    };
-    Ok(SubscriptionsFilter {
-        customer: named("customer")?.map(|found| found.id),
-        provider: named("provider")?.map(|found| found.id),
-        text: query.get("text").map(str::to_owned),
-        channel: query.get("channel").and_then(Channel::parse),
-        service: query.get("service").and_then(Service::parse),
-        standing: query.get("state").and_then(Standing::parse),
-        soon: query.get("term") == Some("soon"),
-    })
+impl Filters for SubscriptionsFilter {
+    fn read(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Self> {
+        let soon = |word: &str| (word == SOON).then_some(());
+        Ok(Self {
+            text: ask.text("text"),
+            channel: ask.choice("channel", Channel::parse),
+            service: ask.choice("service", Service::parse),
+            standing: ask.choice("state", Standing::parse),
+            soon: ask.choice("term", soon).is_some(),
+            customer: match own.kind {
+                Kind::Provider => {
+                    ask.known("customer", |slug| named::customer(db, own.id, slug))?
+                }
+                Kind::Customer | Kind::Reseller => None,
+            },
+        })
+    }
 }

@@ -12,7 +12,6 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        list::Query,
         page::{Page, see_other},
         session,
     },
@@ -28,7 +27,7 @@ pub async fn begin(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (id, now, query) = (at.id()?, app.now(), Query::default());
+    let (id, now) = (at.id()?, app.now());
     let mut reader = fields.reader();
     let choices = Choices {
         send: reader.tick("send"),
@@ -37,7 +36,7 @@ pub async fn begin(
     };
     let choices = match reader.finish(Some(choices)) {
         Ok(choices) => choices,
-        Err(form) => return show::page(f, &app, &by, id, &query, form).await?.again(),
+        Err(form) => return show::page(f, &app, &by, id, show::ALL, form).await?.again(),
     };
     let scope = by.clone();
     match app
@@ -50,7 +49,7 @@ pub async fn begin(
         ))),
         Err(BeginError::NothingToMake) => {
             let form = Form::refused(&fields, "", Text::new("imports-nothing-to-make"));
-            show::page(f, &app, &by, id, &query, form).await?.again()
+            show::page(f, &app, &by, id, show::ALL, form).await?.again()
         }
         Err(BeginError::Unknown) => Err(Failure::not_found()),
         Err(BeginError::Store(cause)) => Err(cause.into()),

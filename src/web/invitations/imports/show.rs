@@ -72,22 +72,32 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    page(f, &app, &by, at.id()?, &query, Form::new())
+    let (query, asked) =
+        query.read(|ask| Ok((ask.choice("state", RowState::parse), ask.number("after"))))?;
+    let status = query.status();
+    page(f, &app, &by, at.id()?, asked, query.form())
         .await?
-        .page()
+        .page_with(status)
 }
+
+/// The rows of one state only, and the line after which they begin; `None` shows no rows.
+type Asked = Option<(Option<RowState>, Option<i32>)>;
+/// All rows from the first on.
+pub(super) const ALL: Asked = Some((None, None));
 
 pub(super) async fn page(
     f: Frame,
     app: &App,
     by: &By<WriteInvitations>,
     id: Id<InvitationImport>,
-    query: &Query,
+    asked: Asked,
     form: Form,
 ) -> Result<Show, Failure> {
-    let only = query.get("state").and_then(RowState::parse);
-    let after = query.get("after").and_then(|line| line.parse().ok());
+    let (only, after) = asked.unwrap_or_default();
     let mut read = read(app, by, id, only, after.unwrap_or(0)).await?;
+    if asked.is_none() {
+        (read.rows, read.before) = (Vec::new(), None);
+    }
     let path = paths::invitation_import(&by.organisation.slug, id);
     let more = read.rows.len() as i64 > ROWS;
     read.rows.truncate(ROWS as usize);
