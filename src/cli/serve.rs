@@ -1,7 +1,7 @@
 //! `multichannel serve`: the portal until it is told to stop.
 use crate::{
     config::Config,
-    jobs::Jobs,
+    jobs::{Jobs, deliver_mail::take_over},
     log,
     mail::{Letterhead, Transport},
     store::{Database, Url, migrate},
@@ -28,7 +28,7 @@ pub fn serve(
     mailbox: Option<PathBuf>,
     ready: impl FnOnce(&str),
 ) -> anyhow::Result<()> {
-    let _alone = only_server(&config.url())?;
+    let alone = only_server(&config.url())?;
     let listener = TcpListener::bind(config.listen).with_context(|| {
         format!(
             "cannot listen on {}: is another server running there? Choose another with --listen",
@@ -38,6 +38,9 @@ pub fn serve(
     actix_web::rt::System::new().block_on(async {
         let app = open(config, mailbox)?;
         let address = app.public_url.as_str().to_owned();
+        if alone.is_some() {
+            take_over(&app.db, app.now()).await?;
+        }
         let jobs = start_jobs(config, &app)?;
         forget_old_limits(app.limits.clone());
         let server = server::serve(app, listener, config.workers)?;

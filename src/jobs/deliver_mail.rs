@@ -21,6 +21,10 @@ use tokio::{sync::Notify, time::timeout};
 
 /// How often the outbox is looked at when nobody says that there is something in it.
 const TICK: Duration = Duration::from_secs(1);
+/// How long a letter under way may still take when the program stops (P29).
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How often somebody who sends asks whether the program stops.
+const LOOK: Duration = Duration::from_millis(50);
 /// How long a letter is its deliverer's own, in seconds: longer than sending can take.
 const LEASE_SECONDS: i64 = 120;
 
@@ -40,7 +44,27 @@ struct Report {
     id: Id<Mail>,
     attempt: i32,
     at: Timestamp,
-    outcome: Result<(), SendError>,
+    outcome: Outcome,
+}
+
+/// How sending ended.
+#[derive(Debug, Clone, Copy)]
+enum Outcome {
+    Left,
+    Failed(SendError),
+    /// The program stops, and the mail server is too slow for that: nobody knows whether it left.
+    Interrupted,
+}
+
+/// Takes over what a program held that stopped without giving it back. Only where this is the only one: another
+/// deliverer's letters would leave twice.
+pub async fn take_over(db: &Database, now: Timestamp) -> QueryResult<()> {
+    let left = db.write::<_, Error>(move |db| outbox::give_all_back(db, now));
+    let left = left.await?;
+    if left > 0 {
+        tracing::info!(left, "mails that were under way are sent again");
+    }
+    Ok(())
 }
 
 impl Deliverer {
@@ -81,7 +105,10 @@ impl Deliverer {
             let Some(due) = self.next(wanted).await? else {
                 return Ok(());
             };
-            let outcome = self.send(&due).await;
+            let outcome = tokio::select! {
+                sent = self.send(&due) => sent.map_or_else(Outcome::Failed, |()| Outcome::Left),
+                () = out_of_patience(stopping) => Outcome::Interrupted,
+            };
             self.report = Some(Report {
                 id: due.id,
                 attempt: due.attempt,
@@ -120,12 +147,21 @@ impl Deliverer {
     }
 }
 
+/// Ends when a letter under way has to be left because the program stops.
+async fn out_of_patience(stopping: &AtomicBool) {
+    while !stopping.load(Ordering::Relaxed) {
+        tokio::time::sleep(LOOK).await;
+    }
+    tokio::time::sleep(PATIENCE).await;
+}
+
 impl Report {
     fn write(&self, db: &mut Db) -> QueryResult<()> {
         let (reason, again) = match self.outcome {
-            Ok(()) => return outbox::sent(db, self.id, self.at),
-            Err(SendError::Permanent(reason)) => (reason, None),
-            Err(SendError::Temporary(reason)) => {
+            Outcome::Left => return outbox::sent(db, self.id, self.at),
+            Outcome::Interrupted => return outbox::give_back(db, self.id, self.at),
+            Outcome::Failed(SendError::Permanent(reason)) => (reason, None),
+            Outcome::Failed(SendError::Temporary(reason)) => {
                 let chance = u16::from_be_bytes(ids::random());
                 (reason, delivery::next_try(self.attempt, self.at, chance))
             }

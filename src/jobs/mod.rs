@@ -23,8 +23,8 @@ use tokio::{sync::Notify, task::JoinHandle, time::timeout};
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-/// How long a letter under way may take to leave when the program stops (P29).
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the deliverer may take to end: its own patience with a mail server, and a database that is slow.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// The running jobs.
 pub struct Jobs {
@@ -61,7 +61,7 @@ impl Jobs {
         }
     }
 
-    /// Lets the letter under way leave, and stops. What still waits is sent after the next start.
+    /// Lets the letter under way leave or gives it back, and stops. What still waits is sent after the next start.
     pub async fn stop(mut self) {
         self.keeping_terms.abort();
         self.tidying.abort();
@@ -69,7 +69,7 @@ impl Jobs {
         self.stopping.store(true, Ordering::Relaxed);
         self.post.notify_one();
         if timeout(PATIENCE, &mut self.delivering).await.is_err() {
-            tracing::warn!("a mail took too long and may be sent again");
+            tracing::warn!("a mail could not be given back and waits for the end of its lease");
             self.delivering.abort();
         }
     }

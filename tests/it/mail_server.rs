@@ -40,7 +40,12 @@ impl MailServer {
 
     /// The setting that sends mail there.
     pub fn setting(&self) -> MailSetting {
-        MailSetting::parse(&format!("smtp://{}?tls=none", self.address)).unwrap()
+        MailSetting::parse(&self.url()).unwrap()
+    }
+
+    /// The same as it is written.
+    pub fn url(&self) -> String {
+        format!("smtp://{}?tls=none", self.address)
     }
 
     /// The ids of the mails that it took, in order.

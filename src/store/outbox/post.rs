@@ -51,7 +51,7 @@ pub fn any_due(db: &mut Db, now: Timestamp) -> QueryResult<bool> {
 }
 
 /// Takes up to `limit` mails until `until`, the longest due first. Whoever comes second finds them taken; a deliverer
-/// that died leaves them to be taken again.
+/// that died leaves them to be taken again. Nothing is said of the try before any more: that marks what is lent out.
 pub fn lease(db: &mut Db, limit: usize, now: Timestamp, until: Timestamp) -> QueryResult<Vec<Due>> {
     // Another deliverer may take some of them between this and the update: so a few more than are wanted.
     let some = due(now).select(Row::as_select()).limit(limit as i64 + 8);
@@ -69,6 +69,32 @@ pub fn lease(db: &mut Db, limit: usize, now: Timestamp, until: Timestamp) -> Que
         }
     }
     Ok(leased)
+}
+
+/// Gives a mail back that its deliverer had to leave: it is due at once, under the same id.
+pub fn give_back(db: &mut Db, id: Id<Mail>, now: Timestamp) -> QueryResult<()> {
+    give(db, Some(id), now).map(|_| ())
+}
+
+/// Gives back all that a deliverer held which is no more; only for whoever is the only one. Says how many.
+pub fn give_all_back(db: &mut Db, now: Timestamp) -> QueryResult<usize> {
+    give(db, None, now)
+}
+
+/// A mail is lent out while it was tried and nothing is said of that try yet.
+fn give(db: &mut Db, id: Option<Id<Mail>>, now: Timestamp) -> QueryResult<usize> {
+    let lent = outbox::table
+        .filter(outbox::state.eq(Delivered::Waiting))
+        .filter(outbox::attempts.gt(0))
+        .filter(outbox::last_error.eq(""))
+        .filter(outbox::due_at.gt(now));
+    let due = outbox::due_at.eq(now);
+    match id {
+        Some(id) => diesel::update(lent.filter(outbox::id.eq(id)))
+            .set(due)
+            .execute(db),
+        None => diesel::update(lent).set(due).execute(db),
+    }
 }
 
 /// Writes down that the mail left.
@@ -117,6 +143,7 @@ fn take(db: &mut Db, row: &Row, until: Timestamp) -> QueryResult<bool> {
     let take = diesel::update(as_seen).set((
         outbox::due_at.eq(until),
         outbox::attempts.eq(row.attempts + 1),
+        outbox::last_error.eq(""),
     ));
     Ok(changed(db, take.returning(outbox::id))? == 1)
 }

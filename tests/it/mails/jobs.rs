@@ -24,7 +24,7 @@ async fn pages_do_not_notice_a_silent_mail_server_and_stopping_does_not_wait_for
             transport,
             app.post.clone(),
         );
-        portal.a_mail().await;
+        let id = portal.a_mail().await;
         app.post.notify_one();
         sleep(Duration::from_millis(100)).await;
         assert_eq!(portal.only().await.1, 1, "it is under way");
@@ -44,6 +44,12 @@ async fn pages_do_not_notice_a_silent_mail_server_and_stopping_does_not_wait_for
             "{:?}",
             begun.elapsed()
         );
+        // Given back at once, and known again by its id if it had left after all.
+        assert_eq!(portal.only().await, is("waiting", 1, ""));
+        let good = MailServer::start(Mood::Takes);
+        portal.deliver_by(&good.setting()).await;
+        assert_eq!(good.taken(), [format!("<{id}@localhost>")]);
+        assert_eq!(portal.only().await, is("sent", 2, ""));
     })
     .await;
 }

@@ -14,6 +14,7 @@ use multichannel::{
         message::Delivered,
         token::Purpose,
     },
+    jobs::deliver_mail::take_over,
     store::{
         Db, ids,
         outbox::{self, About, Delivery},
@@ -142,6 +143,24 @@ async fn a_mail_that_a_deliverer_died_with_is_sent_again_under_its_id() {
         portal.pass_seconds(121);
         portal.deliver_by(&server.setting()).await;
         assert_eq!(server.taken(), [format!("<{id}@localhost>")]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_is_taken_over_is_what_was_under_way_and_nothing_that_waits_for_its_time() {
+    on_each_database(async |portal| {
+        portal.a_mail().await;
+        portal.deliver_by(&dead_server()).await;
+        let id = portal.a_mail().await;
+        let now = portal.now();
+        let lease = move |db: &mut Db| outbox::lease(db, 1, now, now.plus_seconds(120));
+        assert_eq!(portal.app.db.write(lease).await.unwrap().len(), 1);
+        take_over(&portal.app.db, now).await.unwrap();
+        let server = MailServer::start(Mood::Takes);
+        portal.deliver_by(&server.setting()).await;
+        assert_eq!(server.taken(), [format!("<{id}@localhost>")]);
+        assert_eq!(portal.standing().await[0], is("waiting", 1, "unreachable"));
     })
     .await;
 }

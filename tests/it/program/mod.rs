@@ -1,5 +1,6 @@
 //! The program itself, started as people start it: what it logs, how it stops, what it refuses.
 mod log;
+mod mail;
 mod migrating;
 mod settings;
 mod stopping;
