@@ -21,6 +21,8 @@ words! {
         /// A member was added who has an account.
         MemberAdded = "member-added",
         AddressChange = "address-change",
+        /// To the old address: another one was asked for.
+        AddressAsked = "address-asked",
         AddressChanged = "address-changed",
         PartnershipAsked = "partnership-asked",
         PartnershipAccepted = "partnership-accepted",
@@ -75,6 +77,17 @@ words! {
         Sent = "sent",
         /// It never will be sent, unless somebody asks for it.
         Dead = "dead",
+    }
+}
+
+impl Topic {
+    /// Whether an organisation's notice addresses get a copy: of ends and what is near them. None of these mails
+    /// carries a link that opens a door.
+    pub const fn is_notice(self) -> bool {
+        matches!(
+            self,
+            Self::DelegationEnding | Self::DelegationEnded | Self::PartnershipEnded
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 use crate::{
     client::Client,
     harness::{Portal, on_each_database},
+    mailbox::Mail,
     people::{PASSWORD, Person},
 };
 
@@ -156,6 +157,13 @@ async fn sessions_are_listed_and_ended_by_their_owner_alone() {
     .await;
 }
 
+/// What asking for a new address mails: to the old one, to the new one.
+async fn notice_and_link(portal: &Portal) -> (Mail, Mail) {
+    let mut mails = portal.new_mails().await;
+    mails.sort_by_key(|mail| mail.subject.starts_with("Confirm"));
+    <[Mail; 2]>::try_from(mails).unwrap().into()
+}
+
 #[actix_web::test]
 async fn a_new_address_counts_when_it_is_proven_and_both_are_told() {
     on_each_database(async |portal| {
@@ -164,10 +172,18 @@ async fn a_new_address_counts_when_it_is_proven_and_both_are_told() {
         ana.post("/account/email", &[("email", new)])
             .await
             .expect(303);
-        let letter = portal.the_mail().await;
+        let (notice, letter) = notice_and_link(&portal).await;
         assert_eq!(
             (letter.subject.as_str(), email_of(&letter.to)),
             ("Confirm your new e-mail address", new)
+        );
+        // The old mailbox hears of it before anything changed, and what to do against it.
+        assert_eq!(email_of(&notice.to), ana.email);
+        assert!(notice.text.contains(new) && notice.text.contains("set a new password now"));
+        assert!(
+            notice.link().ends_with("/password/forgot"),
+            "{}",
+            notice.link()
         );
         assert!(can_sign_in(&portal, &ana.email, PASSWORD).await);
         ana.get(letter.link()).await.expect(200);
@@ -179,12 +195,15 @@ async fn a_new_address_counts_when_it_is_proven_and_both_are_told() {
         assert!(!can_sign_in(&portal, &ana.email, PASSWORD).await);
         assert!(can_sign_in(&portal, new, PASSWORD).await);
 
-        // An address that somebody else has is answered alike, and nobody is mailed.
+        // An address that somebody else has is answered alike in both mailboxes; its owner is not mailed.
         let other = portal.a_reseller().await;
         ana.post("/account/email", &[("email", &other.email)])
             .await
             .expect(303);
-        assert!(portal.new_mails().await.is_empty());
+        let again = portal.the_mail().await;
+        assert_eq!(email_of(&again.to), new);
+        let first = notice.text.replace(new, "x").replace(&ana.email, new);
+        assert_eq!(again.text.replace(&other.email, "x"), first);
     })
     .await;
 }
@@ -195,7 +214,7 @@ async fn a_new_password_undoes_a_change_of_address_that_nobody_has_proven_yet() 
         let ana = portal.a_provider().await;
         let thief = [("email", "thief@elsewhere.example")];
         ana.post("/account/email", &thief).await.expect(303);
-        let letter = portal.the_mail().await;
+        let (_, letter) = notice_and_link(&portal).await;
         let form = [("current_password", PASSWORD), ("password", NEW)];
         ana.post("/account/password", &form).await.expect(303);
         portal.new_mails().await;

@@ -1,4 +1,4 @@
-//! A new e-mail address of an account (P6): only after it is proven, with notice to both.
+//! A new e-mail address of an account (P6): only after it is proven, with notice to both, to the old one at once.
 use super::{proof::new_proof, recipient};
 use crate::{
     domain::{
@@ -18,8 +18,13 @@ use crate::{
 };
 use diesel::QueryResult;
 
-/// Mails a link to the new address. Where another account has it nothing is mailed, and nobody is told (P2).
+/// Mails a link to the new address, and a notice to the old one. Where another account has the new one no link is
+/// mailed; the notice is the same, so that nobody learns of it (P2).
 pub fn ask(db: &mut Db, by: &Session, email: &Email, now: Timestamp) -> QueryResult<()> {
+    let notice = Message::new(Topic::AddressAsked, by.account.language)
+        .fact("email", email)
+        .page(paths::FORGOTTEN_PASSWORD);
+    outbox::add(db, &recipient(&by.account), &notice, About::default(), now)?;
     if accounts::by_email(db, email.key())?.is_some_and(|(other, _)| other.id != by.account.id) {
         return Ok(());
     }

@@ -115,7 +115,7 @@ account-saved = Your profile was saved.
 account-safety = Signing in
 
 address-title = Change the e-mail address
-address-lead = You sign in with { $email }. We send a link to the new address; the old one stays until you open that link.
+address-lead = You sign in with { $email }. We send a link to the new address and a notice to the old one, which stays until you open that link.
 address-new = New e-mail address
 address-do = Send the link
 address-same = This is your address already. Type another one.

@@ -12,6 +12,7 @@
 ## welcome                 organisation, person (who added the reader)
 ## member-added            organisation, person
 ## address-change          email (the new address)
+## address-asked           email (the new address)
 ## address-changed         email (the new address)
 ## partnership-asked       provider, reseller (as the provider calls it), [actor]
 ## partnership-accepted    provider, reseller
@@ -52,6 +53,7 @@ mail-sent = This mail was sent to { $address } by Multichannel at { $portal }.
 mail-sent-for = This mail was sent to { $address } by Multichannel at { $portal }, on behalf of { $sender }.
 mail-unexpected = Did you not expect this mail? Then you need not do anything: opening the link changes nothing, and nothing happens unless somebody presses a button behind it.
 mail-unexpected-notice = Did you not expect this mail? You get it because your address belongs to an account here. Ask an administrator of your organisation, and do not answer this mail: nobody reads the answers.
+mail-unexpected-copy = Did you not expect this mail? You get it because { $organisation } had this address entered for its notices. Ask its administrators to take it out, and do not answer this mail: nobody reads the answers.
 
 ## The person's own account
 
@@ -82,6 +84,11 @@ mail-member-added-body =
 mail-address-change-subject = Confirm your new e-mail address
 mail-address-change-body =
     You want to sign in with { $email } from now on. Open the link and press the button there to confirm that the mailbox is yours. Until then your old address stays.
+mail-address-asked-subject = Somebody wants to change your e-mail address
+mail-address-asked-body =
+    Somebody who is signed in with your account wants to sign in with { $email } from now on, and got a link sent to that mailbox. Until somebody opens it you sign in with this address as before.
+
+    If that was you, you need not do anything here. If it was not you, set a new password now: that ends all other sessions, and the link to the other address works no more.
 mail-address-changed-subject = Your e-mail address was changed
 mail-address-changed-body =
     You now sign in with { $email }. This mail goes to the old and to the new address; the old one no longer works.
