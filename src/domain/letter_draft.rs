@@ -7,6 +7,9 @@ use super::{
 /// Stands for the link wherever a draft is kept, so that no token ever is (P15).
 pub const LINK: &str = "{link}";
 
+/// Stands for the reseller in a letter that several invitations share: each names its own.
+pub const RESELLER: &str = "{reseller}";
+
 /// What stands between the languages where a letter is one text: in the reader's own mail program.
 const BETWEEN: &str = "\n\n* * *\n\n";
 
@@ -94,6 +97,17 @@ impl LetterDraft {
             (Some(usual), None) => Some(usual.clone()),
         };
         self
+    }
+
+    /// The same for the invitation that this reseller is handed.
+    #[must_use]
+    pub fn naming(&self, reseller: &str) -> Self {
+        let named = |text: &String| text.replace(RESELLER, reseller);
+        Self {
+            subject: named(&self.subject),
+            body: named(&self.body),
+            second_body: self.second_body.as_ref().map(named),
+        }
     }
 
     /// Both bodies as one text.

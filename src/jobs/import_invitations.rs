@@ -2,7 +2,11 @@
 use super::{Clock, survive::survive};
 use crate::{
     actions::invitations::imports,
-    domain::{invitation::Invitation, letter_draft::LetterDraft, organisation::Organisation},
+    domain::{
+        invitation::{Invitation, Offer},
+        letter_draft::LetterDraft,
+        organisation::Organisation,
+    },
     mail::{Named, standard_letter},
     store::{Database, invitation_imports},
 };
@@ -47,12 +51,8 @@ fn letter(
     invitation: &Invitation,
     provider: &Organisation,
     reseller: Option<&Organisation>,
+    offers: &[Offer],
 ) -> LetterDraft {
-    let addressee = invitation.addressee.as_ref();
-    let named = Named {
-        provider: provider.name.to_string(),
-        reseller: reseller.map(|reseller| reseller.name.to_string()),
-        customer: addressee.map(|addressee| addressee.name.to_string()),
-    };
+    let named = Named::of(invitation, provider, reseller, offers);
     standard_letter(&named, invitation.language, invitation.second_language)
 }

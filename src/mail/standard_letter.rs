@@ -1,19 +1,25 @@
 //! The standard letter that brings an invitation, in one language or two, with a placeholder for the link.
+use super::compose::named;
 use crate::{
     domain::{
+        delegation::Rights,
+        invitation::{Invitation, Offer},
         language::Language,
         letter_draft::{LINK, LetterDraft},
+        organisation::Organisation,
     },
     messages::t,
 };
 
-/// Whom the letter names.
+/// Whom the letter names, and what each is to get.
 #[derive(Debug, Clone)]
 pub struct Named {
     pub provider: String,
     pub reseller: Option<String>,
     /// The customer; nobody in a letter for every customer.
     pub customer: Option<String>,
+    /// The partners that ask for rights, and for which.
+    pub asked: Vec<(String, Rights)>,
 }
 
 /// The letter; a second language follows as a whole block of its own.
@@ -28,6 +34,26 @@ pub fn standard_letter(named: &Named, language: Language, second: Option<Languag
 }
 
 impl Named {
+    /// Those of an invitation with these offers.
+    pub fn of(
+        invitation: &Invitation,
+        provider: &Organisation,
+        reseller: Option<&Organisation>,
+        offers: &[Offer],
+    ) -> Self {
+        let parties = || std::iter::once(provider).chain(reseller);
+        let asked = offers.iter().filter_map(|offer| {
+            let partner = parties().find(|party| party.id == offer.partner)?;
+            Some((partner.name.to_string(), offer.rights.clone()))
+        });
+        let addressee = invitation.addressee.as_ref();
+        Self {
+            provider: provider.name.to_string(),
+            reseller: reseller.map(|reseller| reseller.name.to_string()),
+            customer: addressee.map(|addressee| addressee.name.to_string()),
+            asked: asked.collect(),
+        }
+    }
     /// All of them.
     pub fn all(&self) -> Vec<&str> {
         let provider = std::iter::once(&self.provider);
@@ -42,21 +68,74 @@ fn say(named: &Named, language: Language, id: &'static str) -> String {
         .with("provider", &named.provider)
         .with("reseller", named.reseller.clone().unwrap_or_else(none))
         .with("customer", named.customer.clone().unwrap_or_else(none))
+        .with("asked", asked(named, language).unwrap_or_else(none))
         .with("link", LINK)
         .to_string()
+}
+
+/// A line for each partner that asks for rights.
+fn asked(whom: &Named, language: Language) -> Option<String> {
+    let line = |(partner, rights): &(String, Rights)| {
+        t(language, "invitations-letter-ask")
+            .with("partner", partner)
+            .with("roles", named("role", rights.roles.joined(), language))
+            .with(
+                "services",
+                named("service", rights.services.joined(), language),
+            )
+            .with("days", rights.term.days())
+            .with("extends", if rights.auto_extend { "yes" } else { "no" })
+            .to_string()
+    };
+    let lines: Vec<_> = whom.asked.iter().map(line).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::letter_draft::{Around, Typed};
+    use crate::domain::{
+        letter_draft::{Around, Typed},
+        role::Role,
+        service::Service,
+        slugs::{RoleSet, ServiceSet},
+        term::Term,
+    };
 
     fn named(customer: Option<&str>, reseller: Option<&str>) -> Named {
         Named {
             provider: "Northwind".into(),
             reseller: reseller.map(str::to_owned),
             customer: customer.map(str::to_owned),
+            asked: Vec::new(),
         }
+    }
+
+    #[test]
+    fn it_says_what_each_partner_is_to_get() {
+        let mut whom = named(Some("Contoso"), Some("Fabrikam"));
+        let letter = |whom: &Named| standard_letter(whom, Language::English, None).body;
+        assert!(
+            letter(&whom).contains("asks for no rights"),
+            "{}",
+            letter(&whom)
+        );
+        let rights = Rights::new(
+            RoleSet::new([Role::parse("license-administrator").unwrap()]),
+            ServiceSet::new([Service::parse("teams").unwrap()]),
+            Term::of_days(90).unwrap(),
+            true,
+        );
+        let rights = rights.unwrap();
+        whom.asked = vec![
+            ("Northwind".into(), rights.clone()),
+            ("Fabrikam".into(), rights),
+        ];
+        for partner in ["Northwind", "Fabrikam"] {
+            let line = format!("{partner}: License Administrator, for Teams, for 90 days");
+            assert!(letter(&whom).contains(&line), "{}", letter(&whom));
+        }
+        assert!(letter(&whom).contains("extended by itself"));
     }
 
     #[test]

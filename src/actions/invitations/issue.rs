@@ -218,7 +218,7 @@ fn rights(db: &mut Db, provider: &Organisation, new: &New) -> Result<Option<Righ
 }
 
 /// Rights with the roles of their template.
-pub(super) fn resolved(
+pub fn resolved(
     db: &mut Db,
     provider: &Organisation,
     asked: &RightsAsked,
@@ -260,7 +260,8 @@ fn make(
         }
     }
     if let Some(letter) = &new.letter {
-        letters::keep(db, invitation.id, letter)?;
+        let own = reseller.map(|reseller| letter.naming(reseller.name.as_str()));
+        letters::keep(db, invitation.id, own.as_ref().unwrap_or(letter))?;
     }
     record(db, by, &invitation, Verb::InvitationMade, "", now)?;
     if let Some(reseller) = reseller {

@@ -23,7 +23,7 @@ mod time;
 
 pub use copy::copied;
 pub use hand_over::{HandOverError, hand_over};
-pub use issue::{IssueError, Issued, New, RightsAsked, RolesAsked, issue};
+pub use issue::{IssueError, Issued, New, RightsAsked, RolesAsked, issue, resolved};
 pub use known::KnownError;
 pub use letters::{keep_letter, letter};
 pub use renew::{renew, resend};

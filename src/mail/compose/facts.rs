@@ -82,7 +82,7 @@ fn in_words<'v>(fact: &str, value: &'v str, language: Language) -> Cow<'v, str> 
 }
 
 /// The names of what these slugs stand for.
-fn named(kind: &str, slugs: &str, language: Language) -> String {
+pub fn named(kind: &str, slugs: &str, language: Language) -> String {
     let names = slugs.split(' ').filter(|slug| !slug.is_empty());
     let names = names.map(|slug| Text::new(format!("{kind}-{slug}")).say(language));
     names.collect::<Vec<_>>().join(", ")

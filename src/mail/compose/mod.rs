@@ -4,7 +4,7 @@ mod facts;
 #[cfg(test)]
 mod tests;
 
-pub use facts::subject;
+pub use facts::{named, subject};
 
 use super::{Address, Letter};
 use crate::{

@@ -7,8 +7,10 @@ use crate::{
     actions::invitations::{self, Issued},
     domain::{
         access::{By, WriteInvitations},
+        organisation::Slug,
         paths,
     },
+    store::partnerships,
     web::{
         app::App,
         caller::Caller,
@@ -41,7 +43,8 @@ pub async fn create(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let new = match typed::read(&fields, &by.organisation) {
+    let names = names(&app, &by, &fields).await?;
+    let new = match typed::read(&fields, &by.organisation, &names) {
         Ok(new) => new,
         Err(form) => return again(f, &app, &by, form).await,
     };
@@ -64,6 +67,32 @@ pub async fn create(
             again(f, &app, &by, Form::refused(&fields, field, why)).await
         }
     }
+}
+
+/// The names that may stand in the letter, if one was written.
+async fn names(
+    app: &App,
+    by: &By<WriteInvitations>,
+    fields: &Fields,
+) -> Result<Vec<String>, Failure> {
+    if fields.peek("body").is_none_or(str::is_empty) {
+        return Ok(Vec::new());
+    }
+    let provider = by.organisation.id;
+    let resellers = app.read(move |db| partnerships::active_resellers_of(db, provider));
+    let chosen = |slug: &Slug| {
+        let mut pairs = fields.pairs().iter();
+        pairs.any(|(name, value)| name == "reseller" && value == slug.as_str())
+    };
+    let resellers = resellers.await?.into_iter();
+    let resellers = resellers.filter(|(_, _, slug)| chosen(slug));
+    let customer = fields.peek("customer_name").map(str::to_owned);
+    let own = customer
+        .into_iter()
+        .chain([by.organisation.name.to_string()]);
+    Ok(own
+        .chain(resellers.map(|(_, name, _)| name.to_string()))
+        .collect())
 }
 
 /// The whole form on one page, filled, with what is wrong.

@@ -196,12 +196,12 @@ pub(super) fn standard(view: &InvitationView) -> LetterDraft {
 }
 
 fn named(view: &InvitationView) -> Named {
-    let addressee = view.invitation.addressee.as_ref();
-    Named {
-        provider: view.provider.name.to_string(),
-        reseller: view.reseller.as_ref().map(|r| r.name.to_string()),
-        customer: addressee.map(|addressee| addressee.name.to_string()),
-    }
+    Named::of(
+        &view.invitation,
+        &view.provider,
+        view.reseller.as_ref(),
+        &view.offers,
+    )
 }
 
 fn page(

@@ -28,17 +28,15 @@ use crate::{
 pub const USUAL_DAYS: i32 = 365;
 const MALFORMED: &str = "form-malformed";
 
-/// Everything, as `POST /o/{org}/invitations` takes it; the provider's language stands in where none is named.
-pub fn read(fields: &Fields, provider: &Organisation) -> Result<New, Form> {
+/// Everything, as `POST /o/{org}/invitations` takes it; the provider's language stands in where none is named. `names`
+/// may stand in the letter, whatever they read like.
+pub fn read(fields: &Fields, provider: &Organisation, names: &[String]) -> Result<New, Form> {
     let mut reader = fields.reader();
     let parties = parties(&mut reader);
     let rights = rights(&mut reader);
     let kind = parties.as_ref().map_or(Kind::Addressed, |p| p.kind);
     let terms = terms(&mut reader, kind);
-    let addressee = terms.addressee.as_ref();
-    let mut names = vec![provider.name.as_str()];
-    names.extend(addressee.map(|addressee| addressee.name.as_str()));
-    let words = words(&mut reader, provider.language, &names);
+    let words = words(&mut reader, provider.language, names);
     let once = reader.optional("once", |text| Once::parse(text).ok_or(MALFORMED));
     let new = parties.zip(rights).map(|(parties, rights)| New {
         kind: parties.kind,
@@ -199,7 +197,7 @@ pub struct Words {
     pub letter: Option<LetterDraft>,
 }
 
-pub fn words(reader: &mut Reader<'_>, usual: Language, names: &[&str]) -> Words {
+pub fn words(reader: &mut Reader<'_>, usual: Language, names: &[String]) -> Words {
     let (language, second_language) = languages(reader, usual);
     let words = Words {
         language,
@@ -220,6 +218,7 @@ pub fn words(reader: &mut Reader<'_>, usual: Language, names: &[&str]) -> Words 
         // Where none is written the standard one follows.
         second_body: Some(second.as_str()).filter(|second| two && !second.is_empty()),
     };
+    let names: &Vec<&str> = &names.iter().map(String::as_str).collect();
     match LetterDraft::typed(&typed, &Around { link: LINK, names }) {
         Ok(letter) => Words {
             letter: Some(letter),

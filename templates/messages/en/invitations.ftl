@@ -240,6 +240,14 @@ invitations-letter-subject =
         [none] { $provider } would like to work with you
        *[other] { $provider } and { $reseller } would like to work with you
     }
+invitations-letter-several = Each reseller gets an invitation of its own: where {"{reseller}"} stands, its mail names that reseller.
+invitations-letter-ask = { $partner }: { $roles }, for { $services }, for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }{ $extends ->
+        [yes] , then extended by itself until either of you switches that off
+       *[no] {""}
+    }
 invitations-letter-body =
     { $customer ->
         [none] Hello,
@@ -248,8 +256,17 @@ invitations-letter-body =
 
     { $reseller ->
         [none] { $provider } would like to work with you as your partner for your subscriptions.
-       *[other] { $provider } and its reseller { $reseller } would like to work with you as your partners for your subscriptions.
-    } Behind the link you see what that means before you agree to anything: who asks, which rights are asked for, until when, and what does not change.
+       *[other] { $provider } and its reseller { $reseller } would like to work with you as your partners for your subscriptions. This one invitation is from both.
+    }
+
+    { $asked ->
+        [none] It asks for no rights in your subscriptions.
+       *[other] These rights are asked for. You choose which of them you give:
+    
+            { $asked }
+    }
+
+    Behind the link you see what that means before you agree to anything: who asks, which rights are asked for, until when, and what does not change.
 
     { $link }
 

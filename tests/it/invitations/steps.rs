@@ -94,6 +94,107 @@ async fn the_steps_lead_to_an_invitation() {
     .await;
 }
 
+/// From the kind and the resellers to the address of the step about the mail.
+async fn as_far_as_the_mail(
+    person: &Person,
+    first: &[(&str, &str)],
+    rights: &[(&str, &str)],
+) -> String {
+    let start = person.at("/invitations/new");
+    let roles = step(person, &start, first).await;
+    let customer = step(person, &roles, rights).await;
+    let who = [
+        ("customer_name", "Contoso Ltd"),
+        ("customer_email", "ana@contoso.example"),
+    ];
+    step(person, &customer, &who).await
+}
+
+#[tokio::test]
+async fn the_mail_names_provider_and_reseller_and_what_each_gets() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let rights = [
+            ("delegate", reseller.slug()),
+            ("template", "support"),
+            ("service", "teams"),
+            ("days", "60"),
+        ];
+        let first = [("kind", "addressed"), ("reseller", reseller.slug())];
+        let message = as_far_as_the_mail(&provider, &first, &rights).await;
+        let body = provider.get(&message).await.expect(200).text("#body");
+        let names = [&provider, &reseller].map(|person| person.organisation.name.to_string());
+        assert!(names.iter().all(|name| body.contains(name)), "{body}");
+        let gets = format!("{}: Directory Readers, Helpdesk", names[1]);
+        assert!(
+            body.contains(&gets) && body.contains("for Teams, for 60 days"),
+            "{body}"
+        );
+        assert!(!body.contains(&format!("{}: ", names[0])), "{body}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_mail_of_several_resellers_names_its_own() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let resellers = [
+            portal.a_reseller_of(&provider).await,
+            portal.a_reseller_of(&provider).await,
+        ];
+        let slugs = resellers
+            .each_ref()
+            .map(|reseller| ("reseller", reseller.slug()));
+        let first = [("kind", "addressed"), slugs[0], slugs[1]];
+        let mut rights: Vec<_> = slugs.iter().map(|(_, slug)| ("delegate", *slug)).collect();
+        rights.extend([("template", "support"), ("service", "teams")]);
+        let message = as_far_as_the_mail(&provider, &first, &rights).await;
+        let page = provider.get(&message).await.expect(200);
+        let (subject, body) = (page.attribute("#subject", "value"), page.text("#body"));
+        assert!(
+            subject.contains("{reseller}") && body.contains("{reseller}: Directory"),
+            "{body}"
+        );
+        assert!(
+            page.text("main")
+                .contains("Each reseller gets an invitation of its own")
+        );
+        let words = [
+            ("language", "en"),
+            ("subject", "{reseller} and we"),
+            ("body", "We and {reseller}:\n\n{link}"),
+        ];
+        let check = step(&provider, &message, &words).await;
+        let fields = filled(&provider.get(&check).await.expect(200));
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        provider.invites(&fields).await;
+        for (own, other) in [(0, 1), (1, 0)] {
+            let reseller = &resellers[own];
+            let list = reseller.get(&reseller.at("/invitations")).await.expect(200);
+            let page = list.attribute("tbody th a", "href");
+            let draft = reseller.get(&format!("{page}/draft")).await.expect(200);
+            let words = format!(
+                "{} {}",
+                draft.attribute("#subject", "value"),
+                draft.text("#body")
+            );
+            assert_eq!(
+                words.matches(reseller.organisation.name.as_str()).count(),
+                2,
+                "{words}"
+            );
+            assert!(!words.contains("{reseller}"), "{words}");
+            assert!(!words.contains(resellers[other].organisation.name.as_str()));
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_step_that_is_wrong_comes_back_filled() {
     on_each_database(async |portal| {

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         access::{By, WriteInvitations},
         id::Id,
-        invitation::{Invitation, Kind},
+        invitation::{Invitation, Kind, Offer},
         invitation_import::{Column, Customer, Fault, InvitationImport, RowState, Rule, State},
         letter_draft::LetterDraft,
         organisation::Organisation,
@@ -22,7 +22,7 @@ use crate::{
             self, Import,
             rows::{self, Fate, ImportRow},
         },
-        members, organisations,
+        members, offers, organisations,
     },
 };
 use diesel::result::{Error, QueryResult};
@@ -30,8 +30,8 @@ use diesel::result::{Error, QueryResult};
 /// How many rows a step makes at most.
 pub const STEP: i64 = 25;
 
-/// Writes the standard letter of an invitation, from its provider and its reseller.
-pub type LetterOf = fn(&Invitation, &Organisation, Option<&Organisation>) -> LetterDraft;
+/// Writes the standard letter of an invitation, from its provider, its reseller and what they ask for.
+pub type LetterOf = fn(&Invitation, &Organisation, Option<&Organisation>, &[Offer]) -> LetterDraft;
 
 /// Makes the next rows of the import; `false` if there is nothing more to do.
 pub fn go_on(
@@ -126,6 +126,7 @@ fn one(
             &invitation,
             &by.organisation,
             reseller.transpose()?.as_ref(),
+            &offers::of_invitation(db, invitation.id)?,
         );
         send_first(db, by, &invitation, &letter, now)?;
     }

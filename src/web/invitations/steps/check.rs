@@ -31,6 +31,8 @@ struct Check {
     back: String,
     answers: Vec<Answer>,
     letter: LetterDraft,
+    /// The letter has a place for the name of each reseller.
+    several: bool,
     /// What the form sends: all that was typed, and the key that makes it count once.
     pairs: Pairs,
 }
@@ -50,7 +52,7 @@ pub async fn page(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let fields = Fields::from_pairs(draft.pairs.clone());
-    let Ok(new) = typed::read(&fields, &by.organisation) else {
+    let Ok(new) = typed::read(&fields, &by.organisation, &draft.names(&by)) else {
         let step = first_wrong(&draft, &by);
         return Ok(see_other(href(&by, draft.id, step)));
     };
@@ -70,6 +72,7 @@ pub async fn page(
                 change: href(&by, draft.id, step),
             })
             .collect(),
+        several: draft.is_for_several(),
         letter: whole(new.letter.as_ref(), &draft.standard(&by)),
         f,
         pairs,
@@ -88,14 +91,14 @@ fn whole(written: Option<&LetterDraft>, usual: &LetterDraft) -> LetterDraft {
 
 /// The first step whose fields alone are not right.
 fn first_wrong(draft: &Draft, by: &By<WriteInvitations>) -> Step {
-    let named = draft.named(by);
+    let names = draft.names(by);
     let wrong = |step: &Step| {
         let own = draft
             .pairs
             .iter()
             .filter(|(name, _)| step.fields().contains(&name.as_str()));
         let fields = Fields::from_pairs(own.cloned().collect());
-        read(*step, &fields, draft.kind(), &named.all()).is_err()
+        read(*step, &fields, draft.kind(), &names).is_err()
     };
     Step::ALL.into_iter().find(wrong).unwrap_or(Step::Kind)
 }

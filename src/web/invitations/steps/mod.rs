@@ -1,5 +1,6 @@
 //! A new invitation step by step. What was typed is kept on the server; the address of each step names the draft.
 mod check;
+mod letter;
 mod pages;
 mod step;
 
@@ -7,16 +8,18 @@ use super::typed;
 use crate::{
     domain::{
         access::{By, WriteInvitations},
+        delegation::Rights,
         id::Id,
         invitation::Kind,
         language::Language,
-        letter_draft::LetterDraft,
+        organisation::Slug,
         paths,
+        text::Name,
     },
-    mail::{Named, standard_letter},
     store::{
         ids,
         invitation_drafts::{self, InvitationDraft, Pairs},
+        partnerships,
     },
     web::{
         app::App, at::At, caller::Caller, errors::Failure, fields::Fields, form::Form, list::Query,
@@ -27,6 +30,7 @@ use actix_web::{
     HttpResponse,
     web::{Data, Path},
 };
+use diesel::result::Error;
 pub(super) use step::Step;
 
 /// The first step, with nothing typed yet: only sending it makes a draft.
@@ -88,34 +92,28 @@ pub async fn keep(
     let draft = Draft::open(&app, &caller.by, at.id()?).await?;
     let back_to_standard = step == Step::Message && fields.peek("standard") == Some("yes");
     if !back_to_standard
-        && let Err(form) = read(step, &fields, draft.kind(), &draft.named(&caller.by).all())
+        && let Err(form) = read(step, &fields, draft.kind(), &draft.names(&caller.by))
     {
         return pages::step(caller, &app, draft, step, form, true).await;
     }
     let (id, standard) = (draft.id, draft.standard(&caller.by));
     let mut pairs = merged(&caller.by, step, draft.pairs, &fields);
     if step == Step::Message {
-        forget_standard(&mut pairs, &standard, back_to_standard);
+        letter::forget_standard(&mut pairs, &standard, back_to_standard);
     }
     keep_pairs(&app, &caller.by, id, pairs).await?;
     let there = if back_to_standard { step } else { next };
     Ok(see_other(href(&caller.by, id, there)))
 }
 
-/// What is as in the standard letter of before follows the languages instead of being kept, each text for itself.
-fn forget_standard(pairs: &mut Pairs, standard: &LetterDraft, all: bool) {
-    if all || value(pairs, "body") == standard.body {
-        pairs.retain(|(name, _)| name != "subject" && name != "body");
-    }
-    if all || standard.second_body.as_deref() == Some(value(pairs, "second_body")) {
-        pairs.retain(|(name, _)| name != "second_body");
-    }
-}
-
-/// What was typed so far.
+/// What was typed so far, and whom it names.
 struct Draft {
     id: Id<InvitationDraft>,
     pairs: Pairs,
+    /// The resellers that it is handed to.
+    resellers: Vec<(Slug, Name)>,
+    /// What each delegate asks for, once that can be said.
+    rights: Option<Rights>,
 }
 
 impl Draft {
@@ -125,13 +123,25 @@ impl Draft {
         by: &By<WriteInvitations>,
         id: Id<InvitationDraft>,
     ) -> Result<Self, Failure> {
-        let organisation = by.organisation.id;
-        let pairs = app
-            .read(move |db| invitation_drafts::by_id(db, organisation, id))
-            .await?;
+        let own = by.organisation.clone();
+        let draft = app.read(move |db| {
+            let Some(pairs) = invitation_drafts::by_id(db, own.id, id)? else {
+                return Ok::<_, Error>(None);
+            };
+            let rights = letter::rights(db, &own, &pairs)?;
+            let partners = partnerships::active_resellers_of(db, own.id)?.into_iter();
+            let chosen = values(&pairs, "reseller");
+            let handed = partners.filter(|(_, _, slug)| chosen.contains(&slug.as_str()));
+            let resellers = handed.map(|(_, name, slug)| (slug, name)).collect();
+            Ok(Some(Self {
+                id,
+                pairs,
+                resellers,
+                rights,
+            }))
+        });
         let start = format!("{}/new", paths::invitations(&by.organisation.slug));
-        let pairs = pairs.ok_or_else(|| Failure::see_other(&start))?;
-        Ok(Self { id, pairs })
+        draft.await?.ok_or_else(|| Failure::see_other(&start))
     }
 
     fn kind(&self) -> Kind {
@@ -151,45 +161,14 @@ impl Draft {
             }
         }
         if step == Step::Message {
-            form = with_letter(form, self.standard(by));
+            form = letter::with_letter(form, self.standard(by));
         }
         form
-    }
-
-    /// The standard letter for what was typed.
-    fn standard(&self, by: &By<WriteInvitations>) -> LetterDraft {
-        let language = Language::parse(value(&self.pairs, "language"));
-        let second = Language::parse(value(&self.pairs, "second_language"));
-        let named = self.named(by);
-        standard_letter(&named, language.unwrap_or(by.organisation.language), second)
-    }
-
-    fn named(&self, by: &By<WriteInvitations>) -> Named {
-        let customer = value(&self.pairs, "customer_name");
-        Named {
-            provider: by.organisation.name.to_string(),
-            // The letter of several resellers' invitations names the provider alone.
-            reseller: None,
-            customer: (!customer.is_empty()).then(|| customer.to_owned()),
-        }
-    }
-}
-
-/// With the standard letter where nothing was typed; a second text where there is a second language.
-fn with_letter(mut form: Form, usual: LetterDraft) -> Form {
-    if form.value("body").is_empty() {
-        form = form
-            .preset("subject", usual.subject)
-            .preset("body", usual.body);
-    }
-    match usual.second_body {
-        Some(second) if form.value("second_body").is_empty() => form.preset("second_body", second),
-        _ => form,
     }
 }
 
 /// Whether a step can be kept as it was sent; else its form with what is wrong.
-fn read(step: Step, fields: &Fields, kind: Kind, names: &[&str]) -> Result<(), Form> {
+fn read(step: Step, fields: &Fields, kind: Kind, names: &[String]) -> Result<(), Form> {
     let mut reader = fields.reader();
     let fine = match step {
         Step::Kind => typed::parties(&mut reader).map(drop),

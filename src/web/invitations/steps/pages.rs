@@ -38,6 +38,8 @@ struct StepPage {
     choices: Choices,
     delegates: Vec<(String, String)>,
     reusable: bool,
+    /// The letter has a place for the name of each reseller.
+    several: bool,
     /// Where the same is asked of many customers.
     import: Option<String>,
 }
@@ -61,6 +63,7 @@ pub async fn first(
         delegates: Vec::new(),
         choices,
         reusable: false,
+        several: false,
         import: None,
         f,
         form,
@@ -91,6 +94,7 @@ pub async fn step(
         delegates: choices.delegates(&draft.handed_to()),
         choices,
         reusable: draft.kind() == Kind::Reusable,
+        several: draft.is_for_several(),
         import: is_for_one(&draft, step).then(|| {
             let imports = paths::invitation_imports(&by.organisation.slug);
             format!("{imports}?draft={}", draft.id)
