@@ -4,6 +4,7 @@ pub mod delegations;
 pub mod invitations;
 pub mod mails;
 pub mod members;
+mod notices;
 pub mod openings;
 pub mod organisations;
 pub mod partnerships;

@@ -19,6 +19,7 @@ pub mod link_life;
 pub mod mailbox_proof;
 pub mod member_roles;
 pub mod message;
+pub mod notices;
 pub mod once;
 pub mod opening;
 pub mod organisation;

@@ -22,6 +22,7 @@ pub mod lists;
 pub mod mailbox_proofs;
 pub mod members;
 pub mod migrate;
+pub mod notices;
 pub mod offers;
 pub mod once_keys;
 pub mod openings;

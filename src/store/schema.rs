@@ -1,11 +1,13 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
 mod ends;
 mod imports;
+mod notices;
 mod rights;
 mod sold;
 mod waiting;
 pub use ends::*;
 pub use imports::*;
+pub use notices::*;
 pub use rights::*;
 pub use sold::*;
 pub use waiting::*;
@@ -288,5 +290,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
-    invitation_imports, invitation_import_rows, end_requests,
+    invitation_imports, invitation_import_rows, end_requests, notice_addresses,
 }

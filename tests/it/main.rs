@@ -32,6 +32,7 @@ mod mails;
 mod members;
 mod memberships;
 mod messages;
+mod notices;
 mod opened;
 mod partnership_ends;
 mod partnerships;

@@ -1,4 +1,5 @@
 //! What both sides read of a delegation: their activity and their mail.
+use crate::actions::notices::readers;
 use crate::domain::{
     access::Scope,
     activity::{Noun, Verb},
@@ -13,7 +14,6 @@ use crate::domain::{
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
-    members,
     outbox::{self, About},
 };
 use diesel::result::QueryResult;
@@ -132,8 +132,9 @@ impl Affair<'_> {
             organisation: Some(side.id),
             object: Some(self.id.cast()),
         };
-        for recipient in members::recipients(db, side.id)? {
-            let mut mail = Message::new(topic, recipient.language)
+        for reader in readers(db, side.id, topic)? {
+            let mut mail = reader
+                .mail(topic)
                 .fact("customer", &self.customer.name)
                 .fact("partner", &self.partner.name)
                 .fact("delegation", self.name);
@@ -141,7 +142,7 @@ impl Affair<'_> {
                 mail = mail.fact("sender", &by.organisation.name);
             }
             let mail = mail.page(paths::delegation(&side.slug, self.id));
-            outbox::add(db, &recipient, &facts(mail), about, now)?;
+            outbox::add(db, &reader.to, &facts(mail), about, now)?;
         }
         Ok(())
     }

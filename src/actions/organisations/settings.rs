@@ -5,11 +5,12 @@ use crate::{
         access::{By, ManageSettings},
         activity::Verb,
         language::Language,
+        notices::NoticeAddresses,
         organisation::{Kind, Markets},
         text::Name,
         time::Timestamp,
     },
-    store::{Db, activities::Actor, organisations},
+    store::{Db, activities::Actor, notices, organisations},
 };
 use diesel::QueryResult;
 
@@ -21,6 +22,8 @@ pub struct Settings {
     pub language: Language,
     /// Of a provider; its own country is always among them. Others have none.
     pub markets: Markets,
+    /// Who beside the members gets a copy of notices.
+    pub notices: NoticeAddresses,
 }
 
 /// Sets them.
@@ -39,6 +42,7 @@ pub fn change(
         organisation.markets = Markets::new(served.chain([organisation.country]));
     }
     organisations::set(db, &organisation)?;
+    notices::set(db, organisation.id, &new.notices)?;
     record(
         db,
         &organisation,

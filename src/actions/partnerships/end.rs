@@ -1,11 +1,12 @@
 //! A provider ends a partnership, or withdraws an ask. Customers, relationships and delegations stay as they are;
 //! the reseller loses the provider's links at once, because every query for them asks for an active partnership.
 use super::Act;
+use crate::actions::notices::{self, Reader};
 use crate::domain::{
     access::{By, ManagePartnerships},
     activity::Verb,
     id::Id,
-    message::{Message, Recipient, Topic},
+    message::Topic,
     organisation::Organisation,
     partnership::{Partnership, Refusal},
     paths,
@@ -13,7 +14,7 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db, members, organisations,
+    Db, organisations,
     orphans::{self, Pair},
     outbox::{self, About},
     partnerships,
@@ -72,25 +73,21 @@ fn tell(db: &mut Db, act: &Act<'_>, pair: Pair, reason: &Note) -> QueryResult<()
         act,
         reseller: &reseller,
     };
-    for recipient in members::recipients(db, provider.id)? {
-        let page = paths::reseller(&provider.slug, act.id);
-        end.mail(
-            db,
-            &recipient,
-            provider.id,
-            ("provider", page),
-            reason.as_str(),
-        )?;
-    }
-    for recipient in members::recipients(db, reseller.id)? {
-        let page = paths::provider(&reseller.slug, act.id);
-        end.mail(
-            db,
-            &recipient,
-            reseller.id,
-            ("reseller", page),
-            reason.as_str(),
-        )?;
+    let sides = [
+        (
+            provider,
+            "provider",
+            paths::reseller(&provider.slug, act.id),
+        ),
+        (
+            &reseller,
+            "reseller",
+            paths::provider(&reseller.slug, act.id),
+        ),
+    ];
+    for (side, reader, page) in sides {
+        let readers = notices::readers(db, side.id, Topic::PartnershipEnded)?;
+        end.mail(db, readers, side.id, (reader, page), reason.as_str())?;
     }
     end.tell_customers(db, pair)
 }
@@ -103,13 +100,17 @@ struct End<'a> {
 impl End<'_> {
     /// Customers learn that it ended; why is between the partners.
     fn tell_customers(&self, db: &mut Db, pair: Pair) -> QueryResult<()> {
-        let mut told = None;
-        for (customer, slug, recipient) in orphans::admins(db, pair)? {
-            if told.replace(customer) != Some(customer) {
-                self.act.record(db, customer, &self.reseller.name, "")?;
-            }
-            let page = paths::partner(&slug, pair.provider);
-            self.mail(db, &recipient, customer, ("customer", page), "")?;
+        let admins = orphans::admins(db, pair)?;
+        for of_one in admins.chunk_by(|(one, ..), (next, ..)| one == next) {
+            let Some((customer, slug, _)) = of_one.first() else {
+                continue;
+            };
+            self.act.record(db, *customer, &self.reseller.name, "")?;
+            let admins = of_one.iter().map(|(.., admin)| admin.clone().into());
+            let topic = Topic::PartnershipEnded;
+            let readers = notices::with_copies(db, *customer, topic, admins.collect())?;
+            let page = paths::partner(slug, pair.provider);
+            self.mail(db, readers, *customer, ("customer", page), "")?;
         }
         Ok(())
     }
@@ -117,21 +118,25 @@ impl End<'_> {
     fn mail(
         &self,
         db: &mut Db,
-        to: &Recipient,
+        readers: Vec<Reader>,
         organisation: Id<Organisation>,
         (reader, page): (&str, String),
         reason: &str,
     ) -> QueryResult<()> {
-        let mail = Message::new(Topic::PartnershipEnded, to.language)
-            .fact("provider", &self.act.by.organisation.name)
-            .fact("reseller", &self.reseller.name)
-            .fact("reader", reader)
-            .fact("reason", reason)
-            .page(page);
         let about = About {
             organisation: Some(organisation),
             object: Some(self.act.id.cast()),
         };
-        outbox::add(db, to, &mail, about, self.act.now).map(|_| ())
+        for to in readers {
+            let mail = to
+                .mail(Topic::PartnershipEnded)
+                .fact("provider", &self.act.by.organisation.name)
+                .fact("reseller", &self.reseller.name)
+                .fact("reader", reader)
+                .fact("reason", reason)
+                .page(&page);
+            outbox::add(db, &to.to, &mail, about, self.act.now)?;
+        }
+        Ok(())
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         country::Country,
         email::{Domain, Email},
         language::Language,
+        notices::NoticeAddresses,
         organisation::{Markets, Organisation, Slug},
         partnership::Partnership,
         sign_up::Wish,
@@ -108,6 +109,9 @@ impl World<'_> {
         let mut provider = self.found(new, &Source::Opening(opening), at)?;
         provider.markets = Markets::new(markets.iter().filter_map(|code| Country::parse(code)));
         provider.support_contact = Some(name(new.founder.email)?);
+        let alerts = format!("alerts@{}", email(new.founder.email)?.domain());
+        let alerts = NoticeAddresses::parse(&alerts).map_err(|why| anyhow!("{why:?}"))?;
+        store::notices::set(self.db, provider.id, &alerts)?;
         Ok(store::organisations::set(self.db, &provider)?)
     }
 

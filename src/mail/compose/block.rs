@@ -62,9 +62,10 @@ impl Letterhead {
         let sent = sent
             .with("address", &to.email)
             .with("portal", self.public_url.host());
-        let unexpected: Phrase = match message.link {
-            Some(Link::Token { .. }) => t(language, "mail-unexpected"),
-            _ => t(language, "mail-unexpected-notice"),
+        let unexpected: Phrase = match (facts::fact(message, "copy"), &message.link) {
+            (Some(of), _) => t(language, "mail-unexpected-copy").with("organisation", of),
+            (None, Some(Link::Token { .. })) => t(language, "mail-unexpected"),
+            (None, _) => t(language, "mail-unexpected-notice"),
         };
         vec![sent.to_string(), unexpected.to_string()]
     }

@@ -1,14 +1,16 @@
-//! Name, support contact, language, and the markets of a provider.
+//! Name, support contact, notice addresses, language, and the markets of a provider.
 use crate::{
     actions::organisations::settings::{self, Settings},
     domain::{
         access::{By, ManageSettings},
         country::Country,
+        notices::{BadNotices, NoticeAddresses},
         organisation::{Kind, Markets},
         paths,
         text::Name,
     },
     messages::Text,
+    store::notices,
     web::{
         accounts::language,
         app::App,
@@ -39,7 +41,10 @@ struct SettingsPage {
 }
 
 /// Shows them.
-pub async fn show(caller: Caller<ManageSettings>) -> Result<HttpResponse, Failure> {
+pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<HttpResponse, Failure> {
+    let id = caller.by.organisation.id;
+    let addresses = app.read(move |db| notices::of_organisation(db, id)).await?;
+    let addresses: Vec<_> = addresses.iter().map(ToString::to_string).collect();
     let organisation = &caller.by.organisation;
     let contact = organisation
         .support_contact
@@ -48,6 +53,7 @@ pub async fn show(caller: Caller<ManageSettings>) -> Result<HttpResponse, Failur
     let form = Form::new()
         .preset("name", &organisation.name)
         .preset("support_contact", contact)
+        .preset("notice_addresses", addresses.join("\n"))
         .preset("language", organisation.language.as_str());
     let markets = organisation.markets.countries().iter();
     let form = markets.fold(form, |form, country| form.preset("market", country));
@@ -66,6 +72,7 @@ pub async fn submit(
     let mut reader = fields.reader();
     let name = reader.one("name", Name::parse);
     let support_contact = reader.optional("support_contact", Name::parse);
+    let notices = reader.optional("notice_addresses", notice_addresses);
     let language = reader.one("language", language);
     let market = |text| Country::parse(text).ok_or("form-malformed");
     let markets = if is_provider {
@@ -80,6 +87,7 @@ pub async fn submit(
             support_contact,
             language: language?,
             markets,
+            notices: notices.unwrap_or_default(),
         })
     };
     let new = match reader.finish(read()) {
@@ -91,6 +99,18 @@ pub async fn submit(
         .await?;
     session::flash(&cookie, "done", "settings-saved");
     Ok(see_other(here))
+}
+
+fn notice_addresses(text: &str) -> Result<NoticeAddresses, Text> {
+    NoticeAddresses::parse(text).map_err(|why| match why {
+        BadNotices::TooMany => {
+            Text::new("settings-notices-too-many").with("most", NoticeAddresses::MOST)
+        }
+        BadNotices::Malformed(word) => {
+            let short: String = word.chars().take(60).collect();
+            Text::new("settings-notices-malformed").with("word", short)
+        }
+    })
 }
 
 fn page(by: By<ManageSettings>, f: Frame, form: Form) -> SettingsPage {

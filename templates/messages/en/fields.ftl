@@ -11,6 +11,7 @@ field-language = Language
 field-second-language = Second language
 field-theme = Look
 field-support-contact = Support contact
+field-notice-addresses = Notice addresses
 field-market = Countries that you serve
 field-text = Text
 field-reseller = Reseller

@@ -103,9 +103,11 @@ impl World {
         for house in self.houses() {
             let founder = house.founder();
             let contact = format!("{} support", self.word);
+            let notices = format!("alerts@{}.{}.example", self.word, house.slug());
             let fields = [
                 ("name", founder.organisation.name.as_str()),
                 ("support_contact", &contact),
+                ("notice_addresses", &notices),
                 ("language", "en"),
             ];
             self.press(house, &founder.at("/settings"), &fields).await;
