@@ -170,6 +170,10 @@ impl Delegation {
     pub fn holds(&self, now: Timestamp) -> bool {
         matches!(self.standing(now), Standing::Active | Standing::Ending)
     }
+    /// Whether they hold but nobody can use them: those of a partner that is not in good standing rest.
+    pub fn rests(&self, partner_in_good_standing: bool, now: Timestamp) -> bool {
+        !partner_in_good_standing && self.holds(now)
+    }
     /// May be ended by the customer or the partner.
     pub fn may_end(&self, now: Timestamp) -> Result<(), Refusal> {
         if self.holds(now) {

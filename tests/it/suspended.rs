@@ -77,15 +77,57 @@ async fn links_of_a_suspended_provider_open_nothing_and_nobody_signs_up_by_them(
         let visitor = portal.a_visitor();
         visitor.get(&sign_up).await.expect(200);
         portal.turn(&ana, true).await;
-        customer.get(&invited.link).await.expect(409);
-        let closed = visitor.get(&invited.link).await.expect(409);
-        assert!(closed.text("main").contains("suspended"));
+        for reader in [&*customer, &visitor] {
+            let closed = reader.get(&invited.link).await.expect(410);
+            let main = closed.text("main");
+            let name = ana.organisation.name.as_str();
+            assert!(main.contains("suspended") && main.contains(name), "{main}");
+            assert!(!closed.has("main form"), "nobody can make a new link");
+        }
+        let accept = format!("{}/accept", invited.link);
+        let form = [("customer", customer.slug()), ("agreement", "yes")];
+        let refused = customer.post(&accept, &form).await;
+        assert!(refused.status.is_client_error(), "{}", refused.status);
+        assert_eq!(portal.deeds(&customer, "invitation-accepted").await, 0);
         assert_eq!(
             visitor.get(&sign_up).await.expect(303).location,
             invited.link
         );
         visitor.post(&sign_up, &[]).await.expect(303);
         customer.post(&sign_up, &[]).await.expect(303);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn rights_of_a_suspended_partner_rest_wherever_they_are_shown_and_hold_again() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let customer = portal.a_customer_of(&ana).await;
+        customer.grant(&ana, &TEAMS).await.expect(303);
+        let rights = customer.newest().await;
+        let states = async || {
+            let mut all = Vec::new();
+            let partner = format!("/partners/{}", ana.organisation.id);
+            for page in [rights.as_str(), "/delegations", &partner] {
+                let page = customer.get(&customer.at(page)).await.expect(200);
+                all.push(page.attribute("main .tag", "data-state"));
+            }
+            for page in [rights.as_str(), "/delegations", "/customers"] {
+                let page = ana.get(&ana.at(page)).await.expect(200);
+                all.push(page.attribute("main .tag", "data-state"));
+            }
+            all
+        };
+        assert_eq!(states().await, ["active"; 6]);
+        portal.turn(&ana, true).await;
+        assert_eq!(states().await, ["suspended"; 6]);
+        let matrix = customer.get(&customer.at("/partners")).await.expect(200);
+        assert!(matrix.has("td .tag[data-state='suspended']"));
+        let page = customer.get(&customer.at(&rights)).await.expect(200);
+        assert!(page.text(".notice").contains("these rights rest"));
+        portal.turn(&ana, false).await;
+        assert_eq!(states().await, ["active"; 6]);
     })
     .await;
 }

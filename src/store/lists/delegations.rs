@@ -2,7 +2,7 @@
 use crate::domain::{
     delegation::{Delegation, SOON_DAYS, Standing, State},
     id::Id,
-    organisation::{Kind, Organisation},
+    organisation::{self, Kind, Organisation},
     relationship,
     text::Name,
     time::Timestamp,
@@ -24,6 +24,7 @@ pub struct Listed {
     pub kept: Kept,
     pub other: Id<Organisation>,
     pub other_name: Name,
+    pub other_state: organisation::State,
 }
 
 /// What to look for; nothing set finds everything.
@@ -83,12 +84,14 @@ fn rows(db: &mut Db, query: Query) -> QueryResult<Vec<Listed>> {
             Row::as_select(),
             o::id.assume_not_null(),
             o::name.assume_not_null(),
+            o::state.assume_not_null(),
         ))
-        .load::<(Row, Id<Organisation>, Name)>(db)?;
-    let listed = |(row, other, other_name): (Row, _, _)| Listed {
+        .load::<(Row, Id<Organisation>, Name, organisation::State)>(db)?;
+    let listed = |(row, other, other_name, other_state): (Row, _, _, _)| Listed {
         kept: row.into(),
         other,
         other_name,
+        other_state,
     };
     Ok(rows.into_iter().map(listed).collect())
 }

@@ -19,6 +19,8 @@ pub enum End {
     Revoked,
     Answered,
     UsedUp,
+    /// Its provider is suspended.
+    Suspended,
     Unknown,
 }
 
@@ -43,6 +45,8 @@ struct EndPage {
     senders: Vec<Party>,
     receipt: Option<String>,
     token: String,
+    /// A new link can be asked for.
+    renews: bool,
 }
 
 impl End {
@@ -63,12 +67,13 @@ impl End {
             Self::Revoked => "revoked",
             Self::Answered => "answered",
             Self::UsedUp => "used-up",
+            Self::Suspended => "suspended",
             Self::Unknown => "unknown",
         }
     }
     const fn status(self) -> StatusCode {
         match self {
-            Self::Expired | Self::Revoked | Self::UsedUp => StatusCode::GONE,
+            Self::Expired | Self::Revoked | Self::UsedUp | Self::Suspended => StatusCode::GONE,
             Self::Answered => StatusCode::CONFLICT,
             Self::Unknown => StatusCode::NOT_FOUND,
         }
@@ -105,6 +110,7 @@ impl Ended {
             senders: self.shown.map(|shown| senders(&shown)).unwrap_or_default(),
             receipt: self.receipt,
             token: token.to_owned(),
+            renews: self.end != End::Suspended,
         }
         .page_with(self.end.status())
     }

@@ -118,7 +118,8 @@ impl Behind {
         }
     }
     fn closed(shown: Box<Shown>, why: Refusal, receipt: Option<String>) -> Self {
-        match End::of(why) {
+        let suspended = !shown.provider.is_in_good_standing() && why == Refusal::Suspended;
+        match End::of(why).or(suspended.then_some(End::Suspended)) {
             Some(end) => Self::Ended(Ended::new(end, shown, receipt)),
             None => Self::Refused(shown, why),
         }

@@ -82,7 +82,7 @@ pub async fn show(
         rows: page
             .rows
             .iter()
-            .map(|row| Row::of(&f, &path, row))
+            .map(|row| Row::of(&f, &path, row, by.organisation.is_in_good_standing()))
             .collect(),
         around: query.around(&path, &page),
         rights: Having::ALL.iter().map(word).map(option).collect(),
@@ -99,11 +99,15 @@ pub async fn show(
 }
 
 impl Row {
-    fn of(f: &Frame, path: &str, row: &CustomerRow) -> Self {
+    fn of(f: &Frame, path: &str, row: &CustomerRow, acts: bool) -> Self {
         let text = |name: Option<&Name>| name.map(ToString::to_string).unwrap_or_default();
         let domain = row.domain.as_ref().map(ToString::to_string);
         let others: Vec<&str> = row.others.iter().map(Name::as_str).collect();
-        let state = |ending| if ending { "ending" } else { "active" };
+        let state = |ending| match ending {
+            _ if !acts => "suspended",
+            true => "ending",
+            false => "active",
+        };
         Self {
             href: format!("{path}/{}", row.id),
             name: row.name.to_string(),

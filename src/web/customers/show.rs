@@ -25,7 +25,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
-        delegations::view::View,
+        delegations::view::{Other, View},
         ends::Ask,
         errors::Failure,
         form::Form,
@@ -131,7 +131,7 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
     let reads_alias = scope.organisation.kind == Kind::Provider;
     let alias = alias.filter(|_| reads_alias).map(ToString::to_string);
     let alias = alias.unwrap_or_default();
-    let other = (customer.id, &customer.name);
+    let other = Other::of(customer);
     let view = |kept| View::new(&f, scope, kept, other, now);
     let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
     Show {

@@ -1,10 +1,10 @@
 //! The list of delegations.
-use super::view::View;
+use super::view::{Other, View};
 use crate::{
     domain::{
         access::{Scope, SeeDelegations},
         delegation::Standing,
-        organisation::{Kind, Organisation},
+        organisation::{Kind, Organisation, State},
         paths,
     },
     store::{
@@ -60,7 +60,14 @@ pub async fn show(
     let path = paths::delegations(&by.organisation.slug);
     let scope: &Scope = &by;
     let rows = page.rows.iter();
-    let row = |row: &Listed| View::new(&f, scope, &row.kept, (row.other, &row.other_name), now);
+    let row = |row: &Listed| {
+        let other = Other {
+            id: row.other,
+            name: &row.other_name,
+            in_good_standing: row.other_state == State::Active,
+        };
+        View::new(&f, scope, &row.kept, other, now)
+    };
     List {
         rows: rows.map(row).collect(),
         around: query.around(&path, &page),

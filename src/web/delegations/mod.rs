@@ -20,7 +20,7 @@ use crate::{
     store::delegations,
 };
 use actix_web::http::StatusCode;
-use view::View;
+use view::{Other, View};
 
 impl From<ChangeError> for Failure {
     fn from(error: ChangeError) -> Self {
@@ -73,6 +73,6 @@ async fn seen(app: &App, f: &Frame, scope: &Scope, id: Id<Delegation>) -> Result
     } else {
         &customer
     };
-    let view = View::new(f, scope, &kept, (other.id, &other.name), app.now());
+    let view = View::new(f, scope, &kept, Other::of(other), app.now());
     Ok(view)
 }

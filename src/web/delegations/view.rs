@@ -26,6 +26,8 @@ pub struct View {
     pub state: &'static str,
     /// The rights hold now.
     pub live: bool,
+    /// They hold, but nobody can use them: the partner is suspended.
+    pub rests: bool,
     /// Their names.
     pub roles: String,
     pub services: String,
@@ -37,6 +39,24 @@ pub struct View {
     pub auto_extend: bool,
     pub ended: Option<Ended>,
     pub may: May,
+}
+
+/// The organisation on the other side.
+#[derive(Debug, Clone, Copy)]
+pub struct Other<'a> {
+    pub id: Id<Organisation>,
+    pub name: &'a Name,
+    pub in_good_standing: bool,
+}
+
+impl<'a> Other<'a> {
+    pub fn of(organisation: &'a Organisation) -> Self {
+        Self {
+            id: organisation.id,
+            name: &organisation.name,
+            in_good_standing: organisation.is_in_good_standing(),
+        }
+    }
 }
 
 /// How it ended.
@@ -59,28 +79,31 @@ pub struct May {
 }
 
 impl View {
-    pub fn new(
-        f: &Frame,
-        reader: &Scope,
-        kept: &Kept,
-        other: (Id<Organisation>, &Name),
-        now: Timestamp,
-    ) -> Self {
+    pub fn new(f: &Frame, reader: &Scope, kept: &Kept, other: Other<'_>, now: Timestamp) -> Self {
         let delegation = &kept.delegation;
         let slug = &reader.organisation.slug;
         let reads_customer = reader.organisation.kind == Kind::Customer;
+        let partner_acts = match reads_customer {
+            true => other.in_good_standing,
+            false => reader.organisation.is_in_good_standing(),
+        };
+        let rests = delegation.rests(partner_acts, now);
         Self {
             href: paths::delegation(slug, delegation.id),
             name: kept.name.to_string(),
-            other: other.1.to_string(),
+            other: other.name.to_string(),
             other_href: match reads_customer {
-                true => Some(paths::partner(slug, other.0)),
+                true => Some(paths::partner(slug, other.id)),
                 false => delegation
                     .holds(now)
-                    .then(|| paths::customer(slug, other.0)),
+                    .then(|| paths::customer(slug, other.id)),
             },
-            state: delegation.standing(now).as_str(),
+            state: match rests {
+                true => "suspended",
+                false => delegation.standing(now).as_str(),
+            },
             live: delegation.holds(now),
+            rests,
             roles: names(f, "role", delegation.roles.joined()),
             services: names(f, "service", delegation.services.joined()),
             has_global_administrator: delegation.roles.has_global_administrator(),

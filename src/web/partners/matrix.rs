@@ -11,7 +11,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
-        delegations::view::View,
+        delegations::view::{Other, View},
         errors::Failure,
         page::{Frame, Page},
     },
@@ -119,7 +119,7 @@ impl Reader<'_> {
         let held = held.filter(|kept| {
             service.is_none_or(|service| kept.delegation.services.has(service.slug))
         });
-        let other = (organisation.id, &organisation.name);
+        let other = Other::of(organisation);
         held.map(|kept| View::new(self.f, self.scope, kept, other, self.now))
             .collect()
     }

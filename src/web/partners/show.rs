@@ -19,7 +19,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
-        delegations::view::View,
+        delegations::view::{Other, View},
         ends::Ask,
         errors::Failure,
         page::{Frame, Page},
@@ -92,7 +92,7 @@ pub async fn show(
 
 fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
     let (partner, slug) = (&found.partner, &scope.organisation.slug);
-    let other = (partner.id, &partner.name);
+    let other = Other::of(partner);
     let view = |kept| View::new(&f, scope, kept, other, now);
     let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
     let grants = found.reachable && scope.may::<Delegate>();

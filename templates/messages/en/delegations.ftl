@@ -105,3 +105,4 @@ rights-template-unknown = There is no such template of roles.
 rights-role-unknown = There is no such role.
 rights-service-unknown = There is no such service.
 rights-days-wrong = Use a whole number of days from 1 to 730.
+delegation-rests = The partner is suspended, so these rights rest: nobody can use them. They hold again once the operator lets the partner act, unless they end before that; the customer can take them back at any time.
