@@ -20,7 +20,7 @@ use crate::{
     },
     web::{
         app::App,
-        caller::Caller,
+        caller::{Caller, Fresh},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -61,7 +61,7 @@ const OPEN: [Standing; 3] = [Standing::Expired, Standing::Issued, Standing::Used
 
 /// Says what stops before anything does. Without a tick in the list: the oldest that have expired, or that fit.
 pub async fn ask(
-    caller: Caller<WriteInvitations>,
+    caller: Fresh<WriteInvitations>,
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
@@ -72,11 +72,11 @@ pub async fn ask(
 
 /// Revokes the ticked ones, and shows what became of each.
 pub async fn revoke(
-    caller: Caller<WriteInvitations>,
+    caller: Fresh<WriteInvitations>,
     app: Data<App>,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
-    let Caller { by, frame: f, .. } = caller;
+    let Fresh { by, frame: f, .. } = caller;
     let mut reader = fields.reader();
     let ids = reader.many("invitation", |id| Id::parse(id).ok_or("form-malformed"));
     let reason = reader.optional("reason", Note::parse).unwrap_or_default();

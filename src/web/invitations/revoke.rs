@@ -8,7 +8,7 @@ use crate::{
     web::{
         app::App,
         at::At,
-        caller::Caller,
+        caller::Fresh,
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -33,24 +33,24 @@ struct Revoke {
 
 /// Asks before the link dies.
 pub async fn ask(
-    caller: Caller<WriteInvitations>,
+    caller: Fresh<WriteInvitations>,
     app: Data<App>,
     at: At<Invitation>,
 ) -> Result<HttpResponse, Failure> {
-    let Caller { by, frame: f, .. } = caller;
+    let Fresh { by, frame: f, .. } = caller;
     let view = show::changeable(&app, &by, &at).await?;
     page(f, Form::new(), view).page()
 }
 
 /// Revokes it.
 pub async fn revoke(
-    caller: Caller<WriteInvitations>,
+    caller: Fresh<WriteInvitations>,
     app: Data<App>,
     session: Session,
     at: At<Invitation>,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
-    let Caller { by, frame: f, .. } = caller;
+    let Fresh { by, frame: f, .. } = caller;
     let mut reader = fields.reader();
     let reason = reader
         .optional("reason", Note::for_mail)

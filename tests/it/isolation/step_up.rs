@@ -15,6 +15,8 @@ fn asks(route: &Route) -> bool {
         "/p/{token}/accept",
         "/o/{org}/partners/{id}/grant",
         "/o/{org}/delegations/{id}/revoke",
+        "/o/{org}/invitations/revoke",
+        "/o/{org}/invitations/{id}/revoke",
         "/o/{org}/delegations/{id}/shorten",
         "/o/{org}/delegations/{id}/auto-extend",
         "/o/{org}/members",
