@@ -109,7 +109,7 @@ async fn rights_of_a_suspended_partner_rest_wherever_they_are_shown_and_hold_aga
         let states = async || {
             let mut all = Vec::new();
             let partner = format!("/partners/{}", ana.organisation.id);
-            for page in [rights.as_str(), "/delegations", &partner] {
+            for page in [rights.as_str(), "/delegations", partner.as_str()] {
                 let page = customer.get(&customer.at(page)).await.expect(200);
                 all.push(page.attribute("main .tag", "data-state"));
             }

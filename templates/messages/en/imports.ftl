@@ -95,8 +95,8 @@ imports-file-too-many-rows = There are more than { $most } rows. Split the file 
 ## What is wrong with a row
 
 imports-why-twice = Line { $line } has the same address. Take one of them out.
-imports-why-invited = An open invitation went to this address. Look at it, or choose below to invite these customers all the same.
-imports-why-customer = The address belongs to a customer of yours. Look at it, or choose below to invite these customers all the same.
+imports-why-invited = An open invitation went to this address. Such rows are made only if you tick so before the work begins.
+imports-why-customer = The address belongs to a customer of yours. Such rows are made only if you tick so before the work begins.
 imports-why-left = No invitation was made, because the work ended before this row.
 imports-fault-empty = { $column } is empty. Fill it in.
 imports-fault-too-long = { $column } is too long. Use at most { $limit } characters.
