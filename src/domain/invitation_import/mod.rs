@@ -40,7 +40,7 @@ words! {
         /// To be made.
         Waiting = "waiting",
         Made = "made",
-        /// Was to be made when the import ended before its time.
+        /// Was left out by hand, or was to be made when the import ended before its time.
         Left = "left",
     }
 }

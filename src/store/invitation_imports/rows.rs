@@ -190,6 +190,19 @@ pub fn choose(
         .execute(db)
 }
 
+/// Leaves these out, as far as they could still be made.
+pub fn leave_out(db: &mut Db, import: Id<InvitationImport>, lines: &[i32]) -> QueryResult<()> {
+    let makeable = [RowState::Ready, RowState::Invited, RowState::Customer];
+    let left = table::table
+        .filter(table::import_id.eq(import))
+        .filter(table::line.eq_any(lines))
+        .filter(table::state.eq_any(makeable));
+    diesel::update(left)
+        .set(table::state.eq(RowState::Left))
+        .execute(db)
+        .map(|_| ())
+}
+
 /// Leaves what was not made yet.
 pub fn leave(db: &mut Db, import: Id<InvitationImport>) -> QueryResult<()> {
     let waiting = table::table

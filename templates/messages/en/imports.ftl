@@ -94,10 +94,13 @@ imports-file-too-many-rows = There are more than { $most } rows. Split the file 
 
 ## What is wrong with a row
 
+imports-leave = Leave out { $customer }
+imports-leave-hint = No invitation is made of the ticked rows. Leave them out page by page, or tick and make the invitations in one go.
+imports-leave-ticked = Leave out the ticked rows
 imports-why-twice = Line { $line } has the same address. Take one of them out.
 imports-why-invited = An open invitation went to this address. Such rows are made only if you tick so before the work begins.
 imports-why-customer = The address belongs to a customer of yours. Such rows are made only if you tick so before the work begins.
-imports-why-left = No invitation was made, because the work ended before this row.
+imports-why-left = No invitation is made: the row was left out, or the work ended before it.
 imports-fault-empty = { $column } is empty. Fill it in.
 imports-fault-too-long = { $column } is too long. Use at most { $limit } characters.
 imports-fault-forbidden = { $column } holds angle brackets, a web address or invisible characters. Take them out.

@@ -50,6 +50,34 @@ async fn it_can_be_stopped_between_steps_and_what_was_made_stays() {
 }
 
 #[tokio::test]
+async fn ticked_rows_are_left_out_first_or_with_the_beginning() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let import = provider.imports(&[], &customers(4)).await;
+        let page = provider.get(&import).await.expect(200);
+        assert!(page.has("input[name='leave'][form='make'][value='3']"));
+        let first = [("leave", "2"), ("leave_only", "yes")];
+        provider.begins(&import, &first).await;
+        let page = provider.get(&import).await.expect(200);
+        assert_eq!(page.attribute(".head .tag", "data-state"), "preview");
+        assert!(rows(&page)[0].contains("the row was left out"));
+        assert!(!page.has("input[name='leave'][value='2']"));
+        assert_eq!(portal.invitations_of(&provider).await, 0);
+        let wrong = [("leave", "two")];
+        let commit = format!("{import}/commit");
+        provider.post(&commit, &wrong).await.expect(422);
+        provider.begins(&import, &[("leave", "4")]).await;
+        // Once it runs nothing is left out any more.
+        provider.begins(&import, &[("leave", "3")]).await;
+        portal.import_all().await;
+        assert_eq!(portal.invitations_of(&provider).await, 2);
+        let rejected = provider.get(&format!("{import}/rejected.csv")).await;
+        assert_eq!(rejected.expect(200).body.lines().count(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn it_goes_on_after_a_restart_and_makes_nothing_twice() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

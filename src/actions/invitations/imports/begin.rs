@@ -5,12 +5,12 @@ use crate::{
         access::{By, WriteInvitations},
         activity::Verb,
         id::Id,
-        invitation_import::{InvitationImport, RowState},
+        invitation_import::{InvitationImport, RowState, State},
         time::Timestamp,
     },
     store::{
         Db,
-        invitation_imports::{self, Choices, rows},
+        invitation_imports::{self, Choices, Import, rows},
     },
 };
 
@@ -25,6 +25,20 @@ pub enum BeginError {
     Store(#[from] diesel::result::Error),
 }
 
+/// Leaves rows of a preview out; what begins later does not make them. Nothing changes that anybody needs to know of.
+pub fn leave_out(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    id: Id<InvitationImport>,
+    lines: &[i32],
+) -> Result<(), BeginError> {
+    let import = known(db, by, id)?;
+    if import.state == State::Preview && !lines.is_empty() {
+        rows::leave_out(db, id, lines)?;
+    }
+    Ok(())
+}
+
 /// Begins. An import that began before goes on as it was begun: the same form twice makes nothing twice.
 pub fn begin(
     db: &mut Db,
@@ -33,8 +47,7 @@ pub fn begin(
     choices: Choices,
     now: Timestamp,
 ) -> Result<(), BeginError> {
-    let import = invitation_imports::by_id(db, by.organisation.id, id)?;
-    let import = import.ok_or(BeginError::Unknown)?;
+    let import = known(db, by, id)?;
     if !invitation_imports::begin(db, id, by.account, choices)? {
         return Ok(());
     }
@@ -52,4 +65,13 @@ pub fn begin(
     }
     record(db, by, &import, Verb::InvitationsImported, now)?;
     Ok(())
+}
+
+fn known(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    id: Id<InvitationImport>,
+) -> Result<Import, BeginError> {
+    let import = invitation_imports::by_id(db, by.organisation.id, id)?;
+    import.ok_or(BeginError::Unknown)
 }

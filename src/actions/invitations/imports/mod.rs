@@ -5,7 +5,7 @@ mod go_on;
 mod prepare;
 mod sort;
 
-pub use begin::{BeginError, begin};
+pub use begin::{BeginError, begin, leave_out};
 pub use cancel::{CancelError, cancel};
 pub use go_on::{LetterOf, STEP, go_on};
 pub use prepare::{Upload, Wish, prepare};

@@ -19,7 +19,8 @@ use crate::{
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
 
-/// Has the rows made that are ready, and others if that is wanted.
+/// Has the rows made that are ready, and others if that is wanted; the ticked ones are left out. With `leave_only`
+/// that is all, and the preview goes on.
 pub async fn begin(
     caller: Caller<WriteInvitations>,
     app: Data<App>,
@@ -34,13 +35,23 @@ pub async fn begin(
         with_invited: reader.tick("with_invited"),
         with_customers: reader.tick("with_customers"),
     };
+    let left = reader.many("leave", |line| {
+        line.parse::<i32>().map_err(|_| "form-malformed")
+    });
+    let leave_only = reader.tick("leave_only");
     let choices = match reader.finish(Some(choices)) {
         Ok(choices) => choices,
         Err(form) => return show::page(f, &app, &by, id, show::ALL, form).await?.again(),
     };
     let scope = by.clone();
     match app
-        .try_write(move |db| imports::begin(db, &scope, id, choices, now))
+        .try_write(move |db| {
+            imports::leave_out(db, &scope, id, &left)?;
+            match leave_only {
+                true => Ok(()),
+                false => imports::begin(db, &scope, id, choices, now),
+            }
+        })
         .await
     {
         Ok(()) => Ok(see_other(paths::invitation_import(

@@ -37,6 +37,17 @@ impl RowView {
     }
 }
 
+impl RowView {
+    /// Whether it would be made, or could be.
+    pub fn is_makeable(&self) -> bool {
+        let state = self.row.fate.state;
+        matches!(
+            state,
+            RowState::Ready | RowState::Invited | RowState::Customer
+        )
+    }
+}
+
 /// Everything that there is to say about a row, with what to do next.
 pub(super) fn why(row: &ImportRow) -> Vec<Text> {
     let fate = &row.fate;

@@ -167,6 +167,10 @@ impl Show {
     fn is(&self, state: &str) -> bool {
         self.state == state
     }
+    /// Whether rows can be left out.
+    fn chooses(&self) -> bool {
+        self.is("preview") && !self.is_hopeless()
+    }
     /// Whether anything could be made of it.
     fn is_hopeless(&self) -> bool {
         self.counts.ready() + self.counts.invited() + self.counts.customers() == 0
