@@ -1,7 +1,9 @@
 //! Mails to be: what they are about and the facts in them. Their words are in the message files (`mail-…`).
 use super::{
+    email::Email,
     language::Language,
     slugs::{RoleSet, ServiceSet},
+    text::Name,
     time::Timestamp,
     token::{Nonce, Purpose},
     words::words,
@@ -127,6 +129,16 @@ pub struct Recipient {
     pub name: String,
     pub email: String,
     pub language: Language,
+}
+
+impl From<(Name, Email, Language)> for Recipient {
+    fn from((name, email, language): (Name, Email, Language)) -> Self {
+        Self {
+            name: name.to_string(),
+            email: email.to_string(),
+            language,
+        }
+    }
 }
 
 impl Message {

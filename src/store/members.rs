@@ -267,10 +267,5 @@ pub fn recipients(db: &mut Db, organisation: Id<Organisation>) -> QueryResult<Ve
             schema::accounts::language,
         ))
         .load::<(Name, Email, Language)>(db)?;
-    let recipient = |(name, email, language): (Name, Email, Language)| Recipient {
-        name: name.to_string(),
-        email: email.to_string(),
-        language,
-    };
-    Ok(rows.into_iter().map(recipient).collect())
+    Ok(rows.into_iter().map(Recipient::from).collect())
 }

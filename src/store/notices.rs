@@ -41,10 +41,5 @@ pub fn recipients(db: &mut Db, id: Id<Organisation>) -> QueryResult<Vec<Recipien
         .order(n::email_key)
         .select((o::name, n::email, o::language))
         .load::<(Name, Email, Language)>(db)?;
-    let recipient = |(name, email, language): (Name, Email, Language)| Recipient {
-        name: name.to_string(),
-        email: email.to_string(),
-        language,
-    };
-    Ok(rows.into_iter().map(recipient).collect())
+    Ok(rows.into_iter().map(Recipient::from).collect())
 }
