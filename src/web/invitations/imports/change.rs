@@ -29,18 +29,8 @@ pub async fn begin(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let (id, now) = (at.id()?, app.now());
-    let mut reader = fields.reader();
-    let choices = Choices {
-        send: reader.tick("send"),
-        with_invited: reader.tick("with_invited"),
-        with_customers: reader.tick("with_customers"),
-    };
-    let left = reader.many("leave", |line| {
-        line.parse::<i32>().map_err(|_| "form-malformed")
-    });
-    let leave_only = reader.tick("leave_only");
-    let choices = match reader.finish(Some(choices)) {
-        Ok(choices) => choices,
+    let (choices, left, leave_only) = match read(&fields) {
+        Ok(read) => read,
         Err(form) => return show::page(f, &app, &by, id, show::ALL, form).await?.again(),
     };
     let scope = by.clone();
@@ -65,6 +55,21 @@ pub async fn begin(
         Err(BeginError::Unknown) => Err(Failure::not_found()),
         Err(BeginError::Store(cause)) => Err(cause.into()),
     }
+}
+
+/// What is to be made, which lines are not, and whether nothing else is wanted yet.
+fn read(fields: &Fields) -> Result<(Choices, Vec<i32>, bool), Form> {
+    let mut reader = fields.reader();
+    let choices = Choices {
+        send: reader.tick("send"),
+        with_invited: reader.tick("with_invited"),
+        with_customers: reader.tick("with_customers"),
+    };
+    let left = reader.many("leave", |line| {
+        line.parse::<i32>().map_err(|_| "form-malformed")
+    });
+    let leave_only = reader.tick("leave_only");
+    reader.finish(Some((choices, left, leave_only)))
 }
 
 /// Ends it; what was made stays.
