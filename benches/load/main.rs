@@ -1,7 +1,8 @@
 //! The load test: `cargo bench --bench load`. Starts the built server on loopback, once on SQLite and once on a
 //! throw-away PostgreSQL, fills it, asks a bounded number of requests of it, and prints what they cost.
 //!
-//! `LOAD_CUSTOMERS`, `LOAD_REQUESTS`, `LOAD_SECONDS` make it smaller; `LOAD_ONLY=sqlite` or `postgres` picks one database.
+//! `LOAD_CUSTOMERS`, `LOAD_REQUESTS`, `LOAD_SIGN_INS`, `LOAD_SECONDS` make it smaller; `LOAD_ONLY=sqlite` or `postgres`
+//! picks one database.
 mod bare;
 mod client;
 mod fixtures;

@@ -24,7 +24,7 @@ impl Size {
             customers: number("LOAD_CUSTOMERS", 100_000),
             reads: requests,
             writes: requests / 4,
-            sign_ins: (requests / 20).max(32),
+            sign_ins: number("LOAD_SIGN_INS", 1_000),
             connections: number("LOAD_CONNECTIONS", 32),
             longest: Duration::from_secs(number("LOAD_SECONDS", 60) as u64),
             only: env::var("LOAD_ONLY").ok(),

@@ -1,6 +1,6 @@
 //! Moments and spans of time.
 use diesel::{deserialize::FromSqlRow, expression::AsExpression};
-use jiff::tz::TimeZone;
+use jiff::tz::Offset;
 
 /// A moment: microseconds since 1970 in UTC, which is what both databases keep exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
@@ -45,22 +45,21 @@ impl Timestamp {
         let left = later.0 - self.0;
         if left <= 0 { 0 } else { (left + DAY - 1) / DAY }
     }
-    fn zoned(self) -> jiff::Zoned {
-        jiff::Timestamp::from_microsecond(self.0)
-            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
-            .to_zoned(TimeZone::UTC)
+    fn jiff(self) -> jiff::Timestamp {
+        jiff::Timestamp::from_microsecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
     }
     /// RFC 3339 to the second, as in `datetime` attributes and CSV files.
     pub fn rfc3339(self) -> String {
-        self.zoned().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+        format!("{:.0}", self.jiff())
     }
     /// The day in UTC, `2026-11-23`.
     pub fn date(self) -> String {
-        self.zoned().strftime("%Y-%m-%d").to_string()
+        Offset::UTC.to_datetime(self.jiff()).date().to_string()
     }
     /// Day and minute in UTC, with the zone named: `2026-11-23 14:05 UTC`.
     pub fn minute(self) -> String {
-        self.zoned().strftime("%Y-%m-%d %H:%M UTC").to_string()
+        let at = Offset::UTC.to_datetime(self.jiff());
+        format!("{} {:02}:{:02} UTC", at.date(), at.hour(), at.minute())
     }
 }
 
@@ -82,6 +81,8 @@ mod tests {
         assert_eq!(at.rfc3339(), "2026-11-23T14:05:09Z");
         assert_eq!(at.minute(), "2026-11-23 14:05 UTC");
         assert_eq!(at.date(), "2026-11-23");
+        let nearly = Timestamp(at.micros() + 999_999);
+        assert_eq!(nearly.rfc3339(), "2026-11-23T14:05:09Z");
         assert_eq!(Timestamp::parse("yesterday"), None);
     }
 }

@@ -40,11 +40,10 @@ pub mod schema;
 pub mod search;
 pub mod sessions;
 pub mod sign_ups;
-mod statement_limit;
+mod sqlite;
 pub mod subscriptions;
 pub mod terms;
 pub mod tidy;
-mod tuning;
 pub mod waiting_members;
 mod writer;
 

@@ -21,7 +21,8 @@ pub fn due(db: &mut Db, window: Window, now: Timestamp, limit: i64) -> QueryResu
         .filter(reminders::delegation_id.eq(delegations::id))
         .filter(reminders::ends_at.eq(delegations::ends_at))
         .filter(reminders::days.eq(window.days));
-    let rows = delegations::table
+    // Looked for in the index alone: of all ends that come near most were told long ago.
+    let untold = delegations::table
         .filter(delegations::state.eq(State::Active))
         .filter(delegations::auto_extend.eq(false))
         .filter(delegations::ends_at.gt(after))
@@ -29,6 +30,11 @@ pub fn due(db: &mut Db, window: Window, now: Timestamp, limit: i64) -> QueryResu
         .filter(not(exists(sent)))
         .order((delegations::ends_at, delegations::id))
         .limit(limit)
+        .select(delegations::id)
+        .load::<Id<Delegation>>(db)?;
+    let rows = delegations::table
+        .filter(delegations::id.eq_any(untold))
+        .order((delegations::ends_at, delegations::id))
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())

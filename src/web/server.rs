@@ -1,7 +1,7 @@
 //! The HTTP server: the table of routes inside its middleware.
 use super::{access_log, app::App, errors, fields, headers, origin, routes, session};
 use actix_web::{
-    App as Actix, Error, HttpServer,
+    App as Actix, Error, HttpServer, Resource,
     body::MessageBody,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::{Compress, from_fn},
@@ -34,7 +34,11 @@ pub fn application(
         .wrap(from_fn(access_log::write))
 }
 
-/// Routes of one address become one resource, so that other methods there answer 405.
+/// What most addresses begin with.
+const ORGANISATION: &str = "/o/{org}";
+
+/// Routes of one address become one resource, so that other methods there answer 405. The addresses of organisations
+/// are inside one scope: actix tries one after the other, and without their variable beginning most are plain text.
 fn configure(config: &mut web::ServiceConfig) {
     let mut patterns: Vec<&str> = Vec::new();
     for route in routes::all() {
@@ -42,15 +46,26 @@ fn configure(config: &mut web::ServiceConfig) {
             patterns.push(route.pattern);
         }
     }
+    let mut organisation = web::scope(ORGANISATION);
     for pattern in patterns {
-        let here = routes::all()
-            .iter()
-            .filter(|route| route.pattern == pattern);
-        let resource = here.fold(web::resource(pattern), |resource, route| {
-            resource.route(route.to_actix())
-        });
-        config.service(resource);
+        match pattern.strip_prefix(ORGANISATION) {
+            Some(rest) => organisation = organisation.service(resource(pattern, rest)),
+            None => {
+                config.service(resource(pattern, pattern));
+            }
+        }
     }
+    config.service(organisation);
+}
+
+/// All routes of a pattern, at `address`.
+fn resource(pattern: &str, address: &str) -> Resource {
+    let here = routes::all()
+        .iter()
+        .filter(|route| route.pattern == pattern);
+    here.fold(web::resource(address), |resource, route| {
+        resource.route(route.to_actix())
+    })
 }
 
 /// Serves on `listener` with so many workers until told to stop; requests in flight are answered (P29).

@@ -7,7 +7,7 @@ mod world;
 use crate::{
     config::Config,
     domain::{organisation::Slug, password::Password, time::Timestamp},
-    store::{Database, ids, migrate, organisations},
+    store::{Database, db::Mode, ids, migrate, organisations},
     web::{app, hashing::Hashing},
 };
 use anyhow::{Context, anyhow, ensure};
@@ -44,6 +44,7 @@ pub fn run(config: &Config, wanted: &Arguments) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
         let password = URL_SAFE_NO_PAD.encode(ids::random::<18>());
         fill(&Database::open(&url, 1)?, wanted, &password, now).await?;
+        url.connect(Mode::Inspect)?.count_for_plans()?;
         println!(
             "Sign in as admin@provider-1.example, admin@reseller-1.example or admin@customer-1.example \
              (and so on, as far as there are so many) with the password {password}"

@@ -95,14 +95,18 @@ pub(super) fn count(
     Ok(ids.load::<Id<()>>(db)?.len() as i64)
 }
 
-/// Without a filter the database counts, so that nothing is read for it.
+/// Without a filter the database counts, so that nothing is read for it; and only where there are not too many:
+/// to pass over entries of the index costs half as much as to count them.
 fn all(db: &mut Db, provider: Id<Organisation>) -> QueryResult<i64> {
-    let counted =
-        sql::<BigInt>("(SELECT count(*) FROM (SELECT 1 FROM relationships WHERE provider_id = ")
-            .bind::<Binary, _>(provider)
-            .sql(" AND state = 'active' LIMIT ")
-            .bind::<BigInt, _>(COUNTED + 1)
-            .sql(") AS counted)");
+    const MORE: i64 = COUNTED + 1;
+    let own = "FROM relationships WHERE state = 'active' AND provider_id = ";
+    let counted = sql::<BigInt>(&format!("COALESCE((SELECT {MORE} {own}"))
+        .bind::<Binary, _>(provider)
+        .sql(&format!(
+            " LIMIT 1 OFFSET {COUNTED}), (SELECT count(*) {own}"
+        ))
+        .bind::<Binary, _>(provider)
+        .sql("))");
     Prepared(diesel::select(counted)).get_result(db)
 }
 
