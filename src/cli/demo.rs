@@ -1,6 +1,8 @@
 //! `multichannel demo`: a small made-up world on an embedded database, served on this machine only.
 mod cast;
 mod deals;
+mod looks;
+mod requests;
 mod sales;
 mod story;
 mod world;

@@ -1,8 +1,12 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
 mod imports;
+mod requests;
+mod reviewed;
 mod rights;
 mod waiting;
 pub use imports::*;
+pub use requests::*;
+pub use reviewed::*;
 pub use rights::*;
 pub use waiting::*;
 mod sold;
@@ -287,4 +291,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
     invitation_imports, invitation_import_rows,
+    service_requests, service_request_entries, reviews, review_steps,
 }

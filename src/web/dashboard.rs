@@ -1,9 +1,12 @@
 //! The first page of an organisation: what waits, what runs out, how much there is, what happened last.
+mod read;
+
 use super::{
     app::App,
     caller::Caller,
     errors::Failure,
     page::{Frame, Page},
+    reviews::next::Reminder,
     timeline::Event,
 };
 use crate::{
@@ -11,26 +14,20 @@ use crate::{
         access::{
             Enter, Scope, SeeDelegations, SeeInvitations, SeeMails, SeePartners, SeeSubscriptions,
         },
-        organisation::{Kind, Organisation},
+        organisation::Kind,
         paths,
         time::Timestamp,
         token::Purpose,
     },
     messages::Phrase,
-    store::{
-        Db,
-        activities::Record,
-        lists::{
-            activity,
-            dashboard::{self, Beginning, Figures},
-            subscriptions::{self, SubscriptionsFilter},
-            waiting_invitations::{self, Waiting},
-        },
+    store::lists::{
+        dashboard::{Beginning, Figures},
+        waiting_invitations::Waiting,
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::QueryResult;
+use read::All;
 
 #[derive(Template)]
 #[template(path = "dashboard/show.html")]
@@ -44,6 +41,8 @@ struct Dashboard {
     numbers: Vec<Tile>,
     /// What a provider does first, as long as something of it is left.
     steps: Vec<Step>,
+    /// When a customer looks at all rights again.
+    review: Option<Reminder>,
     events: Vec<Event>,
     activity: String,
     /// For those who may see them.
@@ -94,6 +93,9 @@ pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse,
             .beginning
             .map(|done| tiles.steps(done))
             .unwrap_or_default(),
+        review: all
+            .reviews
+            .and_then(|history| Reminder::of(&f, &by.organisation.slug, &history, now)),
         invited: all.waiting.iter().map(|one| invited(&app, one)).collect(),
         events: Event::all(&f, &all.records),
         activity: paths::activity(&by.organisation.slug),
@@ -111,51 +113,6 @@ fn present(mut tiles: Vec<Tile>) -> Vec<Tile> {
     tiles
 }
 
-/// What is read for the page.
-struct All {
-    figures: Figures,
-    beginning: Option<Beginning>,
-    waiting: Vec<Waiting>,
-    records: Vec<Record>,
-}
-
-impl All {
-    fn of(db: &mut Db, by: &Scope, now: Timestamp) -> QueryResult<Self> {
-        let (own, kind) = (by.organisation.id, by.organisation.kind);
-        let mut figures = match kind {
-            Kind::Provider => dashboard::of_provider(db, own, now)?,
-            Kind::Reseller => dashboard::of_reseller(db, own, now)?,
-            Kind::Customer => dashboard::of_customer(db, own, now)?,
-        };
-        figures.renewals = renewals(db, &by.organisation, now)?;
-        let beginning = match kind {
-            Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
-            _ => None,
-        };
-        let waiting = match kind {
-            Kind::Customer => waiting_invitations::waiting(db, by.email.key(), now)?,
-            Kind::Provider | Kind::Reseller => Vec::new(),
-        };
-        Ok(Self {
-            figures,
-            beginning,
-            waiting,
-            records: activity::stretch(db, own, &Default::default(), None, EVENTS)?,
-        })
-    }
-}
-
-fn renewals(db: &mut Db, own: &Organisation, now: Timestamp) -> QueryResult<i64> {
-    let soon = SubscriptionsFilter {
-        soon: true,
-        ..Default::default()
-    };
-    match own.kind {
-        Kind::Provider | Kind::Customer => subscriptions::count(db, own, &soon, now),
-        Kind::Reseller => Ok(0),
-    }
-}
-
 /// The link is made for the page; it is kept nowhere.
 fn invited(app: &App, waiting: &Waiting) -> Invited {
     let Waiting {
@@ -167,6 +124,13 @@ fn invited(app: &App, waiting: &Waiting) -> Invited {
         provider: provider.to_string(),
         href: app.link(Purpose::Invitation, nonce, generation),
         until: invitation.expires_at,
+    }
+}
+
+fn request_label(state: &str) -> &'static str {
+    match state {
+        "waiting" => "dashboard-requests-waiting",
+        _ => "dashboard-requests-open",
     }
 }
 
@@ -194,6 +158,13 @@ impl Tiles<'_> {
             let open = ("/invitations?state=issued", "dashboard-invitations-open");
             tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
         }
+        let (waiting, open) = figures.requests;
+        let (state, figure) = match self.scope.organisation.kind {
+            Kind::Customer => ("waiting", waiting),
+            Kind::Provider | Kind::Reseller => ("open", open),
+        };
+        let requests = format!("/service-requests?state={state}");
+        tiles.push(self.tile(&requests, figure, request_label(state), ""));
         if self.scope.may::<SeeMails>() {
             let dead = ("/mails?state=dead", "dashboard-dead-mails");
             tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));
@@ -242,6 +213,10 @@ impl Tiles<'_> {
                 add("/partners", figures.partners, "dashboard-providers");
             }
             Kind::Customer => {}
+        }
+        if self.scope.organisation.kind == Kind::Customer {
+            let open = "/service-requests?state=open";
+            add(open, figures.requests.1, request_label("open"));
         }
         if self.scope.may::<SeeDelegations>() {
             add(

@@ -86,6 +86,12 @@ const fn state(verb: Verb) -> &'static str {
         Verb::PartnershipAsked | Verb::PartnershipLinkRenewed | Verb::InvitationLinkAsked => {
             "asked"
         }
+        Verb::RequestOpened | Verb::RequestTakenUp => "open",
+        Verb::RequestWaiting => "waiting",
+        Verb::RequestResolved => "resolved",
+        Verb::RequestClosed => "closed",
+        Verb::RequestAnswered => "sent",
+        Verb::ReviewFinished => "done",
         Verb::PartnershipAccepted
         | Verb::InvitationAccepted
         | Verb::AgreementAccepted

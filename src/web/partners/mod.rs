@@ -2,6 +2,8 @@
 pub mod grant;
 pub mod matrix;
 pub mod others;
+pub mod risk;
+pub mod risk_file;
 pub mod show;
 
 use super::errors::Failure;
