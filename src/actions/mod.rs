@@ -9,4 +9,6 @@ pub mod openings;
 pub mod organisations;
 pub mod partnerships;
 pub mod relationships;
+pub mod reviews;
+pub mod service_requests;
 pub mod subscriptions;

@@ -2,6 +2,8 @@
 mod cast;
 mod deals;
 mod endings;
+mod looks;
+mod requests;
 mod sales;
 mod story;
 mod world;

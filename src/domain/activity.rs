@@ -64,6 +64,20 @@ words! {
         SubscriptionSuspended = "subscription-suspended",
         SubscriptionResumed = "subscription-resumed",
         SubscriptionCancelled = "subscription-cancelled",
+        RequestOpened = "request-opened",
+        RequestAnswered = "request-answered",
+        /// It waits for nobody any more.
+        RequestTakenUp = "request-taken-up",
+        RequestWaiting = "request-waiting",
+        RequestResolved = "request-resolved",
+        RequestClosed = "request-closed",
+        RequestAssigned = "request-assigned",
+        /// Assigned to nobody.
+        RequestReleased = "request-released",
+        ReviewStarted = "review-started",
+        ReviewFinished = "review-finished",
+        /// Looked at in a review, and left as they are.
+        DelegationKept = "delegation-kept",
         TemplateSaved = "template-saved",
     }
 }
@@ -78,6 +92,8 @@ words! {
         Agreement = "agreement",
         Delegation = "delegation",
         Subscription = "subscription",
+        Request = "request",
+        Review = "review",
         Template = "template",
         Import = "import",
     }

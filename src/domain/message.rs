@@ -69,6 +69,11 @@ words! {
         SubscriptionEntered = "subscription-entered",
         /// To the customer: the partner of record changed what it sold.
         SubscriptionChanged = "subscription-changed",
+        RequestOpened = "request-opened",
+        RequestAnswered = "request-answered",
+        /// Its state is another now.
+        RequestMoved = "request-moved",
+        RequestAssigned = "request-assigned",
     }
 }
 

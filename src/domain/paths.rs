@@ -6,6 +6,8 @@ use super::{
     invitation_import::InvitationImport,
     organisation::{Organisation, Slug},
     partnership::Partnership,
+    review::Review,
+    service_request::ServiceRequest,
     subscription::Subscription,
     token::{Purpose, Token},
 };
@@ -171,6 +173,36 @@ pub fn subscriptions(organisation: &Slug) -> String {
 /// A subscription, seen by the customer or its partner of record.
 pub fn subscription(organisation: &Slug, id: Id<Subscription>) -> String {
     format!("/o/{organisation}/subscriptions/{id}")
+}
+
+/// Below a home: the service requests of a customer, or those that a partner may work on.
+pub fn service_requests(home: &str) -> String {
+    format!("{home}/service-requests")
+}
+
+/// A service request, seen from the customer's home or on its behalf.
+pub fn service_request(home: &str, id: Id<ServiceRequest>) -> String {
+    format!("{home}/service-requests/{id}")
+}
+
+/// Everything that a customer gave, by how much it risks.
+pub fn risk(organisation: &Slug) -> String {
+    format!("/o/{organisation}/partners/risk")
+}
+
+/// The reviews of a customer.
+pub fn reviews(organisation: &Slug) -> String {
+    format!("/o/{organisation}/reviews")
+}
+
+/// A review: how far it is, and what it came to.
+pub fn review(organisation: &Slug, id: Id<Review>) -> String {
+    format!("/o/{organisation}/reviews/{id}")
+}
+
+/// A step of a review: the delegation at this place.
+pub fn review_step(organisation: &Slug, id: Id<Review>, place: i32) -> String {
+    format!("/o/{organisation}/reviews/{id}/steps/{place}")
 }
 
 /// The mails of the demo.

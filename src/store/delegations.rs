@@ -23,6 +23,8 @@ pub struct Kept {
     pub ended_at: Option<Timestamp>,
     /// Nobody where time alone ended it.
     pub ended_by: Option<Name>,
+    /// When a member of the partner last worked with it.
+    pub last_used: Option<Timestamp>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -43,6 +45,7 @@ pub(super) struct Row {
     end_reason: Option<EndReason>,
     ended_at: Option<Timestamp>,
     ended_by: Option<Name>,
+    last_used_at: Option<Timestamp>,
 }
 
 impl From<Row> for Kept {
@@ -66,6 +69,7 @@ impl From<Row> for Kept {
             invitation: row.invitation_id,
             ended_at: row.ended_at,
             ended_by: row.ended_by,
+            last_used: row.last_used_at,
         }
     }
 }
@@ -181,6 +185,36 @@ pub fn on_offer(
         .filter(delegations::state.eq(State::Active));
     let row = query.select(Row::as_select()).first(db).optional()?;
     Ok(row.map(Kept::from))
+}
+
+/// All that the customer gave and that holds at `now`, the oldest first.
+pub fn holding(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<Vec<Kept>> {
+    let rows = delegations::table
+        .filter(delegations::customer_id.eq(customer))
+        .filter(delegations::state.eq(State::Active))
+        .filter(
+            delegations::auto_extend
+                .eq(true)
+                .or(delegations::ends_at.gt(now)),
+        )
+        .order(delegations::id)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Notes that somebody worked with these rights just now: at most once a minute for each.
+pub fn used(db: &mut Db, ids: &[Id<Delegation>], now: Timestamp) -> QueryResult<()> {
+    let minute = now.plus_seconds(-60);
+    let unknown = delegations::last_used_at.is_null();
+    let longer_ago = unknown.or(delegations::last_used_at.le(minute).assume_not_null());
+    let noted = delegations::table
+        .filter(delegations::id.eq_any(ids))
+        .filter(longer_ago);
+    diesel::update(noted)
+        .set(delegations::last_used_at.eq(now))
+        .execute(db)
+        .map(|_| ())
 }
 
 /// How a delegation ends: why, by whom and when.

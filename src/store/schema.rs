@@ -2,12 +2,16 @@
 mod ends;
 mod imports;
 mod notices;
+mod requests;
+mod reviewed;
 mod rights;
 mod sold;
 mod waiting;
 pub use ends::*;
 pub use imports::*;
 pub use notices::*;
+pub use requests::*;
+pub use reviewed::*;
 pub use rights::*;
 pub use sold::*;
 pub use waiting::*;
@@ -291,4 +295,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
     invitation_imports, invitation_import_rows, end_requests, notice_addresses,
+    service_requests, service_request_entries, reviews, review_steps,
 }

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     domain::{
         access::{
-            Enter, Scope, SeeDelegations, SeeInvitations, SeeProviders, SeeResellers,
-            SeeSubscriptions, WriteInvitations,
+            Enter, Scope, SeeDelegations, SeeInvitations, SeePartners, SeeProviders, SeeRequests,
+            SeeResellers, SeeSubscriptions, WriteInvitations,
         },
         activity::Noun,
         id::Id,
@@ -125,6 +125,12 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
         Noun::Subscription if reader.may::<SeeSubscriptions>() => {
             Some(paths::subscription(slug, id.cast()))
         }
+        // On behalf the record does not say where: the list of requests does.
+        Noun::Request if reader.may::<SeeRequests>() => Some(paths::service_request(
+            &paths::organisation(slug),
+            id.cast(),
+        )),
+        Noun::Review if reader.may::<SeePartners>() => Some(paths::review(slug, id.cast())),
         Noun::Import if reader.may::<WriteInvitations>() => {
             Some(paths::invitation_import(slug, id.cast()))
         }

@@ -1,8 +1,8 @@
 //! The navigation of an organisation: what this member may see.
 use crate::domain::{
     access::{
-        ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations, SeeInvitations,
-        SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
+        ListRequests, ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations,
+        SeeInvitations, SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
     },
     paths,
 };
@@ -18,10 +18,29 @@ pub struct NavItem {
 
 /// The pages that this member may see, in the order of the navigation.
 pub(super) fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
+    let home = paths::organisation(&scope.organisation.slug);
+    let item = |(label, tail, _): (&'static str, &str, bool)| {
+        let href = format!("{home}{tail}");
+        let current = path == href || (!tail.is_empty() && path.starts_with(&format!("{href}/")));
+        NavItem {
+            label,
+            href,
+            current,
+        }
+    };
+    lines(scope)
+        .into_iter()
+        .filter(|line| line.2)
+        .map(item)
+        .collect()
+}
+
+/// Every page: its label, its address below the organisation's, and whether this member may see it.
+fn lines(scope: &Scope) -> [(&'static str, &'static str, bool); 12] {
     fn shown<R: Right>(scope: &Scope) -> bool {
         scope.may::<R>()
     }
-    let lines: [(&'static str, &str, bool); 11] = [
+    [
         ("nav-dashboard", "", true),
         (
             "nav-invitations",
@@ -42,19 +61,13 @@ pub(super) fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
             "/subscriptions",
             shown::<SeeSubscriptions>(scope),
         ),
+        (
+            "nav-requests",
+            "/service-requests",
+            shown::<ListRequests>(scope),
+        ),
         ("nav-activity", "/activity", true),
         ("nav-members", "/members", shown::<ManageMembers>(scope)),
         ("nav-settings", "/settings", shown::<ManageSettings>(scope)),
-    ];
-    let home = paths::organisation(&scope.organisation.slug);
-    let item = |(label, tail, _): (&'static str, &str, bool)| {
-        let href = format!("{home}{tail}");
-        let current = path == href || (!tail.is_empty() && path.starts_with(&format!("{href}/")));
-        NavItem {
-            label,
-            href,
-            current,
-        }
-    };
-    lines.into_iter().filter(|line| line.2).map(item).collect()
+    ]
 }

@@ -88,6 +88,12 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::InvitationLinkAsked
         | Verb::RelationshipEndAsked
         | Verb::DelegationEndAsked => "asked",
+        Verb::RequestOpened | Verb::RequestTakenUp => "open",
+        Verb::RequestWaiting => "waiting",
+        Verb::RequestResolved => "resolved",
+        Verb::RequestClosed => "closed",
+        Verb::RequestAnswered => "sent",
+        Verb::ReviewFinished => "done",
         Verb::PartnershipAccepted
         | Verb::InvitationAccepted
         | Verb::AgreementAccepted

@@ -20,7 +20,7 @@ pub struct Filler<'w> {
 }
 
 /// Words that stand for the same in every world. A step, a static file, a mail of the demo.
-const FIXED: &[(&str, &str)] = &[("step", "customer"), ("file", "none.eml")];
+const FIXED: &[(&str, &str)] = &[("step", "customer"), ("file", "none.eml"), ("place", "1")];
 
 impl Filler<'_> {
     /// The address of the pattern.

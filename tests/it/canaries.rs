@@ -70,6 +70,10 @@ fn private(world: &World, house: &House) -> Vec<(String, &'static str)> {
     }
     if !is(&world.customer) {
         all.push((word("bought"), "a subscription of the customer alone"));
+        if !is(&world.rival) {
+            all.push((word("request"), "a request that no partner may work on"));
+        }
+        all.push((word("message"), "what was said to it"));
     }
     if is(&world.rival) {
         all.push(("quokka".to_owned(), "another reseller of the same provider"));
@@ -134,6 +138,8 @@ const NO_TEXT: &[&str] = &[
     ".via",
     ".once",
     ".faults",
+    ".severity",
+    ".decision",
     ".location",
     "sessions.device",
     "outbox.last_error",

@@ -185,7 +185,8 @@ impl World<'_> {
             .map_err(|lacking| anyhow!("{} lacks {lacking:?}", person.name))
     }
 
-    fn scope(&mut self, person: &Person, of: &Founding) -> anyhow::Result<Scope> {
+    /// The person as a member there.
+    pub fn scope(&mut self, person: &Person, of: &Founding) -> anyhow::Result<Scope> {
         let (account, _) = accounts::by_email(self.db, email(person.email)?.key())?
             .context("nobody has this address")?;
         members::scope(self.db, account.id, &slug(of)?)?

@@ -67,13 +67,24 @@ fn opening<R: OnBehalf>(roles: &RoleSet) -> RoleSet {
 }
 
 /// Proof that the caller holds `R` in the data of one customer: as its member, or on its behalf.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct For<R: OnBehalf> {
     scope: Scope,
     customer: Organisation,
     /// Nothing for the customer's own members, who are not limited.
     reach: Option<Reach>,
     right: PhantomData<R>,
+}
+
+impl<R: OnBehalf> Clone for For<R> {
+    fn clone(&self) -> Self {
+        Self {
+            scope: self.scope.clone(),
+            customer: self.customer.clone(),
+            reach: self.reach.clone(),
+            right: PhantomData,
+        }
+    }
 }
 
 impl<R: OnBehalf> Deref for For<R> {

@@ -100,9 +100,15 @@ rights! {
     WorkOnRequests = "work-on-requests" { Customer: Holders::Everybody } => ["service-support-administrator"]
     /// Ask a provider to end its relationship.
     AskToEnd = "ask-to-end" { Customer: GLOBAL_ADMINS }
+    /// The page of service requests: a customer's own, and those that a partner may work on.
+    ListRequests = "list-requests" + suspended {
+        Provider: Holders::Everybody,
+        Reseller: Holders::Everybody,
+        Customer: Holders::Everybody,
+    }
     /// Accept an invitation and its agreement.
     AcceptInvitations = "accept-invitations" { Customer: GLOBAL_ADMINS }
-    /// Shorten and revoke delegated admin rights: nobody is kept from taking back what they gave.
+    /// Shorten, revoke and review delegated admin rights: nobody is kept from taking back what they gave.
     TakeBack = "take-back" + suspended { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]) }
     /// Grant delegated admin rights.
     Delegate = "delegate" { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]) }

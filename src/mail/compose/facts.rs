@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// The longest subject, in characters.
 const SUBJECT: usize = 200;
 /// Facts that may be left out; the words then see "none".
-const OPTIONAL: [&str; 12] = [
+const OPTIONAL: [&str; 13] = [
     "reason",
     "customer",
     "reseller",
@@ -24,6 +24,7 @@ const OPTIONAL: [&str; 12] = [
     "seats",
     "before",
     "until",
+    "partner",
 ];
 
 /// The value of a fact, if the message has it.

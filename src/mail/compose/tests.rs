@@ -68,6 +68,9 @@ fn with_facts(topic: Topic) -> Message {
         "change",
         "before",
         "seats",
+        "request",
+        "severity",
+        "state",
     ];
     let message = Message::new(topic, Language::English);
     let message = names.into_iter().fold(message, |message, name| {

@@ -34,6 +34,9 @@ pub struct Figures {
     pub customers: i64,
     /// Subscriptions whose term ends or renews soon: counted as their list is.
     pub renewals: i64,
+    /// Service requests that wait for the customer's answer, and those that wait for somebody to work on them: counted
+    /// as their list is.
+    pub requests: (i64, i64),
     /// Resellers of a provider, providers of a reseller or customer.
     pub partners: i64,
 }
@@ -198,6 +201,7 @@ fn figures(counts: Counts) -> Figures {
         delegations: delegations.0.unwrap_or(0),
         delegations_ending: delegations.1.unwrap_or(0),
         renewals: 0,
+        requests: (0, 0),
         customers: others.0.unwrap_or(0),
         partners: others.1.unwrap_or(0),
     }

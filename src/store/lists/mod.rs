@@ -12,5 +12,6 @@ mod partnerships;
 pub mod providers;
 pub mod resellers;
 pub mod resellers_nearby;
+pub mod service_requests;
 pub mod subscriptions;
 pub mod waiting_invitations;

@@ -18,6 +18,7 @@ diesel::table! {
         end_reason -> Nullable<Text>,
         ended_at -> Nullable<BigInt>,
         ended_by -> Nullable<Text>,
+        last_used_at -> Nullable<BigInt>,
     }
 }
 

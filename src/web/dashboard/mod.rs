@@ -1,38 +1,29 @@
 //! The first page of an organisation: what waits, what runs out, how much there is, what happened last.
+mod read;
 mod tiles;
 
 use crate::{
     domain::{
-        access::{Enter, ManageRelationships, Scope, SeeMails, TakeBack},
+        access::{Enter, Scope, SeeMails},
         end_request::Subject,
-        organisation::{Kind, Organisation},
         paths,
         time::Timestamp,
         token::Purpose,
     },
     messages::Phrase,
-    store::{
-        Db,
-        activities::Record,
-        end_requests,
-        lists::{
-            activity,
-            dashboard::{self, Beginning, Figures},
-            subscriptions::{self, SubscriptionsFilter},
-            waiting_invitations::{self, Waiting},
-        },
-    },
+    store::{end_requests, lists::waiting_invitations::Waiting},
     web::{
         app::App,
         caller::Caller,
         errors::Failure,
         page::{Frame, Page},
+        reviews::next::Reminder,
         timeline::Event,
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::QueryResult;
+use read::All;
 use tiles::{Step, Tile, Tiles};
 
 #[derive(Template)]
@@ -49,6 +40,8 @@ struct Dashboard {
     numbers: Vec<Tile>,
     /// What a provider does first, as long as something of it is left.
     steps: Vec<Step>,
+    /// When a customer looks at all rights again.
+    review: Option<Reminder>,
     events: Vec<Event>,
     activity: String,
     /// For those who may see them.
@@ -69,11 +62,6 @@ struct Asked {
     since: Timestamp,
 }
 
-/// How many asks are shown; the next ones follow when these are answered.
-const ASKS: i64 = 20;
-/// How many of the newest records are shown.
-const EVENTS: i64 = 5;
-
 /// The dashboard of every kind of organisation.
 pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
@@ -93,6 +81,9 @@ pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse,
             .beginning
             .map(|done| tiles.steps(done))
             .unwrap_or_default(),
+        review: all
+            .reviews
+            .and_then(|history| Reminder::of(&f, &by.organisation.slug, &history, now)),
         invited: all.waiting.iter().map(|one| invited(&app, one)).collect(),
         asked: all.asked.iter().map(|one| asked(&f, &by, one)).collect(),
         events: Event::all(&f, &all.records),
@@ -109,58 +100,6 @@ pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse,
 fn present(mut tiles: Vec<Tile>) -> Vec<Tile> {
     tiles.retain(|tile| tile.figure > 0);
     tiles
-}
-
-/// What is read for the page.
-struct All {
-    figures: Figures,
-    beginning: Option<Beginning>,
-    waiting: Vec<Waiting>,
-    asked: Vec<end_requests::Waiting>,
-    records: Vec<Record>,
-}
-
-impl All {
-    fn of(db: &mut Db, by: &Scope, now: Timestamp) -> QueryResult<Self> {
-        let (own, kind) = (by.organisation.id, by.organisation.kind);
-        let mut figures = match kind {
-            Kind::Provider => dashboard::of_provider(db, own, now)?,
-            Kind::Reseller => dashboard::of_reseller(db, own, now)?,
-            Kind::Customer => dashboard::of_customer(db, own, now)?,
-        };
-        figures.renewals = renewals(db, &by.organisation, now)?;
-        let beginning = match kind {
-            Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
-            _ => None,
-        };
-        let waiting = match kind {
-            Kind::Customer => waiting_invitations::waiting(db, by.email.key(), now)?,
-            Kind::Provider | Kind::Reseller => Vec::new(),
-        };
-        let answers = by.may::<ManageRelationships>() || by.may::<TakeBack>();
-        let asked = match answers {
-            true => end_requests::waiting(db, own, now, ASKS)?,
-            false => Vec::new(),
-        };
-        Ok(Self {
-            figures,
-            asked,
-            beginning,
-            waiting,
-            records: activity::stretch(db, own, &Default::default(), None, EVENTS)?,
-        })
-    }
-}
-
-fn renewals(db: &mut Db, own: &Organisation, now: Timestamp) -> QueryResult<i64> {
-    let soon = SubscriptionsFilter {
-        soon: true,
-        ..Default::default()
-    };
-    match own.kind {
-        Kind::Provider | Kind::Customer => subscriptions::count(db, own, &soon, now),
-        Kind::Reseller => Ok(0),
-    }
 }
 
 /// The link is made for the page; it is kept nowhere.

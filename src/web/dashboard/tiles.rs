@@ -25,6 +25,13 @@ pub(super) struct Step {
     pub label: Phrase,
 }
 
+fn request_label(state: &str) -> &'static str {
+    match state {
+        "waiting" => "dashboard-requests-waiting",
+        _ => "dashboard-requests-open",
+    }
+}
+
 /// Makes the tiles that the reader may follow.
 pub(super) struct Tiles<'a> {
     pub f: &'a Frame,
@@ -49,6 +56,13 @@ impl Tiles<'_> {
             let open = ("/invitations?state=issued", "dashboard-invitations-open");
             tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
         }
+        let (waiting, open) = figures.requests;
+        let (state, figure) = match self.scope.organisation.kind {
+            Kind::Customer => ("waiting", waiting),
+            Kind::Provider | Kind::Reseller => ("open", open),
+        };
+        let requests = format!("/service-requests?state={state}");
+        tiles.push(self.tile(&requests, figure, request_label(state), ""));
         if self.scope.may::<SeeMails>() {
             let dead = ("/mails?state=dead", "dashboard-dead-mails");
             tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));
@@ -97,6 +111,10 @@ impl Tiles<'_> {
                 add("/partners", figures.partners, "dashboard-providers");
             }
             Kind::Customer => {}
+        }
+        if self.scope.organisation.kind == Kind::Customer {
+            let open = "/service-requests?state=open";
+            add(open, figures.requests.1, request_label("open"));
         }
         if self.scope.may::<SeeDelegations>() {
             add(

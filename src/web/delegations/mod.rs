@@ -40,7 +40,7 @@ impl From<ChangeError> for Failure {
 }
 
 /// Why a delegation cannot be changed so.
-fn words(refusal: Refusal) -> Text {
+pub fn words(refusal: Refusal) -> Text {
     match refusal {
         Refusal::Ended => Text::new("delegation-has-ended"),
         Refusal::NotShorter => Text::new("delegation-not-shorter"),

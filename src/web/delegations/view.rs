@@ -5,7 +5,7 @@ use crate::{
         delegation::{EndReason, Standing},
         id::Id,
         organisation::{Kind, Organisation},
-        paths,
+        paths, risk,
         text::Name,
         time::Timestamp,
     },
@@ -37,6 +37,12 @@ pub struct View {
     /// The end that counts now.
     pub until: Timestamp,
     pub auto_extend: bool,
+    /// When the partner last worked with them.
+    pub last_used: Option<Timestamp>,
+    /// Some of the roles reach other people's accounts, secrets or security settings.
+    pub privileged: bool,
+    /// They hold, and nobody used them for long.
+    pub unused: bool,
     pub ended: Option<Ended>,
     pub may: May,
 }
@@ -111,6 +117,10 @@ impl View {
             since: delegation.starts_at,
             until: delegation.end(now),
             auto_extend: delegation.auto_extend,
+            last_used: kept.last_used,
+            privileged: risk::privileged(&delegation.roles).next().is_some(),
+            unused: delegation.holds(now)
+                && risk::is_unused(delegation.starts_at, kept.last_used, now),
             ended: ended(f, kept, now),
             may: may(reader, kept, now),
         }
@@ -121,7 +131,8 @@ impl View {
     }
 }
 
-fn names(f: &Frame, kind: &str, slugs: &str) -> String {
+/// The words of what these slugs stand for.
+pub fn names(f: &Frame, kind: &str, slugs: &str) -> String {
     let names = slugs
         .split(' ')
         .map(|slug| f.t(format!("{kind}-{slug}")).to_string());

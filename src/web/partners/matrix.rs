@@ -28,6 +28,8 @@ struct Matrix {
     /// Everything in the cells once, for narrow screens.
     rights: Vec<View>,
     others: String,
+    risk: String,
+    reviews: String,
     now: Timestamp,
     may_grant: bool,
 }
@@ -71,6 +73,8 @@ pub async fn show(caller: Caller<SeePartners>, app: Data<App>) -> Result<HttpRes
             .flat_map(|p| reader.rights(p, None))
             .collect(),
         others: format!("{}/others", paths::partners(&by.organisation.slug)),
+        risk: paths::risk(&by.organisation.slug),
+        reviews: paths::reviews(&by.organisation.slug),
         now,
         may_grant: by.may::<Delegate>(),
         f,

@@ -3,6 +3,8 @@ pub mod ask_to_end;
 pub mod grant;
 pub mod matrix;
 pub mod others;
+pub mod risk;
+pub mod risk_file;
 pub mod show;
 
 use super::errors::Failure;

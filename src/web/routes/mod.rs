@@ -4,6 +4,8 @@ mod everybody;
 mod invitations;
 mod organisation;
 mod partners;
+mod requests;
+mod reviews;
 
 use super::route::Route;
 use actix_web::HttpRequest;
@@ -25,8 +27,10 @@ fn table() -> Vec<Route> {
         invitations::made_invitations(),
         partners::customers_of_partners(),
         partners::partners_of_providers(),
+        reviews::risk_and_reviews(),
         partners::rights(),
         customers::subscriptions_of_customers(),
+        requests::service_requests(),
         organisation::members_and_settings(),
     ];
     parts.into_iter().flatten().collect()

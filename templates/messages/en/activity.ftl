@@ -86,4 +86,21 @@ activity-subscription-renewal-changed = Changed term or renewal of the subscript
 activity-subscription-suspended = Suspended the subscription { $object }
 activity-subscription-resumed = Resumed the subscription { $object }
 activity-subscription-cancelled = Cancelled the subscription { $object }
+activity-request-opened = Opened the service request { $object }
+activity-request-answered = Answered the service request { $object }
+activity-request-taken-up = Went on with the service request { $object }
+activity-request-waiting = Waits for the customer’s answer to the service request { $object }
+activity-request-resolved = Resolved the service request { $object }
+activity-request-closed = Closed the service request { $object }
+activity-request-assigned = Assigned the service request { $object }
+activity-request-released = Assigned the service request to nobody: { $object }
+activity-review-started = Began a review of { $object ->
+    [1] one delegation
+   *[other] { $object } delegations
+}
+activity-review-finished = Finished a review of { $object ->
+    [1] one delegation
+   *[other] { $object } delegations
+}
+activity-delegation-kept = Looked at delegated rights and kept them: { $object }
 activity-template-saved = Saved the template of roles { $object }

@@ -40,6 +40,14 @@ dashboard-invitations-ending = { $count ->
     [one] invitation that ends within 7 days
    *[other] invitations that end within 7 days
 }
+dashboard-requests-waiting = { $count ->
+    [one] service request that waits for your answer
+   *[other] service requests that wait for your answer
+}
+dashboard-requests-open = { $count ->
+    [one] open service request
+   *[other] open service requests
+}
 dashboard-customers = { $count ->
     [one] customer
    *[other] customers

@@ -26,7 +26,6 @@ delegations-column-ended-because = Ended because
 delegation-extends = Extends itself by 180 days at every end
 delegation-extends-not = Ends at its date
 delegation-last-used = Last used
-delegation-last-used-not-yet = Not yet
 delegation-ended-at = Ended
 delegation-ended-by = Ended by
 delegation-end-reason =

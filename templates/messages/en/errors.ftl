@@ -19,6 +19,7 @@ error-not-this-kind = { $right ->
     [write-invitations] Only providers make invitations. Resellers copy and send the ones that their providers handed to them, under Invitations; customers open the link in the mail that they got. If you have none, ask your provider for one.
     [manage-partnerships] Only providers begin and end partnerships. Ask the provider to send you a link.
     [manage-subscriptions] Subscriptions are entered and changed by the customer that bought them, and CSP ones by the provider that is their partner of record. Ask one of them.
+    [work-on-requests] Customers open and answer service requests. Partners do so on behalf of a customer that gave them support rights: open the customer first.
     [accept-invitations] Only customers accept invitations. Sign in with an account of the customer.
     [accept-partnerships] Only resellers accept partnerships. Sign in with an account of the reseller.
    *[other] Organisations of this kind cannot do this.
@@ -53,6 +54,7 @@ nav-providers = Providers
 nav-partners = Partner relationships
 nav-delegations = Delegated rights
 nav-subscriptions = Subscriptions
+nav-requests = Service requests
 nav-activity = Activity
 nav-members = Members
 nav-settings = Settings

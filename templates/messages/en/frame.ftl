@@ -54,6 +54,11 @@ state-word =
         [done] Done
         [cancelled] Cancelled
         [stopped] Stopped
+        [open] Open
+        [resolved] Resolved
+        [closed] Closed
+        [privileged] Privileged
+        [unused] Not used for 90 days
        *[other] Unknown
     }
 

@@ -42,6 +42,9 @@
 ## subscription-entered    provider, customer, product, services (the one), [seats], until, enabled (renews itself: yes or no)
 ## subscription-changed    provider, customer, product, change (seats, renewal, suspended, resumed, cancelled), and what belongs
 ##                         to it: before and seats; until and enabled; [reason]
+## request-opened, request-answered, request-moved, request-assigned
+##                         customer, request (its subject), severity, state, services (the one), [actor: the organisation that
+##                         did it, where the reader may know it]; request-assigned: [partner: that has it now]
 
 mail-greeting = Hello { $name },
 mail-greeting-nobody = Hello,
@@ -357,6 +360,58 @@ mail-subscription-changed-body =
         [none] {""}
        *[other] Reason given: { $reason }
     }
+
+## Service requests
+
+mail-request-opened-subject = A service request of { $customer }: { $request }
+mail-request-opened-body =
+    { $actor ->
+        [none] A service request was opened for { $customer }
+       *[other] { $actor } opened a service request for { $customer }
+    }: { $request }
+
+    It is about { $services }. { $severity ->
+        [critical] Its severity is critical: nobody can work.
+        [high] Its severity is high: many are held up.
+        [low] Its severity is low: it can wait.
+       *[other] Its severity is normal.
+    }
+mail-request-answered-subject = An answer to a service request of { $customer }: { $request }
+mail-request-answered-body =
+    { $actor ->
+        [none] There is an answer
+       *[other] { $actor } answered
+    } to the service request { $request } of { $customer }, about { $services }.
+
+    { $state ->
+        [waiting] It waits for an answer of { $customer }.
+       *[other] Somebody is to work on it.
+    }
+mail-request-moved-subject =
+    { $state ->
+        [waiting] A service request waits for { $customer }: { $request }
+        [resolved] A service request of { $customer } is resolved: { $request }
+        [closed] A service request of { $customer } is closed: { $request }
+       *[other] A service request of { $customer } is worked on again: { $request }
+    }
+mail-request-moved-body =
+    { $actor ->
+        [none] The state of a service request was changed
+       *[other] { $actor } changed the state of a service request
+    }: { $request }, about { $services }.
+
+    { $state ->
+        [waiting] It waits for an answer of { $customer }.
+        [resolved] It is resolved. An answer opens it again.
+        [closed] It is closed, and that is the end of it.
+       *[other] Somebody is to work on it.
+    }
+mail-request-assigned-subject = A service request of { $customer } was assigned: { $request }
+mail-request-assigned-body =
+    { $partner ->
+        [none] Nobody is to work on the service request { $request } of { $customer } for now
+       *[other] { $partner } is to work on the service request { $request } of { $customer }
+    }, about { $services }.
 
 ## Why a mail did not leave, for the person who sent it
 

@@ -3,6 +3,7 @@
 mod agreed;
 mod asked;
 mod ended;
+mod helped;
 mod house;
 mod kept;
 mod sold;
@@ -57,6 +58,8 @@ impl World {
         let accepted = world.invite(portal, false).await;
         world.accept(portal, &accepted).await;
         world.sell(portal).await;
+        world.ask_for_help().await;
+        world.review_rights().await;
         world.keep_the_rest(portal, &open).await;
         world.ask_for_mails(portal).await;
         world.end_some(portal).await;

@@ -1,0 +1,2 @@
+DROP TABLE service_request_entries;
+DROP TABLE service_requests;

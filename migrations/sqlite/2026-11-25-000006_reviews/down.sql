@@ -1,0 +1,3 @@
+DROP TABLE review_steps;
+DROP TABLE reviews;
+ALTER TABLE delegations DROP COLUMN last_used_at;

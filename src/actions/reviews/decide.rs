@@ -1,0 +1,168 @@
+//! Deciding on one delegation of a review.
+use crate::actions::delegations::{self as rights, ChangeError};
+use crate::domain::{
+    access::{By, TakeBack},
+    activity::{Noun, Verb},
+    id::Id,
+    organisation::Organisation,
+    review::{Decision, Review, Step},
+    term::Term,
+    text::Note,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    activities::{self, Actor, Deed},
+    delegations::{self, Kept},
+    organisations, reviews,
+};
+
+/// What the customer wants.
+#[derive(Debug, Clone)]
+pub enum Choice {
+    Keep,
+    /// They end so many days from now.
+    Shorten(Term),
+    Revoke(Note),
+}
+
+impl Choice {
+    pub const fn decision(&self) -> Decision {
+        match self {
+            Self::Keep => Decision::Keep,
+            Self::Shorten(_) => Decision::Shorten,
+            Self::Revoke(_) => Decision::Revoke,
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decidedly {
+    Done(Decision),
+    /// It was decided so before.
+    Before(Decision),
+}
+
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+pub enum DecideError {
+    #[error("there is no such step")]
+    Unknown,
+    #[error("somebody decided otherwise before")]
+    DecidedOtherwise,
+    #[error(transparent)]
+    Rights(#[from] ChangeError),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Decides on the delegation at this place, and does it with the same actions as ever. Rights that ended meanwhile are
+/// noted as such, here and at all other places; after the last decision the review is finished.
+pub fn decide(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    (id, place): (Id<Review>, i32),
+    choice: &Choice,
+    now: Timestamp,
+) -> Result<Decidedly, DecideError> {
+    let customer = by.organisation.id;
+    let review = reviews::by_id(db, id, customer)?.ok_or(DecideError::Unknown)?;
+    let steps = reviews::steps(db, id)?;
+    let step = steps.iter().find(|step| step.place == place);
+    let step = step.ok_or(DecideError::Unknown)?;
+    let kept = delegations::by_id(db, step.delegation, customer)?;
+    let kept = kept.ok_or(DecideError::Unknown)?;
+    let decision = match kept.delegation.holds(now) {
+        true => choice.decision(),
+        false => Decision::Ended,
+    };
+    let decided = (&by.name, now);
+    if !reviews::decide(db, (id, place), &kept.delegation, decision, decided)? {
+        return before(db, &review, place, choice);
+    }
+    match (decision, choice) {
+        (Decision::Ended, _) => {}
+        (_, Choice::Keep) => record_kept(db, by, &kept, now)?,
+        (_, Choice::Shorten(term)) => rights::shorten(db, by, step.delegation, *term, now)?,
+        (_, Choice::Revoke(why)) => rights::revoke(db, by, step.delegation, why, now)?,
+    }
+    note_ended(db, by, &review, now)?;
+    finish(db, by, &review, now)?;
+    Ok(Decidedly::Done(decision))
+}
+
+fn before(
+    db: &mut Db,
+    review: &Review,
+    place: i32,
+    choice: &Choice,
+) -> Result<Decidedly, DecideError> {
+    let steps = reviews::steps(db, review.id)?;
+    let step = steps.into_iter().find(|step| step.place == place);
+    match step.and_then(|step| step.decision) {
+        Some((decision @ Decision::Ended, _)) => Ok(Decidedly::Before(decision)),
+        Some((decision, _)) if decision == choice.decision() => Ok(Decidedly::Before(decision)),
+        _ => Err(DecideError::DecidedOtherwise),
+    }
+}
+
+/// All that ended while the review ran, by time or by somebody.
+fn note_ended(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    review: &Review,
+    now: Timestamp,
+) -> Result<(), DecideError> {
+    let open = |step: &Step| step.decision.is_none();
+    for step in reviews::steps(db, review.id)?.into_iter().filter(open) {
+        let kept = delegations::by_id(db, step.delegation, review.customer)?;
+        let kept = kept.ok_or(DecideError::Unknown)?;
+        if !kept.delegation.holds(now) {
+            let at = (review.id, step.place);
+            reviews::decide(db, at, &kept.delegation, Decision::Ended, (&by.name, now))?;
+        }
+    }
+    Ok(())
+}
+
+/// If nothing is left to decide.
+fn finish(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    review: &Review,
+    now: Timestamp,
+) -> Result<(), DecideError> {
+    let steps = reviews::steps(db, review.id)?;
+    let done = steps.iter().all(|step| step.decision.is_some());
+    if done && reviews::finish(db, review.id, &by.name, now)? {
+        let deed = Deed {
+            verb: Verb::ReviewFinished,
+            noun: Noun::Review,
+            object: review.id.cast(),
+            object_name: &steps.len().to_string(),
+            reason: "",
+        };
+        activities::add(db, &[review.customer], &Actor::from(&**by), deed, now)?;
+    }
+    Ok(())
+}
+
+/// What is kept changes nothing for the partner; the customer's activity tells who looked at it.
+fn record_kept(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    kept: &Kept,
+    now: Timestamp,
+) -> Result<(), DecideError> {
+    let partner: Organisation = organisations::by_id(db, kept.delegation.partner)?;
+    let deed = Deed {
+        verb: Verb::DelegationKept,
+        noun: Noun::Delegation,
+        object: kept.delegation.id.cast(),
+        object_name: &format!("{} ({})", kept.name, partner.name),
+        reason: "",
+    };
+    activities::add(db, &[by.organisation.id], &Actor::from(&**by), deed, now)?;
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! What both sides read of a request: their activity and their mail.
+use crate::domain::{
+    access::{For, WorkOnRequests},
+    activity::{Noun, Verb},
+    message::{Message, Recipient, Topic},
+    organisation::Organisation,
+    paths,
+    service_request::{ServiceRequest, Supporter},
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    activities::{self, Actor, Deed},
+    outbox::{self, About},
+    recipients, supporters,
+};
+use diesel::result::QueryResult;
+
+/// A request, and who does something with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Affair<'a> {
+    pub by: &'a For<WorkOnRequests>,
+    pub request: &'a ServiceRequest,
+}
+
+/// Who reads a mail, and where the request is for them.
+struct Reader<'a> {
+    side: &'a Organisation,
+    page: String,
+}
+
+impl Affair<'_> {
+    /// Writes the deed into the activity of the customer, and of the partner that did it.
+    pub fn record(&self, db: &mut Db, verb: Verb, detail: &str, now: Timestamp) -> QueryResult<()> {
+        let subject = &self.request.subject;
+        let object_name = match detail {
+            "" => subject.to_string(),
+            detail => format!("{subject} ({detail})"),
+        };
+        let deed = Deed {
+            verb,
+            noun: Noun::Request,
+            object: self.request.id.cast(),
+            object_name: &object_name,
+            reason: "",
+        };
+        let actor = Actor::from(&**self.by);
+        activities::add(db, &self.by.concerned(), &actor, deed, now)
+    }
+
+    /// Mails both sides: the customer, and the partner that it is assigned to; all that may work on it where none of
+    /// them is charged. Whoever did it is told only of what was opened, as a receipt.
+    pub fn mail(
+        &self,
+        db: &mut Db,
+        topic: Topic,
+        now: Timestamp,
+        facts: impl Fn(Message) -> Message,
+    ) -> QueryResult<()> {
+        let customer = self.by.customer();
+        let told = recipients::of_request(db, customer.id, self.request.opened_by)?;
+        let reader = Reader {
+            side: customer,
+            page: paths::service_request(&paths::organisation(&customer.slug), self.request.id),
+        };
+        self.mail_to(db, &reader, &told, topic, now, &facts)?;
+        for supporter in self.charged(supporters::of_customer(db, customer.id, now)?) {
+            let partner = &supporter.partner;
+            let told = recipients::agents(db, partner.id)?;
+            let home = paths::on_behalf(&partner.slug, &customer.slug);
+            let reader = Reader {
+                side: partner,
+                page: paths::service_request(&home, self.request.id),
+            };
+            self.mail_to(db, &reader, &told, topic, now, &facts)?;
+        }
+        Ok(())
+    }
+
+    /// Of those who may work on it: the one that is charged, else all of them.
+    fn charged(&self, mut supporters: Vec<Supporter>) -> Vec<Supporter> {
+        supporters.retain(|supporter| supporter.supports(self.request.service));
+        let charged = |supporter: &Supporter| Some(supporter.partner.id) == self.request.partner;
+        if supporters.iter().any(charged) {
+            supporters.retain(charged);
+        }
+        supporters
+    }
+
+    fn mail_to(
+        &self,
+        db: &mut Db,
+        reader: &Reader<'_>,
+        told: &[Recipient],
+        topic: Topic,
+        now: Timestamp,
+        facts: &impl Fn(Message) -> Message,
+    ) -> QueryResult<()> {
+        let about = About {
+            organisation: Some(reader.side.id),
+            object: Some(self.request.id.cast()),
+        };
+        let did_it = |recipient: &&Recipient| recipient.email == self.by.email.as_str();
+        let told = told
+            .iter()
+            .filter(|recipient| topic == Topic::RequestOpened || !did_it(recipient));
+        for recipient in told {
+            let mut mail = Message::new(topic, recipient.language)
+                .fact("customer", &self.by.customer().name)
+                .fact("request", &self.request.subject)
+                .fact("severity", self.request.severity.as_str())
+                .fact("state", self.request.state.as_str())
+                .fact("services", self.request.service.slug)
+                .page(&reader.page);
+            if self.is_known_to(reader.side) {
+                let actor = &self.by.organisation.name;
+                mail = mail.fact("actor", actor).fact("sender", actor);
+            }
+            outbox::add(db, recipient, &facts(mail), about, now)?;
+        }
+        Ok(())
+    }
+
+    /// Partners of a customer learn nothing of each other.
+    fn is_known_to(&self, reader: &Organisation) -> bool {
+        let (actor, customer) = (self.by.organisation.id, self.by.customer().id);
+        reader.id == customer || actor == customer || actor == reader.id
+    }
+}

@@ -1,0 +1,94 @@
+//! Charging a partner with a request.
+use super::change::{ChangeError, Held};
+use crate::domain::{
+    access::{For, WorkOnRequests},
+    activity::Verb,
+    id::Id,
+    message::Topic,
+    organisation::{Organisation, Slug},
+    service_request::{EntryKind, Refusal, ServiceRequest, Supporter},
+    text::Note,
+    time::Timestamp,
+};
+use crate::store::{Db, supporters};
+
+/// Whom to charge with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Charge {
+    Nobody,
+    /// A partner that may work on it. A partner itself can take only what nobody works on, and give back its own.
+    Partner(Slug),
+}
+
+/// Assigns it; as it is already, nothing changes and nobody is told.
+pub fn assign(
+    db: &mut Db,
+    by: &For<WorkOnRequests>,
+    id: Id<ServiceRequest>,
+    charge: &Charge,
+    now: Timestamp,
+) -> Result<(), ChangeError> {
+    let mut held = Held::by(db, by, id)?;
+    let mut able = supporters::of_customer(db, by.customer().id, now)?;
+    able.retain(|supporter| supporter.supports(held.request.service));
+    let charged = charged(by, &able, charge)?;
+    let assigned = held.change(db, |old| decide(by, &able, old, charged), now)?;
+    let Some((_, before)) = assigned else {
+        return Ok(());
+    };
+    held.note(db, EntryKind::Assigned, &Note::default(), now)?;
+    let name = |id: Id<Organisation>| {
+        let named = able.iter().find(|supporter| supporter.partner.id == id);
+        named.map_or_else(String::new, |named| named.partner.name.to_string())
+    };
+    let (verb, detail) = match charged {
+        Some(partner) => (Verb::RequestAssigned, name(partner)),
+        None => (Verb::RequestReleased, before.map(name).unwrap_or_default()),
+    };
+    let affair = held.affair();
+    affair.record(db, verb, &detail, now)?;
+    // Whom it was taken from is nothing for other partners, and all of them read who is to work on it next.
+    affair.mail(db, Topic::RequestAssigned, now, |mail| match charged {
+        Some(_) => mail.fact("partner", &detail),
+        None => mail,
+    })?;
+    Ok(())
+}
+
+/// The partner that is meant, if it may work on it; on behalf nobody charges others.
+fn charged(
+    by: &For<WorkOnRequests>,
+    able: &[Supporter],
+    charge: &Charge,
+) -> Result<Option<Id<Organisation>>, Refusal> {
+    let Charge::Partner(slug) = charge else {
+        return Ok(None);
+    };
+    let meant = able
+        .iter()
+        .find(|supporter| supporter.partner.slug == *slug);
+    let meant = meant.map(|supporter| supporter.partner.id);
+    let own = by.organisation.id;
+    meant
+        .filter(|meant| by.reach().is_none() || *meant == own)
+        .map(Some)
+        .ok_or(Refusal::NoSupporter)
+}
+
+fn decide(
+    by: &For<WorkOnRequests>,
+    able: &[Supporter],
+    old: &ServiceRequest,
+    charged: Option<Id<Organisation>>,
+) -> Result<Option<super::change::After>, Refusal> {
+    old.is_assignable()?;
+    let own = by.organisation.id;
+    let others = able
+        .iter()
+        .any(|supporter| Some(supporter.partner.id) == old.partner && supporter.partner.id != own);
+    match () {
+        () if old.partner == charged => Ok(None),
+        () if by.reach().is_some() && others => Err(Refusal::AssignedElsewhere),
+        () => Ok(Some((old.state, charged))),
+    }
+}

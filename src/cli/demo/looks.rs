@@ -1,0 +1,26 @@
+//! A customer of the demo looked at all rights that it gave.
+use super::{cast::*, world::World};
+use crate::{
+    actions::reviews::{self, Choice, Started},
+    domain::{access::TakeBack, term::Term},
+    store,
+};
+use anyhow::Context;
+
+/// Lindau Clinic keeps what it gave, and shortens one of it.
+pub fn review(world: &mut World<'_>) -> anyhow::Result<()> {
+    let by = world.by::<TakeBack>(&RITA, &LINDAU)?;
+    let started = reviews::start(world.db, &by, world.ago(30))?;
+    let (Started::Now(id) | Started::Before(id)) = started;
+    let steps = store::reviews::steps(world.db, id)?;
+    let last = steps.len();
+    for (number, step) in (1..).zip(steps) {
+        let choice = if number == last {
+            Choice::Shorten(Term::of_days(45).context("no such term")?)
+        } else {
+            Choice::Keep
+        };
+        reviews::decide(world.db, &by, (id, step.place), &choice, world.ago(29))?;
+    }
+    Ok(())
+}

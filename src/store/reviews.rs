@@ -1,0 +1,211 @@
+//! Reviews of delegated rights, and their steps.
+use super::{
+    Db,
+    db::{Any, on_either},
+    schema::{delegations as d, review_steps as steps, reviews},
+};
+use crate::domain::{
+    delegation::{self, Delegation},
+    id::Id,
+    organisation::Organisation,
+    review::{Decided, Decision, History, Review, Step},
+    slugs::{RoleSet, ServiceSet},
+    text::Name,
+    time::Timestamp,
+};
+use diesel::dsl::{min, select};
+use diesel::prelude::*;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = reviews, check_for_backend(Any))]
+struct Row {
+    id: Id<Review>,
+    customer_id: Id<Organisation>,
+    started_by: Name,
+    started_at: Timestamp,
+    finished_by: Option<Name>,
+    finished_at: Option<Timestamp>,
+}
+
+impl From<Row> for Review {
+    fn from(row: Row) -> Self {
+        let finished = row.finished_by.zip(row.finished_at);
+        Self {
+            id: row.id,
+            customer: row.customer_id,
+            started_by: row.started_by,
+            started_at: row.started_at,
+            finished: finished.map(|(by, at)| Decided { by, at }),
+        }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = steps, check_for_backend(Any))]
+struct StepRow {
+    place: i32,
+    delegation_id: Id<Delegation>,
+    roles: RoleSet,
+    services: ServiceSet,
+    decision: Option<Decision>,
+    decided_by: Option<Name>,
+    decided_at: Option<Timestamp>,
+}
+
+impl From<StepRow> for Step {
+    fn from(row: StepRow) -> Self {
+        let decided = row.decided_by.zip(row.decided_at);
+        let decided = decided.map(|(by, at)| Decided { by, at });
+        Self {
+            place: row.place,
+            delegation: row.delegation_id,
+            roles: row.roles,
+            services: row.services,
+            decision: row.decision.zip(decided),
+        }
+    }
+}
+
+/// Begins the review; `false` if one of this customer has begun and is not finished.
+pub fn add(db: &mut Db, new: &Review) -> QueryResult<bool> {
+    let values = (
+        reviews::id.eq(new.id),
+        reviews::customer_id.eq(new.customer),
+        reviews::started_by.eq(&new.started_by),
+        reviews::started_at.eq(new.started_at),
+    );
+    let added = on_either!(db, |c| diesel::insert_into(reviews::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(added == 1)
+}
+
+/// Adds a step.
+pub fn add_step(
+    db: &mut Db,
+    review: Id<Review>,
+    place: i32,
+    delegation: &Delegation,
+) -> QueryResult<()> {
+    let values = (
+        steps::review_id.eq(review),
+        steps::place.eq(place),
+        steps::delegation_id.eq(delegation.id),
+        steps::roles.eq(&delegation.roles),
+        steps::services.eq(&delegation.services),
+    );
+    diesel::insert_into(steps::table)
+        .values(values)
+        .execute(db)
+        .map(|_| ())
+}
+
+/// The review, if it is this customer's.
+pub fn by_id(
+    db: &mut Db,
+    id: Id<Review>,
+    customer: Id<Organisation>,
+) -> QueryResult<Option<Review>> {
+    let query = reviews::table
+        .find(id)
+        .filter(reviews::customer_id.eq(customer));
+    let row = query.select(Row::as_select()).first(db).optional()?;
+    Ok(row.map(Review::from))
+}
+
+/// The one that has begun and is not finished.
+pub fn running(db: &mut Db, customer: Id<Organisation>) -> QueryResult<Option<Review>> {
+    let query = reviews::table
+        .filter(reviews::customer_id.eq(customer))
+        .filter(reviews::finished_at.is_null());
+    let row = query.select(Row::as_select()).first(db).optional()?;
+    Ok(row.map(Review::from))
+}
+
+/// All of this customer, the newest first: one a year, seldom more.
+pub fn of_customer(db: &mut Db, customer: Id<Organisation>) -> QueryResult<Vec<Review>> {
+    let rows = reviews::table
+        .filter(reviews::customer_id.eq(customer))
+        .order(reviews::id.desc())
+        .limit(200)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Review::from).collect())
+}
+
+/// What is known of a customer's reviews, and of its rights that hold at `now`.
+pub fn history(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<History> {
+    let last = reviews::table
+        .filter(reviews::customer_id.eq(customer))
+        .filter(reviews::finished_at.is_not_null())
+        .order(reviews::id.desc())
+        .select(Row::as_select())
+        .first(db)
+        .optional()?
+        .map(Review::from);
+    let last = last.and_then(|last| Some((last.started_at, last.finished?.at)));
+    let begun = last.map_or(Timestamp::from_micros(0), |(begun, _)| begun);
+    let holding = d::table
+        .filter(d::customer_id.eq(customer))
+        .filter(d::state.eq(delegation::State::Active))
+        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)));
+    let (oldest, new) = select((
+        holding.select(min(d::starts_at)).single_value(),
+        holding
+            .filter(d::starts_at.gt(begun))
+            .count()
+            .single_value(),
+    ))
+    .get_result::<(Option<Timestamp>, Option<i64>)>(db)?;
+    Ok(History {
+        running: running(db, customer)?.map(|review| review.id),
+        last,
+        oldest,
+        new: new.unwrap_or(0),
+    })
+}
+
+/// Its steps, in their order.
+pub fn steps(db: &mut Db, review: Id<Review>) -> QueryResult<Vec<Step>> {
+    let rows = steps::table
+        .filter(steps::review_id.eq(review))
+        .order(steps::place)
+        .select(StepRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Step::from).collect())
+}
+
+/// Writes down what was decided on the delegation as it is now; `false` if somebody decided before.
+pub fn decide(
+    db: &mut Db,
+    (review, place): (Id<Review>, i32),
+    delegation: &Delegation,
+    decision: Decision,
+    (by, now): (&Name, Timestamp),
+) -> QueryResult<bool> {
+    let open = steps::table
+        .find((review, place))
+        .filter(steps::decision.is_null());
+    diesel::update(open)
+        .set((
+            steps::roles.eq(&delegation.roles),
+            steps::services.eq(&delegation.services),
+            steps::decision.eq(decision),
+            steps::decided_by.eq(by),
+            steps::decided_at.eq(now),
+        ))
+        .execute(db)
+        .map(|n| n == 1)
+}
+
+/// Writes down that the last decision was made; `false` if it was before.
+pub fn finish(db: &mut Db, id: Id<Review>, by: &Name, now: Timestamp) -> QueryResult<bool> {
+    let running = reviews::table
+        .find(id)
+        .filter(reviews::finished_at.is_null());
+    diesel::update(running)
+        .set((reviews::finished_by.eq(by), reviews::finished_at.eq(now)))
+        .execute(db)
+        .map(|n| n == 1)
+}

@@ -1,0 +1,25 @@
+//! Reviews of delegated rights.
+
+diesel::table! {
+    reviews (id) {
+        id -> Binary,
+        customer_id -> Binary,
+        started_by -> Text,
+        started_at -> BigInt,
+        finished_by -> Nullable<Text>,
+        finished_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    review_steps (review_id, place) {
+        review_id -> Binary,
+        place -> Integer,
+        delegation_id -> Binary,
+        roles -> Text,
+        services -> Text,
+        decision -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+    }
+}

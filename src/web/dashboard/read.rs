@@ -1,0 +1,86 @@
+//! What the first page of an organisation reads.
+use crate::{
+    domain::{
+        access::{ManageRelationships, Scope, SeePartners, TakeBack},
+        organisation::{Kind, Organisation},
+        review::History,
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        activities::Record,
+        end_requests,
+        lists::{
+            activity,
+            dashboard::{self, Beginning, Figures},
+            subscriptions::{self, SubscriptionsFilter},
+            waiting_invitations::{self, Waiting},
+        },
+        reviews,
+    },
+    web::service_requests::figures::waiting_and_open,
+};
+use diesel::QueryResult;
+
+/// How many asks are shown; the next ones follow when these are answered.
+const ASKS: i64 = 20;
+/// How many of the newest records are shown.
+const EVENTS: i64 = 5;
+
+/// What is read for the page.
+pub(super) struct All {
+    pub figures: Figures,
+    pub beginning: Option<Beginning>,
+    pub waiting: Vec<Waiting>,
+    /// For those who may answer.
+    pub asked: Vec<end_requests::Waiting>,
+    /// For those of a customer who see its partners.
+    pub reviews: Option<History>,
+    pub records: Vec<Record>,
+}
+
+impl All {
+    pub fn of(db: &mut Db, by: &Scope, now: Timestamp) -> QueryResult<Self> {
+        let (own, kind) = (by.organisation.id, by.organisation.kind);
+        let mut figures = match kind {
+            Kind::Provider => dashboard::of_provider(db, own, now)?,
+            Kind::Reseller => dashboard::of_reseller(db, own, now)?,
+            Kind::Customer => dashboard::of_customer(db, own, now)?,
+        };
+        figures.renewals = renewals(db, &by.organisation, now)?;
+        figures.requests = waiting_and_open(db, by, now)?;
+        let beginning = match kind {
+            Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
+            _ => None,
+        };
+        let waiting = match kind {
+            Kind::Customer => waiting_invitations::waiting(db, by.email.key(), now)?,
+            Kind::Provider | Kind::Reseller => Vec::new(),
+        };
+        Ok(Self {
+            figures,
+            beginning,
+            waiting,
+            asked: match by.may::<ManageRelationships>() || by.may::<TakeBack>() {
+                true => end_requests::waiting(db, own, now, ASKS)?,
+                false => Vec::new(),
+            },
+            reviews: match by.may::<SeePartners>() {
+                true => Some(reviews::history(db, own, now)?),
+                false => None,
+            },
+            records: activity::stretch(db, own, &Default::default(), None, EVENTS)?,
+        })
+    }
+}
+
+fn renewals(db: &mut Db, own: &Organisation, now: Timestamp) -> QueryResult<i64> {
+    let soon = SubscriptionsFilter {
+        soon: true,
+        ..Default::default()
+    };
+    match own.kind {
+        Kind::Provider | Kind::Customer => subscriptions::count(db, own, &soon, now),
+        Kind::Reseller => Ok(0),
+    }
+}

@@ -1,0 +1,184 @@
+//! A step of a review: one delegation, and what becomes of it.
+use super::{found, view::Line};
+use crate::{
+    actions::{
+        delegations::ChangeError,
+        reviews::{Choice, DecideError, Decidedly, decide},
+    },
+    domain::{
+        access::{By, TakeBack},
+        delegation::Refusal,
+        id::Id,
+        paths,
+        review::{Decision, Review},
+        term::Term,
+        text::Note,
+    },
+    messages::Text,
+    web::{
+        app::App,
+        caller::Fresh,
+        delegations::words,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        partners::risk::InWords,
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path},
+};
+use askama::Template;
+
+/// What stands for `{org}`, `{id}` and `{place}`.
+type Address = Path<(String, String, String)>;
+
+#[derive(Template)]
+#[template(path = "reviews/step.html")]
+struct Deciding {
+    f: Frame,
+    form: Form,
+    review: String,
+    place: i32,
+    count: usize,
+    line: Line,
+    /// What each role lets the partner do.
+    roles: Vec<InWords>,
+}
+
+fn place(address: &Address) -> Result<(Id<Review>, i32), Failure> {
+    let (_, id, place) = &**address;
+    let place = place.parse().ok().filter(|place| *place >= 1);
+    Id::parse(id).zip(place).ok_or_else(Failure::not_found)
+}
+
+/// What the rights are, and the three ways on.
+pub async fn show(
+    caller: Fresh<TakeBack>,
+    app: Data<App>,
+    address: Address,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let at = place(&address)?;
+    page(&app, f, &by, at, Form::new()).await?.page()
+}
+
+/// Decides.
+pub async fn submit(
+    caller: Fresh<TakeBack>,
+    app: Data<App>,
+    address: Address,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    let at = place(&address)?;
+    let choice = match read(&fields) {
+        Ok(choice) => choice,
+        Err(form) => return page(&app, f, &by, at, form).await?.again(),
+    };
+    let (caller, now) = (by.clone(), app.now());
+    let done = app.try_write(move |db| decide(db, &caller, at, &choice, now));
+    match done.await {
+        Ok(Decidedly::Done(decision) | Decidedly::Before(decision)) => {
+            flash(&session, "done", told(decision));
+            onward(&app, &by, at).await
+        }
+        Err(DecideError::Rights(ChangeError::Refused(refusal @ Refusal::NotShorter))) => {
+            let form = Form::refused(&fields, "days", words(refusal));
+            page(&app, f, &by, at, form).await?.again()
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+const fn told(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Keep => "reviews-kept",
+        Decision::Shorten => "delegation-shortened",
+        Decision::Revoke => "delegation-revoked",
+        Decision::Ended => "reviews-ended-meanwhile",
+    }
+}
+
+/// To the next that waits for a decision, after this one first; to the whole review if none does.
+async fn onward(
+    app: &App,
+    by: &By<TakeBack>,
+    (id, place): (Id<Review>, i32),
+) -> Result<HttpResponse, Failure> {
+    let found = found(app, by.organisation.id, id).await?;
+    let open = found.steps.iter().map(|(step, ..)| step);
+    let open = open.filter(|step| step.decision.is_none());
+    let open: Vec<i32> = open.map(|step| step.place).collect();
+    let later = open.iter().find(|open| **open > place);
+    let slug = &by.organisation.slug;
+    Ok(see_other(match later.or(open.first()) {
+        Some(next) => paths::review_step(slug, id, *next),
+        None => paths::review(slug, id),
+    }))
+}
+
+/// The fields of what is not chosen are left aside.
+fn read(fields: &Fields) -> Result<Choice, Form> {
+    let mut reader = fields.reader();
+    let decision = reader.one("decision", |word| match Decision::parse(word) {
+        Some(Decision::Ended) | None => Err("reviews-decision-unknown"),
+        Some(decision) => Ok(decision),
+    });
+    let days = reader.text("days");
+    let reason = reader.optional("reason", Note::for_mail);
+    let choice = match decision {
+        Some(Decision::Shorten) => match Term::parse(&days) {
+            Some(term) => Some(Choice::Shorten(term)),
+            None => {
+                reader.wrong("days", Text::new("rights-days-wrong"));
+                None
+            }
+        },
+        Some(Decision::Revoke) => Some(Choice::Revoke(reason.unwrap_or_default())),
+        Some(Decision::Keep | Decision::Ended) => Some(Choice::Keep),
+        None => None,
+    };
+    reader.finish(choice)
+}
+
+async fn page(
+    app: &App,
+    f: Frame,
+    by: &By<TakeBack>,
+    (id, place): (Id<Review>, i32),
+    form: Form,
+) -> Result<Deciding, Failure> {
+    let found = found(app, by.organisation.id, id).await?;
+    let index = found
+        .steps
+        .iter()
+        .position(|(step, ..)| step.place == place);
+    let index = index.ok_or_else(Failure::not_found)?;
+    let shown = &found.steps[index].0.roles;
+    Ok(Deciding {
+        review: paths::review(&by.organisation.slug, id),
+        place,
+        count: found.steps.len(),
+        roles: shown.iter().map(|role| InWords::of(&f, role)).collect(),
+        line: Line::all(&f, by, &found, app.now()).swap_remove(index),
+        f,
+        form,
+    })
+}
+
+impl From<DecideError> for Failure {
+    fn from(error: DecideError) -> Self {
+        match error {
+            DecideError::Unknown => Self::not_found(),
+            DecideError::DecidedOtherwise => Self::conflict(Text::new("reviews-decided-otherwise")),
+            DecideError::Rights(error) => error.into(),
+            DecideError::Store(cause) => cause.into(),
+        }
+    }
+}

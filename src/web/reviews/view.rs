@@ -1,0 +1,83 @@
+//! A step of a review as pages show it.
+use super::Found;
+use crate::{
+    domain::{
+        access::Scope,
+        organisation::Organisation,
+        paths,
+        review::{Decision, Review, Step},
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::delegations::Kept,
+    web::{
+        delegations::view::{View, names},
+        page::Frame,
+    },
+};
+
+/// A delegation in a review.
+#[derive(Debug)]
+pub struct Line {
+    pub href: String,
+    pub d: View,
+    /// What was decided on; until then what the rights are now.
+    pub roles: String,
+    pub services: String,
+    pub decision: Option<Made>,
+    /// Not decided, and ended meanwhile.
+    pub over: bool,
+}
+
+/// A decision.
+#[derive(Debug)]
+pub struct Made {
+    pub word: &'static str,
+    pub words: Phrase,
+    pub by: String,
+    pub at: Timestamp,
+}
+
+impl Line {
+    pub(super) fn all(f: &Frame, reader: &Scope, found: &Found, now: Timestamp) -> Vec<Self> {
+        let steps = found.steps.iter();
+        steps
+            .map(|step| Self::new(f, reader, &found.review, step, now))
+            .collect()
+    }
+
+    fn new(
+        f: &Frame,
+        reader: &Scope,
+        review: &Review,
+        (step, kept, partner): &(Step, Kept, Organisation),
+        now: Timestamp,
+    ) -> Self {
+        let d = View::new(f, reader, kept, (partner.id, &partner.name), now);
+        let made = step.decision.as_ref().map(|(decision, made)| Made {
+            word: tag(*decision),
+            words: f.t("reviews-decision").with("decision", decision.as_str()),
+            by: made.by.to_string(),
+            at: made.at,
+        });
+        let slug = &reader.organisation.slug;
+        Self {
+            href: paths::review_step(slug, review.id, step.place),
+            roles: names(f, "role", step.roles.joined()),
+            services: names(f, "service", step.services.joined()),
+            over: made.is_none() && !d.live,
+            decision: made,
+            d,
+        }
+    }
+}
+
+/// The state that tags know.
+const fn tag(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Keep => "accepted",
+        Decision::Shorten => "ending",
+        Decision::Revoke => "revoked",
+        Decision::Ended => "ended",
+    }
+}

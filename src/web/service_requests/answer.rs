@@ -1,0 +1,42 @@
+//! Answering.
+use super::{found, open::said, show::page};
+use crate::{
+    actions::service_requests::answer,
+    domain::{access::WorkOnRequests, paths, service_request::ServiceRequest},
+    web::{
+        app::App,
+        at::At,
+        desk::Desk,
+        errors::Failure,
+        fields::Fields,
+        page::{Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+
+/// Adds a message.
+pub async fn submit(
+    desk: Desk<WorkOnRequests>,
+    app: Data<App>,
+    at: At<ServiceRequest>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Desk { by, frame: f, .. } = desk;
+    let id = at.id()?;
+    let mut reader = fields.reader();
+    let body = reader.one("body", said);
+    let body = match reader.finish(body) {
+        Ok(body) => body,
+        Err(form) => {
+            let found = found(&app, &by, id).await?;
+            return page(f, &by, &found, form).again();
+        }
+    };
+    let (home, now) = (by.home(), app.now());
+    app.write(move |db| answer(db, &by, id, &body, now)).await?;
+    flash(&session, "done", "requests-answered");
+    Ok(see_other(paths::service_request(&home, id)))
+}

@@ -1,0 +1,76 @@
+//! Lists of service requests as a file.
+use super::list::{Shelf, filter};
+use crate::{
+    domain::access::{ListRequests, SeeRequests},
+    store::{
+        Db,
+        lists::service_requests::{Listed, stretch},
+    },
+    web::{
+        app::App, caller::Fresh, csv, desk::FreshDesk, errors::Failure, list::Query, page::Frame,
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+
+const COLUMNS: [&str; 9] = [
+    "id", "customer", "service", "severity", "subject", "state", "assigned", "opened", "changed",
+];
+
+/// All rows of an organisation that the filter finds.
+pub async fn of_organisation(
+    caller: Fresh<ListRequests>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame, .. } = caller;
+    file(app, &frame, Shelf::of(&by)?, query).await
+}
+
+/// The same of the customer whose data the caller works in.
+pub async fn show(
+    desk: FreshDesk<SeeRequests>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let FreshDesk { by, frame, .. } = desk;
+    file(app, &frame, Shelf::Customer(by), query).await
+}
+
+async fn file(
+    app: Data<App>,
+    f: &Frame,
+    shelf: Shelf,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let (from, now) = (shelf.clone(), app.now());
+    let headings = COLUMNS.map(|name| f.t(format!("requests-column-{name}")));
+    let read = move |db: &mut Db| {
+        let able = from.able(db, now)?;
+        filter(db, &from, &query, able.as_deref())
+    };
+    let filter = app.read(read).await?;
+    let within = shelf.within(now);
+    let rows = move |db: &mut Db, last: Option<&Listed>| match &within {
+        Some(within) => {
+            let after = last.map(|last| last.request.id);
+            stretch(db, within, &filter, after, csv::ROWS)
+        }
+        None => Ok(Vec::new()),
+    };
+    let cells = move |row: &Listed| {
+        let it = &row.request;
+        let partner = row.partner.as_ref().filter(|_| shelf.names(it.partner));
+        vec![
+            it.id.to_string(),
+            row.customer.to_string(),
+            it.service.slug.to_owned(),
+            it.severity.as_str().to_owned(),
+            it.subject.to_string(),
+            it.state.as_str().to_owned(),
+            partner.map(ToString::to_string).unwrap_or_default(),
+            it.opened_at.rfc3339(),
+            it.changed_at.rfc3339(),
+        ]
+    };
+    csv::file(app, "service-requests", headings.into(), rows, cells).await
+}

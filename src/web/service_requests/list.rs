@@ -1,0 +1,263 @@
+//! The list of service requests: of a customer, or of all customers where a partner may work on them.
+use super::view::{Reader, Row};
+use crate::{
+    domain::{
+        access::{
+            AdminRole, AgentRole, By, For, ListRequests, OnBehalf, Scope, SeeRequests,
+            WorkOnRequests,
+        },
+        id::Id,
+        organisation::{Kind, Organisation, Slug},
+        paths,
+        service::Service,
+        service_request::{Severity, State, Supporter},
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::{
+        Db,
+        lists::service_requests::{Assigned, Listed, RequestsFilter, Within, service_requests},
+        organisations, page, supporters,
+    },
+    web::{
+        app::App,
+        caller::Caller,
+        desk::Desk,
+        errors::Failure,
+        list::{Around, Query},
+        page::{Frame, Page},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::QueryResult;
+
+#[derive(Template)]
+#[template(path = "service_requests/list.html")]
+struct List {
+    f: Frame,
+    query: Query,
+    around: Around,
+    rows: Vec<Row>,
+    states: Vec<&'static str>,
+    severities: Vec<(&'static str, Phrase)>,
+    services: Vec<(&'static str, Phrase)>,
+    /// Slugs and names of those whom the reader may tell apart, and nobody.
+    partners: Vec<(String, String)>,
+    path: String,
+    /// Where one is opened, for whoever may.
+    open: Option<String>,
+    /// It holds those of many customers.
+    many: bool,
+}
+
+/// The requests of an organisation: a customer's own, a partner's at all of its customers.
+pub async fn of_organisation(
+    caller: Caller<ListRequests>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame, .. } = caller;
+    list(&app, frame, Shelf::of(&by)?, query).await
+}
+
+/// The requests of the customer whose data the caller works in.
+pub async fn show(
+    desk: Desk<SeeRequests>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Desk { by, frame, .. } = desk;
+    list(&app, frame, Shelf::Customer(by), query).await
+}
+
+/// Which requests a list holds.
+#[derive(Debug, Clone)]
+pub(super) enum Shelf {
+    Customer(For<SeeRequests>),
+    /// All that this member of a partner may work on.
+    Reached(Scope),
+}
+
+impl Shelf {
+    pub fn of(by: &By<ListRequests>) -> Result<Self, Failure> {
+        let scope: Scope = (**by).clone();
+        if by.organisation.kind != Kind::Customer {
+            return Ok(Self::Reached(scope));
+        }
+        let own = scope.by::<SeeRequests>().ok().and_then(For::own);
+        own.map(Self::Customer).ok_or_else(Failure::not_found)
+    }
+
+    /// Nothing where nobody works on behalf: a sales agent alone, a suspended organisation.
+    pub fn within(&self, now: Timestamp) -> Option<Within> {
+        match self {
+            Self::Customer(by) => {
+                let reached = by.services().cloned();
+                Some(Within::Customer(by.customer().id, reached))
+            }
+            Self::Reached(by) => {
+                works_on_behalf(by).then(|| Within::Reach(by.organisation.id, now))
+            }
+        }
+    }
+
+    fn scope(&self) -> &Scope {
+        match self {
+            Self::Customer(by) => by,
+            Self::Reached(by) => by,
+        }
+    }
+
+    fn home(&self) -> String {
+        match self {
+            Self::Customer(by) => by.home(),
+            Self::Reached(by) => paths::organisation(&by.organisation.slug),
+        }
+    }
+
+    fn is_customer(&self) -> bool {
+        matches!(self, Self::Customer(by) if by.reach().is_none())
+    }
+
+    /// Whether the reader may know this partner by name.
+    pub fn names(&self, partner: Option<Id<Organisation>>) -> bool {
+        self.is_customer() || partner == Some(self.scope().organisation.id)
+    }
+
+    /// Where the row's request is for the reader.
+    fn href(&self, row: &Listed) -> String {
+        let home = match self {
+            Self::Customer(by) => by.home(),
+            Self::Reached(by) => paths::on_behalf(&by.organisation.slug, &row.customer_slug),
+        };
+        paths::service_request(&home, row.request.id)
+    }
+
+    /// Who may work on the customer's requests.
+    pub fn able(&self, db: &mut Db, now: Timestamp) -> QueryResult<Option<Vec<Supporter>>> {
+        match self {
+            Self::Customer(by) => supporters::of_customer(db, by.customer().id, now).map(Some),
+            Self::Reached(_) => Ok(None),
+        }
+    }
+}
+
+/// Who of a partner works in customers' data.
+pub fn works_on_behalf(by: &Scope) -> bool {
+    let agents = [Some(AgentRole::AdminAgent), Some(AgentRole::HelpdeskAgent)];
+    let works = agents.contains(&by.roles.agent) || by.roles.admin == Some(AdminRole::GlobalAdmin);
+    works && by.organisation.is_in_good_standing()
+}
+
+async fn list(app: &App, f: Frame, shelf: Shelf, query: Query) -> Result<HttpResponse, Failure> {
+    let (asked, from, now) = (query.clone(), shelf.clone(), app.now());
+    let read = move |db: &mut Db| -> QueryResult<_> {
+        let able = from.able(db, now)?;
+        let filter = filter(db, &from, &asked, able.as_deref())?;
+        let found = match from.within(now) {
+            Some(within) => service_requests(db, &within, &filter, asked.place())?,
+            None => page::none(),
+        };
+        Ok((found, able))
+    };
+    let (found, able) = app.read(read).await?;
+    let path = paths::service_requests(&shelf.home());
+    let reader = Reader {
+        f: &f,
+        own: shelf.scope().organisation.id,
+        able: able.as_deref(),
+        is_customer: shelf.is_customer(),
+    };
+    let rows = found.rows.iter();
+    List {
+        rows: rows.map(|row| reader.row(row, shelf.href(row))).collect(),
+        around: query.around(&path, &found),
+        states: State::ALL.iter().map(|state| state.as_str()).collect(),
+        severities: severities(&f),
+        services: services(&f),
+        partners: partners(&f, &shelf, able.as_deref()),
+        open: opens(&shelf).then(|| format!("{path}/new")),
+        many: matches!(shelf, Shelf::Reached(_)),
+        f,
+        query,
+        path,
+    }
+    .page()
+}
+
+fn opens(shelf: &Shelf) -> bool {
+    match shelf {
+        Shelf::Customer(by) => works(by),
+        Shelf::Reached(_) => false,
+    }
+}
+
+/// Whether the reader may do more than read: the same roles open both on behalf.
+pub(super) fn works<R: OnBehalf>(by: &For<R>) -> bool {
+    by.reach().is_some() || by.may::<WorkOnRequests>()
+}
+
+/// Words for all severities.
+pub(super) fn severities(f: &Frame) -> Vec<(&'static str, Phrase)> {
+    let words = |severity: &Severity| {
+        let word = severity.as_str();
+        (word, f.t("requests-severity").with("severity", word))
+    };
+    Severity::ALL.iter().map(words).collect()
+}
+
+fn services(f: &Frame) -> Vec<(&'static str, Phrase)> {
+    let words =
+        |service: &'static Service| (service.slug, f.t(format!("service-{}", service.slug)));
+    Service::all().iter().map(words).collect()
+}
+
+/// What stands for nobody in addresses: no slug.
+const NOBODY: &str = "-";
+
+/// The customer tells its partners apart; a partner itself from all others.
+fn partners(f: &Frame, shelf: &Shelf, able: Option<&[Supporter]>) -> Vec<(String, String)> {
+    let own = &shelf.scope().organisation;
+    let mut all = vec![(
+        NOBODY.to_owned(),
+        f.t("requests-assigned-nobody").to_string(),
+    )];
+    match able.filter(|_| shelf.is_customer()) {
+        Some(able) => all.extend(
+            able.iter()
+                .map(|one| (one.partner.slug.to_string(), one.partner.name.to_string())),
+        ),
+        None => all.push((own.slug.to_string(), own.name.to_string())),
+    }
+    all
+}
+
+/// What the address asks for. Who else has one is nothing that a partner can ask for.
+pub(super) fn filter(
+    db: &mut Db,
+    shelf: &Shelf,
+    query: &Query,
+    able: Option<&[Supporter]>,
+) -> QueryResult<RequestsFilter> {
+    let own = &shelf.scope().organisation;
+    let named = query.get("partner").and_then(Slug::parse);
+    let named = named.filter(|slug| shelf.is_customer() || *slug == own.slug);
+    let assigned = match (query.get("partner"), named) {
+        (Some(NOBODY), _) => Some(able.map_or(Assigned::ToNobody, |able| {
+            Assigned::ToNobodyOf(able.to_vec())
+        })),
+        (_, Some(slug)) => {
+            let found = organisations::by_slug(db, &slug)?;
+            found.map(|found| Assigned::To(found.id))
+        }
+        (_, None) => None,
+    };
+    Ok(RequestsFilter {
+        text: query.get("text").map(str::to_owned),
+        state: query.get("state").and_then(State::parse),
+        severity: query.get("severity").and_then(Severity::parse),
+        service: query.get("service").and_then(Service::parse),
+        assigned,
+    })
+}

@@ -1,0 +1,93 @@
+//! Service requests, seen by the customer or on its behalf; and for partners all that they may work on.
+pub mod answer;
+pub mod assign;
+pub mod figures;
+pub mod file;
+pub mod list;
+pub mod move_on;
+pub mod open;
+pub mod show;
+pub mod view;
+
+use super::{app::App, errors::Failure};
+use crate::{
+    actions::service_requests::ChangeError,
+    domain::{
+        access::{For, OnBehalf},
+        id::Id,
+        service_request::{Refusal, ServiceRequest, Supporter},
+    },
+    messages::Text,
+    store::{
+        Db,
+        service_requests::{self, Written},
+        supporters,
+    },
+};
+use diesel::QueryResult;
+use view::Names;
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Unknown => Self::not_found(),
+            ChangeError::Refused(refusal @ (Refusal::Closed | Refusal::ReopenedByAnswer)) => {
+                Self::conflict(words(refusal))
+            }
+            ChangeError::Refused(refusal @ Refusal::AssignedElsewhere) => {
+                Self::conflict(words(refusal))
+            }
+            ChangeError::Refused(refusal @ Refusal::NoSupporter) => {
+                Self::unprocessable(words(refusal))
+            }
+            ChangeError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// Why a request does not move on so.
+fn words(refusal: Refusal) -> Text {
+    Text::new(match refusal {
+        Refusal::Closed => "requests-is-closed",
+        Refusal::ReopenedByAnswer => "requests-reopened-by-answer",
+        Refusal::AssignedElsewhere => "requests-assigned-elsewhere",
+        Refusal::NoSupporter => "requests-no-supporter",
+    })
+}
+
+/// Everything about one request.
+struct Found {
+    request: ServiceRequest,
+    history: Vec<Written>,
+    names: Names,
+    /// Who may work on it now, by name.
+    able: Vec<Supporter>,
+}
+
+/// The request of this address; one of others, or for a service that the reader does not reach, is not there.
+async fn found<R: OnBehalf>(
+    app: &App,
+    by: &For<R>,
+    id: Id<ServiceRequest>,
+) -> Result<Found, Failure> {
+    let (customer, reached, now) = (by.customer().id, by.services().cloned(), app.now());
+    let read = move |db: &mut Db| -> QueryResult<Option<Found>> {
+        let found = service_requests::by_id(db, id, customer)?;
+        let reached = |found: &ServiceRequest| {
+            let reached = reached.as_ref();
+            reached.is_none_or(|services| services.has(found.service.slug))
+        };
+        let Some(request) = found.filter(reached) else {
+            return Ok(None);
+        };
+        let mut able = supporters::of_customer(db, customer, now)?;
+        able.retain(|supporter| supporter.supports(request.service));
+        Ok(Some(Found {
+            history: service_requests::history(db, id)?,
+            names: service_requests::partners(db, id)?.into_iter().collect(),
+            able,
+            request,
+        }))
+    };
+    app.read(read).await?.ok_or_else(Failure::not_found)
+}

@@ -1,0 +1,37 @@
+//! Moving a request to another state.
+use crate::{
+    actions::service_requests::move_on,
+    domain::{
+        access::WorkOnRequests,
+        paths,
+        service_request::{ServiceRequest, State},
+    },
+    web::{
+        app::App, at::At, desk::Desk, errors::Failure, fields::Fields, page::see_other,
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+
+/// Sets the state; a form of buttons only.
+pub async fn submit(
+    desk: Desk<WorkOnRequests>,
+    app: Data<App>,
+    at: At<ServiceRequest>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let (by, id, now) = (desk.by, at.id()?, app.now());
+    super::found(&app, &by, id).await?;
+    let mut reader = fields.reader();
+    let state = reader.one("state", |word| {
+        State::parse(word).ok_or("requests-state-unknown")
+    });
+    let state = reader.finish(state)?;
+    let home = by.home();
+    app.write(move |db| move_on(db, &by, id, state, now))
+        .await?;
+    flash(&session, "done", "requests-moved");
+    Ok(see_other(paths::service_request(&home, id)))
+}

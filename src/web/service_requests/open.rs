@@ -1,0 +1,119 @@
+//! Opening a service request.
+use super::list::severities;
+use crate::{
+    actions::service_requests::{New, OpenError, Opened, open},
+    domain::{
+        access::{For, WorkOnRequests},
+        once::Once,
+        paths,
+        service::Service,
+        service_request::Severity,
+        text::{BadText, Name, Note},
+    },
+    messages::{Phrase, Text},
+    store::ids,
+    web::{
+        app::App,
+        desk::Desk,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "service_requests/new.html")]
+struct Opening {
+    f: Frame,
+    form: Form,
+    path: String,
+    /// Those that the caller reaches.
+    services: Vec<(&'static str, Phrase)>,
+    severities: Vec<(&'static str, Phrase)>,
+}
+
+/// The form.
+pub async fn ask(desk: Desk<WorkOnRequests>, app: Data<App>) -> Result<HttpResponse, Failure> {
+    let once = ids::fresh::<()>(app.now()).to_string();
+    let form = Form::new()
+        .preset("severity", Severity::Normal.as_str())
+        .preset("once", once);
+    page(desk.frame, &desk.by, form).page()
+}
+
+/// Opens it.
+pub async fn submit(
+    desk: Desk<WorkOnRequests>,
+    app: Data<App>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Desk { by, frame: f, .. } = desk;
+    let new = match read(&fields) {
+        Ok(new) => new,
+        Err(form) => return page(f, &by, form).again(),
+    };
+    let (caller, now) = (by.clone(), app.now());
+    match app.try_write(move |db| open(db, &caller, &new, now)).await {
+        Ok(Opened::Now { location }) => {
+            flash(&session, "done", "requests-opened");
+            Ok(see_other(location))
+        }
+        Ok(Opened::Before { location }) => Ok(see_other(location)),
+        Err(OpenError::NotCovered) => {
+            let why = Text::new("requests-service-not-covered");
+            page(f, &by, Form::refused(&fields, "service", why)).again()
+        }
+        Err(OpenError::Store(cause)) => Err(cause.into()),
+    }
+}
+
+fn read(fields: &Fields) -> Result<New, Form> {
+    let mut reader = fields.reader();
+    let service = reader.one("service", |slug| {
+        Service::parse(slug).ok_or("requests-service-unknown")
+    });
+    let severity = reader.one("severity", |word| {
+        Severity::parse(word).ok_or("requests-severity-unknown")
+    });
+    let subject = reader.one("subject", Name::parse);
+    let body = reader.one("body", said);
+    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let new = || {
+        Some(New {
+            service: service?,
+            severity: severity?,
+            subject: subject?,
+            body: body?,
+            once,
+        })
+    };
+    let new = new();
+    reader.finish(new)
+}
+
+/// A message that says something.
+pub(super) fn said(text: &str) -> Result<Note, BadText> {
+    match Note::parse(text)? {
+        note if note.is_empty() => Err(BadText::Empty),
+        note => Ok(note),
+    }
+}
+
+fn page(f: Frame, by: &For<WorkOnRequests>, form: Form) -> Opening {
+    let words =
+        |service: &'static Service| (service.slug, f.t(format!("service-{}", service.slug)));
+    let services = Service::all().iter().filter(|service| by.covers(service));
+    Opening {
+        path: paths::service_requests(&by.home()),
+        services: services.map(words).collect(),
+        severities: severities(&f),
+        f,
+        form,
+    }
+}

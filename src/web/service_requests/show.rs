@@ -1,0 +1,140 @@
+//! The page of a service request.
+use super::{
+    Found, found,
+    list::works,
+    view::{Event, Reader, Row},
+};
+use crate::{
+    domain::{
+        access::{For, OnBehalf, SeeRequests},
+        paths,
+        service_request::{ServiceRequest, State, Supporter},
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::lists::service_requests::Listed,
+    web::{
+        app::App,
+        at::At,
+        desk::Desk,
+        errors::Failure,
+        form::Form,
+        page::{Frame, Page},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "service_requests/show.html")]
+pub(super) struct Show {
+    f: Frame,
+    form: Form,
+    row: Row,
+    opened: Timestamp,
+    events: Vec<Event>,
+    list: String,
+    /// What the reader may do; nothing where it may only read, or where all is over.
+    may: Option<May>,
+    /// The reader works on behalf of the customer.
+    on_behalf: bool,
+}
+
+/// What the reader may do now.
+struct May {
+    /// The states that it can go to from here.
+    states: Vec<(&'static str, Phrase)>,
+    /// Whom it can be assigned to: slugs and names.
+    charges: Vec<(String, String)>,
+    /// The slug of the one that has it now.
+    charged: String,
+    /// It may be assigned to nobody.
+    release: bool,
+}
+
+impl Show {
+    fn answer_hint(&self) -> Phrase {
+        self.f
+            .t("requests-answer-hint")
+            .with("state", self.row.state)
+    }
+    fn assign_hint(&self) -> Phrase {
+        match self.on_behalf {
+            true => self.f.t("requests-assign-hint-on-behalf"),
+            false => self.f.t("requests-assign-hint"),
+        }
+    }
+}
+
+/// What was said and done, the facts, and what can be done.
+pub async fn show(
+    desk: Desk<SeeRequests>,
+    app: Data<App>,
+    at: At<ServiceRequest>,
+) -> Result<HttpResponse, Failure> {
+    let Desk { by, frame: f, .. } = desk;
+    let found = found(&app, &by, at.id()?).await?;
+    page(f, &by, &found, Form::new()).page()
+}
+
+/// The page, with a form that came back.
+pub(super) fn page<R: OnBehalf>(f: Frame, by: &For<R>, found: &Found, form: Form) -> Show {
+    let request = &found.request;
+    let reader = Reader {
+        f: &f,
+        own: by.organisation.id,
+        able: Some(&found.able),
+        is_customer: by.reach().is_none(),
+    };
+    let listed = Listed {
+        request: request.clone(),
+        customer: by.customer().name.clone(),
+        customer_slug: by.customer().slug.clone(),
+        partner: request.partner.and_then(|id| found.names.get(&id).cloned()),
+    };
+    let history = found.history.iter();
+    let events = history.map(|entry| reader.entry(entry, &found.names, request.customer));
+    let may = (works(by) && request.state != State::Closed).then(|| may(&f, by, found));
+    Show {
+        row: reader.row(&listed, paths::service_request(&by.home(), request.id)),
+        opened: request.opened_at,
+        events: events.collect(),
+        list: paths::service_requests(&by.home()),
+        may,
+        on_behalf: by.reach().is_some(),
+        f,
+        form,
+    }
+}
+
+/// The customer charges whom it wants of those who may work on it; a partner takes what nobody works on, and gives back
+/// what is its own.
+fn may<R: OnBehalf>(f: &Frame, by: &For<R>, found: &Found) -> May {
+    let (request, own) = (&found.request, by.organisation.id);
+    let is_customer = by.reach().is_none();
+    let next = |state: &&State| matches!(request.moved(**state), Ok(Some(_)));
+    let verb = |state: &State| {
+        let word = state.as_str();
+        (word, f.t("requests-move").with("state", word))
+    };
+    let charged = found
+        .able
+        .iter()
+        .find(|able| Some(able.partner.id) == request.partner);
+    let is_own = request.partner == Some(own);
+    let open_to_own = charged.is_none() || is_own;
+    let offered = found
+        .able
+        .iter()
+        .filter(|able| is_customer || (able.partner.id == own && open_to_own));
+    let option = |able: &Supporter| (able.partner.slug.to_string(), able.partner.name.to_string());
+    May {
+        states: State::ALL.iter().filter(next).map(verb).collect(),
+        charges: offered.map(option).collect(),
+        charged: charged
+            .filter(|_| is_customer || is_own)
+            .map(|able| able.partner.slug.to_string())
+            .unwrap_or_default(),
+        release: request.partner.is_some() && (is_customer || open_to_own),
+    }
+}

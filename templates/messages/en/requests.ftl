@@ -1,0 +1,100 @@
+## Service requests: what customers ask to be helped with
+
+requests-lead = What you want your partners to help you with, by service. Partners with support rights for a service see its requests; nobody else does.
+requests-lead-many = Requests of all customers where you may work on them now. Those of other services and customers are not here.
+requests-search-many = Request or customer
+requests-nothing = No service requests yet
+requests-nothing-text = Open one when something does not work, or when you want something done. Partners with support rights for the service are told.
+requests-nothing-many = Requests stand here as soon as a customer that gave you support rights for a service opens one.
+requests-column-id = Id
+requests-column-customer = Customer
+requests-column-service = Service
+requests-column-severity = Severity
+requests-column-subject = Request
+requests-column-state = State
+requests-column-assigned = Assigned to
+requests-column-opened = Opened
+requests-column-changed = Last change
+requests-severity =
+    { $severity ->
+        [critical] Critical: nobody can work
+        [high] High: many are held up
+        [normal] Normal
+        [low] Low: can wait
+       *[other] Another severity
+    }
+requests-assigned-nobody = Nobody
+requests-assigned-to = { $partner }
+requests-assigned-other = Another partner
+requests-assigned-lost = Nobody who may work on it
+requests-stranded = The partner that this was assigned to may no longer work on it. Assign it to another one.
+
+requests-open = Open a service request
+requests-open-lead = Say what does not work or what you need. Both sides are told by mail of every answer.
+requests-open-verb = Open the request
+requests-opened = The request is open. Both sides are told by mail.
+requests-choose = Choose
+requests-severity-hint = How badly it is needed.
+requests-subject-hint = In a few words, such as: No sound in meetings. It stands in mails, so no web addresses.
+requests-body = What happens
+requests-body-hint = Since when, for whom, and what was tried. No passwords.
+requests-service-unknown = Choose one of the services.
+requests-service-not-covered = Your rights at this customer do not cover that service. Choose one of the others, or ask the customer for rights.
+requests-severity-unknown = Choose one of the severities.
+requests-state-unknown = There is no such state. Open the page again and press one of its buttons.
+
+requests-history = What was said and done
+requests-facts = Facts
+requests-by = { $person }, { $organisation }
+requests-by-other = Another partner
+requests-event-opened = Opened the request
+requests-event-answered = Answered
+requests-event-moved =
+    { $state ->
+        [open] Works on it again
+        [waiting] Waits for the customer’s answer
+        [resolved] Resolved it
+        [closed] Closed it
+       *[other] Changed it
+    }
+requests-event-assigned = Assigned it to { $partner }
+requests-event-assigned-other = Assigned it to another partner
+requests-event-released = Assigned it to nobody
+
+requests-answer = Answer
+requests-answer-body = Message
+requests-answer-hint =
+    { $state ->
+        [resolved] An answer opens the request again.
+       *[other] Both sides are told by mail that there is an answer. No passwords.
+    }
+requests-answer-verb = Send the answer
+requests-answered = The answer is added. Both sides are told by mail.
+requests-state = State
+requests-state-about =
+    { $state ->
+        [open] Somebody is to work on it.
+        [waiting] It waits for the customer’s answer; an answer opens it again.
+        [resolved] It is done. An answer opens it again; closing is for good.
+       *[other] It is over.
+    }
+requests-move =
+    { $state ->
+        [open] Work on it again
+        [waiting] Wait for the customer
+        [resolved] Resolve it
+        [closed] Close it for good
+       *[other] Change it
+    }
+requests-moved = The state is changed. Both sides are told by mail.
+requests-assign = Who works on it
+requests-assign-hint = Partners with support rights for this service now.
+requests-assign-hint-on-behalf = You can take what nobody works on, and give back what is yours.
+requests-assign-verb = Assign
+requests-assign-none = No partner has support rights for this service now. Grant them to one of your partners, and it can be assigned.
+requests-assigned = It is assigned as you chose. Both sides are told by mail.
+
+requests-is-closed = This request is closed, and that is the end of it. Open a new one if something is left to do.
+requests-reopened-by-answer = This request is resolved. Write an answer to open it again.
+requests-assigned-elsewhere = Another partner works on this request. The customer can assign it to you.
+requests-no-supporter = That partner has no support rights for this service now. Choose one from the list, or nobody.
