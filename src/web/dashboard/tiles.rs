@@ -112,9 +112,9 @@ impl Tiles<'_> {
             }
             Kind::Customer => {}
         }
-        if self.scope.organisation.kind == Kind::Customer {
-            let open = "/service-requests?state=open";
-            add(open, figures.requests.1, request_label("open"));
+        let (_, open) = figures.requests;
+        if self.scope.organisation.kind == Kind::Customer && open > 0 {
+            add("/service-requests?state=open", open, request_label("open"));
         }
         if self.scope.may::<SeeDelegations>() {
             add(

@@ -58,7 +58,8 @@ pub fn page_of(reader: &Organisation, mail: &Delivery, message: &Message) -> Opt
     match (&message.link, mail.object) {
         (Some(Link::Page(path)), _) => path
             .strip_prefix(&home)
-            .is_some_and(|rest| rest.starts_with('/'))
+            // What a customer lets its partners reach may be closed to the reader by now.
+            .is_some_and(|rest| rest.starts_with('/') && !rest.starts_with("/on-behalf/"))
             .then(|| path.clone()),
         (Some(Link::Token { purpose, .. }), Some(object)) => match purpose {
             Purpose::Invitation => Some(paths::invitation(&reader.slug, object.cast())),

@@ -94,13 +94,7 @@ activity-request-resolved = Resolved the service request { $object }
 activity-request-closed = Closed the service request { $object }
 activity-request-assigned = Assigned the service request { $object }
 activity-request-released = Assigned the service request to nobody: { $object }
-activity-review-started = Began a review of { $object ->
-    [1] one delegation
-   *[other] { $object } delegations
-}
-activity-review-finished = Finished a review of { $object ->
-    [1] one delegation
-   *[other] { $object } delegations
-}
+activity-review-started = Began a review of rights; delegations in it: { $object }
+activity-review-finished = Finished a review of rights; delegations in it: { $object }
 activity-delegation-kept = Looked at delegated rights and kept them: { $object }
 activity-template-saved = Saved the template of roles { $object }

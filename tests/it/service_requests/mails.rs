@@ -117,7 +117,8 @@ async fn partners_learn_nothing_of_each_other_from_mails() {
             assign(db, by, request, &Charge::Nobody, now)
         });
         done.await.unwrap().unwrap();
-        let mails = portal.mails_to(&provider.email).await;
+        let mut mails = portal.mails_to(&provider.email).await;
+        mails.retain(|mail| mail.subject.contains("No sound"));
         assert_eq!(mails.len(), 3, "opened, answered, given back: {mails:?}");
         for mail in &mails {
             assert!(
