@@ -47,7 +47,8 @@ fn who(f: &Frame, record: &Record) -> Phrase {
         | Verb::InvitationExpired
         | Verb::DelegationExtended
         | Verb::DelegationExpired
-        | Verb::DelegationLapsed => f.t("activity-by-nobody"),
+        | Verb::DelegationLapsed
+        | Verb::AmendmentLapsed => f.t("activity-by-nobody"),
         _ => f.say(&about(Text::new("activity-who"), record)),
     }
 }
@@ -87,7 +88,9 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::PartnershipLinkRenewed
         | Verb::InvitationLinkAsked
         | Verb::RelationshipEndAsked
-        | Verb::DelegationEndAsked => "asked",
+        | Verb::DelegationEndAsked
+        | Verb::DelegationRequested
+        | Verb::AmendmentAsked => "asked",
         Verb::RequestOpened | Verb::RequestTakenUp => "open",
         Verb::RequestWaiting => "waiting",
         Verb::RequestResolved => "resolved",
@@ -99,6 +102,8 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::AgreementAccepted
         | Verb::RelationshipStarted
         | Verb::DelegationGranted
+        | Verb::DelegationApproved
+        | Verb::DelegationAmended
         | Verb::SubscriptionEntered => "accepted",
         Verb::PartnershipEnded | Verb::DelegationResigned | Verb::DelegationEnded => "ended",
         Verb::InvitationMade => "issued",
@@ -106,9 +111,13 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::InvitationResent
         | Verb::InvitationReminded
         | Verb::InvitationHandedOver => "sent",
-        Verb::InvitationExpired | Verb::DelegationExpired | Verb::DelegationLapsed => "expired",
-        Verb::DelegationExtended => "active",
-        Verb::InvitationDeclined => "declined",
+        Verb::InvitationExpired
+        | Verb::DelegationExpired
+        | Verb::DelegationLapsed
+        | Verb::AmendmentLapsed => "expired",
+        Verb::DelegationExtended | Verb::DelegationExtendedWithoutFullAdmin => "active",
+        Verb::InvitationDeclined | Verb::DelegationDeclined | Verb::AmendmentDeclined => "declined",
+        Verb::DelegationWithdrawn | Verb::AmendmentWithdrawn => "ended",
         Verb::InvitationRevoked | Verb::DelegationRevoked => "revoked",
         Verb::RelationshipRemoved | Verb::MemberRemoved => "removed",
         Verb::DelegationShortened | Verb::DelegationNarrowed => "ending",

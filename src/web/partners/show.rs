@@ -47,6 +47,8 @@ struct Show {
     /// Where the customer asks to end the relationship, while nothing is asked.
     ask_to_end: Option<String>,
     live: Vec<View>,
+    /// What it asks for, and nobody answered yet.
+    waiting: Vec<View>,
     past: Vec<View>,
 }
 
@@ -94,7 +96,8 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
     let (partner, slug) = (&found.partner, &scope.organisation.slug);
     let other = Other::of(partner);
     let view = |kept| View::new(&f, scope, kept, other, now);
-    let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
+    let (live, rest): (Vec<_>, Vec<_>) = found.delegations.iter().map(view).partition(|d| d.live);
+    let (waiting, past) = rest.into_iter().partition(|d| d.waits);
     let grants = found.reachable && scope.may::<Delegate>();
     let related = found.relationship.as_ref();
     let related = related.is_some_and(|kept| kept.state == relationship::State::Active);
@@ -131,6 +134,7 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
         ask_to_end: may_ask.then(|| format!("{}/ask-to-end", paths::partner(slug, partner.id))),
         asks,
         live,
+        waiting,
         past,
         f,
     }
