@@ -229,10 +229,7 @@ fn find(
             asked = end_requests::of_relationship(db, tie.id)?;
         }
         let other = other_side(&tie, own.id);
-        let other = match other {
-            Some(id) => Some(organisations::by_id(db, id)?),
-            None => None,
-        };
+        let other = other.map(|id| organisations::by_id(db, id)).transpose()?;
         let agreed = match tie.invitation {
             Some(invitation) => agreements::acceptance(db, invitation, customer)?,
             None => None,

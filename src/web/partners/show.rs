@@ -108,16 +108,8 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
         name: partner.name.to_string(),
         kind: partner.kind.as_str(),
         country: f.t(format!("country-{}", partner.country)),
-        domain: partner
-            .domain
-            .as_ref()
-            .map(|d| d.as_str().to_owned())
-            .unwrap_or_default(),
-        support: partner
-            .support_contact
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        domain: words(partner.domain.as_ref()),
+        support: words(partner.support_contact.as_ref()),
         grant: grants.then(|| format!("{}/grant", paths::partner(slug, partner.id))),
         relationship: found.relationship.as_ref().map(|kept| Relationship {
             active: kept.state == relationship::State::Active,
@@ -138,6 +130,11 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
         past,
         f,
     }
+}
+
+/// Empty where there is nothing.
+fn words(text: Option<&impl ToString>) -> String {
+    text.map(ToString::to_string).unwrap_or_default()
 }
 
 /// `None` where there is and was nothing between the two, and nothing can be.
