@@ -1,16 +1,16 @@
 //! The list of delegations.
-use super::view::{Other, View};
+use super::view::View;
 use crate::{
     domain::{
         access::{ChangeManyDelegations, Scope, SeeDelegations},
         delegation::{Standing, bulk::Deed},
-        organisation::{Kind, Organisation, State},
+        organisation::{Kind, Organisation},
         paths,
     },
     store::{
         Db,
         lists::{
-            delegations::{DelegationsFilter, Listed, delegations},
+            delegations::{DelegationsFilter, delegations},
             named,
         },
     },
@@ -67,19 +67,8 @@ pub async fn show(
     let path = paths::delegations(&by.organisation.slug);
     let scope: &Scope = &by;
     let rows = page.rows.iter();
-    let row = |row: &Listed| {
-        let other = Other {
-            id: row.other,
-            name: &row.other_name,
-            in_good_standing: row.other_state == State::Active,
-        };
-        View {
-            change_asked: row.change_asked,
-            ..View::new(&f, scope, &row.kept, other, now)
-        }
-    };
     List {
-        rows: rows.map(row).collect(),
+        rows: rows.map(|row| View::listed(&f, scope, row, now)).collect(),
         around: query.around(&path, &page),
         states: ["requested", CHANGE_ASKED, "active", "ending", "ended"],
         resellers,

@@ -4,13 +4,13 @@ use crate::{
         access::{AskForRights, ResignDelegations, Scope, SwitchExtension, TakeBack},
         delegation::{Delegation, State, lapses_at},
         id::Id,
-        organisation::{Kind, Organisation},
+        organisation::{self, Kind, Organisation},
         paths, risk,
         text::Name,
         time::Timestamp,
     },
     messages::Phrase,
-    store::delegations::Kept,
+    store::{delegations::Kept, lists::delegations::Listed},
     web::page::Frame,
 };
 
@@ -106,22 +106,16 @@ impl View {
     pub fn new(f: &Frame, reader: &Scope, kept: &Kept, other: Other<'_>, now: Timestamp) -> Self {
         let delegation = &kept.delegation;
         let slug = &reader.organisation.slug;
-        let reads_customer = reader.organisation.kind == Kind::Customer;
-        let partner_acts = match reads_customer {
-            true => other.in_good_standing,
-            false => reader.organisation.is_in_good_standing(),
-        };
-        let rests = delegation.rests(partner_acts, now);
+        let rests = delegation.rests(partner_acts(reader, &other), now);
         Self {
             id: delegation.id.to_string(),
             href: paths::delegation(slug, delegation.id),
             name: kept.name.to_string(),
             other: other.name.to_string(),
-            other_href: match reads_customer {
-                true => Some(paths::partner(slug, other.id)),
-                false => delegation
-                    .holds(now)
-                    .then(|| paths::customer(slug, other.id)),
+            other_href: match reader.organisation.kind {
+                Kind::Customer => Some(paths::partner(slug, other.id)),
+                _ if delegation.holds(now) => Some(paths::customer(slug, other.id)),
+                _ => None,
             },
             state: match rests {
                 true => "suspended",
@@ -149,9 +143,29 @@ impl View {
             may: may(reader, kept, now),
         }
     }
+    /// A row of a list.
+    pub fn listed(f: &Frame, reader: &Scope, row: &Listed, now: Timestamp) -> Self {
+        let other = Other {
+            id: row.other,
+            name: &row.other_name,
+            in_good_standing: row.other_state == organisation::State::Active,
+        };
+        Self {
+            change_asked: row.change_asked,
+            ..Self::new(f, reader, &row.kept, other, now)
+        }
+    }
     /// An address below the delegation's own: `d.at("revoke")`.
     pub fn at(&self, tail: &str) -> String {
         format!("{}/{tail}", self.href)
+    }
+}
+
+/// The partner, which may be the reader, is not suspended.
+fn partner_acts(reader: &Scope, other: &Other<'_>) -> bool {
+    match reader.organisation.kind {
+        Kind::Customer => other.in_good_standing,
+        Kind::Provider | Kind::Reseller => reader.organisation.is_in_good_standing(),
     }
 }
 

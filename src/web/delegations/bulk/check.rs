@@ -10,7 +10,7 @@ use crate::{
         },
         id::Id,
         once::Once,
-        organisation::{Organisation, State},
+        organisation::Organisation,
         paths,
         text::Note,
     },
@@ -23,7 +23,7 @@ use crate::{
     web::{
         app::App,
         caller::Fresh,
-        delegations::view::{Other, View},
+        delegations::view::View,
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -198,12 +198,7 @@ async fn page(
     let (query, deed, count, rows) = found.await?;
     let row = |row: &Listed| {
         let why = deed.and_then(|deed| deed.hindered(&row.kept.delegation, now));
-        let other = Other {
-            id: row.other,
-            name: &row.other_name,
-            in_good_standing: row.other_state == State::Active,
-        };
-        let view = View::new(&f, by, &row.kept, other, now);
+        let view = View::listed(&f, by, row, now);
         (view, why.map(|why| why_words(&f, why)))
     };
     Ok(Check {
