@@ -61,7 +61,7 @@ words! {
         DelegationEnded = "delegation-ended",
         DelegationEndAsked = "delegation-end-asked",
         /// The customer was asked to end it, and keeps it.
-        DelegationKept = "delegation-kept",
+        DelegationEndDeclined = "delegation-end-declined",
         DelegationResigned = "delegation-resigned",
         DelegationExtensionSwitched = "delegation-extension-switched",
         /// Extends itself from now on, and Global Administrator was taken out for that.

@@ -69,7 +69,7 @@ words! {
         /// To the customer: a provider wants the rights of its former reseller to end.
         DelegationEndAsked = "delegation-end-asked",
         /// To that provider: the customer keeps them, and why.
-        DelegationKept = "delegation-kept",
+        DelegationEndDeclined = "delegation-end-declined",
         RelationshipRemoved = "relationship-removed",
         /// To the customer: the partner of record entered what it sold.
         SubscriptionEntered = "subscription-entered",

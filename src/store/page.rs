@@ -64,16 +64,6 @@ impl<Q: QueryFragment<Any>> QueryFragment<Any> for Counted<Q> {
 
 impl<Q> RunQueryDsl<Db> for Counted<Q> {}
 
-/// A page of a list in which there is nothing for the reader.
-pub const fn none<R, T>() -> Page<R, T> {
-    Page {
-        rows: Vec::new(),
-        newer: None,
-        older: None,
-        count: 0,
-    }
-}
-
 impl<T> Clone for Place<T> {
     fn clone(&self) -> Self {
         *self

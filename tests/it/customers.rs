@@ -23,7 +23,7 @@ fn names(page: &Answer) -> Vec<String> {
 
 impl Portal {
     /// Makes the customer the provider's, attributed to the reseller.
-    async fn attribute(&self, provider: &Person, reseller: &Person, customer: &Person) {
+    pub async fn attribute(&self, provider: &Person, reseller: &Person, customer: &Person) {
         let now = self.now();
         let new = New {
             provider: provider.organisation.id,

@@ -124,9 +124,9 @@ pub fn keep(
             answered = true;
             let affair = seen.affair();
             let sides = [own, request.asking];
-            affair.record_between(db, sides, (Verb::DelegationKept, why.as_str()), now)?;
+            affair.record_between(db, sides, (Verb::DelegationEndDeclined, why.as_str()), now)?;
             let asking = organisations::by_id(db, request.asking)?;
-            affair.mail_onlooker(db, &asking, Topic::DelegationKept, now, |mail| {
+            affair.mail_onlooker(db, &asking, Topic::DelegationEndDeclined, now, |mail| {
                 mail.fact("provider", &asking.name).fact("reason", why)
             })?;
         }

@@ -59,19 +59,28 @@ impl<'q> Asked<'q> {
         name: &str,
         find: impl FnOnce(&Slug) -> QueryResult<Option<V>>,
     ) -> QueryResult<Option<V>> {
+        self.found(name, |value| match Slug::parse(value) {
+            Some(slug) => find(&slug),
+            None => Ok(None),
+        })
+    }
+    /// The same by any word.
+    pub fn found<V>(
+        &mut self,
+        name: &str,
+        find: impl FnOnce(&str) -> QueryResult<Option<V>>,
+    ) -> QueryResult<Option<V>> {
         let Some(value) = self.set(name) else {
             return Ok(None);
         };
-        let found = match Slug::parse(value) {
-            Some(slug) => find(&slug)?,
-            None => None,
-        };
+        let found = find(value)?;
         Ok(self.take(name, found, || {
             Text::new("list-wrong-organisation").with("value", short(value))
         }))
     }
 
-    pub(super) fn place<T>(&mut self) -> Place<T> {
+    /// The place of the page.
+    pub fn place<T>(&mut self) -> Place<T> {
         let mut id = |name| {
             let value = self.set(name)?;
             self.take("", Id::parse(value), || Text::new("list-wrong-place"))

@@ -16,7 +16,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
-        delegations::view::View,
+        delegations::view::{Other, View},
         errors::Failure,
         page::{Frame, Page},
         reviews::next::Reminder,
@@ -111,7 +111,7 @@ fn group(
     now: Timestamp,
 ) -> Option<Group> {
     let organisation = &partner.organisation;
-    let other = (organisation.id, &organisation.name);
+    let other = Other::of(organisation);
     let held = held
         .iter()
         .filter(|kept| kept.delegation.partner == organisation.id);

@@ -15,7 +15,7 @@ use crate::{
     store::{
         Db,
         delegations::{self, Kept},
-        organisations, reviews,
+        reviews,
     },
 };
 use diesel::QueryResult;

@@ -11,7 +11,7 @@ use crate::{
     messages::Phrase,
     store::delegations::Kept,
     web::{
-        delegations::view::{View, names},
+        delegations::view::{Other, View, names},
         page::Frame,
     },
 };
@@ -53,7 +53,7 @@ impl Line {
         (step, kept, partner): &(Step, Kept, Organisation),
         now: Timestamp,
     ) -> Self {
-        let d = View::new(f, reader, kept, (partner.id, &partner.name), now);
+        let d = View::new(f, reader, kept, Other::of(partner), now);
         let made = step.decision.as_ref().map(|(decision, made)| Made {
             word: tag(*decision),
             words: f.t("reviews-decision").with("decision", decision.as_str()),

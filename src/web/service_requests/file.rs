@@ -1,7 +1,10 @@
 //! Lists of service requests as a file.
-use super::list::{Shelf, filter};
+use super::list::{Shelf, filter, list};
 use crate::{
-    domain::access::{ListRequests, SeeRequests},
+    domain::{
+        access::{ListRequests, SeeRequests},
+        service_request::ServiceRequest,
+    },
     store::{
         Db,
         lists::service_requests::{Listed, stretch},
@@ -23,7 +26,7 @@ pub async fn of_organisation(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame, .. } = caller;
-    file(app, &frame, Shelf::of(&by)?, query).await
+    file(app, frame, Shelf::of(&by)?, query).await
 }
 
 /// The same of the customer whose data the caller works in.
@@ -33,22 +36,28 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let FreshDesk { by, frame, .. } = desk;
-    file(app, &frame, Shelf::Customer(by), query).await
+    file(app, frame, Shelf::Customer(by), query).await
 }
 
 async fn file(
     app: Data<App>,
-    f: &Frame,
+    f: Frame,
     shelf: Shelf,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let (from, now) = (shelf.clone(), app.now());
     let headings = COLUMNS.map(|name| f.t(format!("requests-column-{name}")));
+    let asked = query.clone();
     let read = move |db: &mut Db| {
         let able = from.able(db, now)?;
-        filter(db, &from, &query, able.as_deref())
+        asked.read(|ask| {
+            let _files_have_no_pages = ask.place::<ServiceRequest>();
+            filter(ask, &from, able.as_deref())
+        })
     };
-    let filter = app.read(read).await?;
+    let Some(filter) = app.read(read).await?.1 else {
+        return list(&app, f, shelf, query).await;
+    };
     let within = shelf.within(now);
     let rows = move |db: &mut Db, last: Option<&Listed>| match &within {
         Some(within) => {

@@ -7,7 +7,7 @@ use crate::{
             WorkOnRequests,
         },
         id::Id,
-        organisation::{Kind, Organisation, Slug},
+        organisation::{Kind, Organisation},
         paths,
         service::Service,
         service_request::{Severity, State, Supporter},
@@ -17,14 +17,15 @@ use crate::{
     store::{
         Db,
         lists::service_requests::{Assigned, Listed, RequestsFilter, Within, service_requests},
-        organisations, page, supporters,
+        page::Page as FoundPage,
+        supporters,
     },
     web::{
         app::App,
         caller::Caller,
         desk::Desk,
         errors::Failure,
-        list::{Around, Query},
+        list::{Around, Asked, Query},
         page::{Frame, Page},
     },
 };
@@ -150,18 +151,26 @@ pub fn works_on_behalf(by: &Scope) -> bool {
     works && by.organisation.is_in_good_standing()
 }
 
-async fn list(app: &App, f: Frame, shelf: Shelf, query: Query) -> Result<HttpResponse, Failure> {
-    let (asked, from, now) = (query.clone(), shelf.clone(), app.now());
+pub(super) async fn list(
+    app: &App,
+    f: Frame,
+    shelf: Shelf,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let (from, now) = (shelf.clone(), app.now());
     let read = move |db: &mut Db| -> QueryResult<_> {
         let able = from.able(db, now)?;
-        let filter = filter(db, &from, &asked, able.as_deref())?;
-        let found = match from.within(now) {
-            Some(within) => service_requests(db, &within, &filter, asked.place())?,
-            None => page::none(),
+        let (query, asked) = query.read(|ask| {
+            let place = ask.place();
+            Ok((filter(ask, &from, able.as_deref())?, place))
+        })?;
+        let found = match (asked, from.within(now)) {
+            (Some((filter, place)), Some(within)) => service_requests(db, &within, &filter, place)?,
+            _ => FoundPage::nothing(),
         };
-        Ok((found, able))
+        Ok((query, found, able))
     };
-    let (found, able) = app.read(read).await?;
+    let (query, found, able) = app.read(read).await?;
     let path = paths::service_requests(&shelf.home());
     let reader = Reader {
         f: &f,
@@ -170,6 +179,7 @@ async fn list(app: &App, f: Frame, shelf: Shelf, query: Query) -> Result<HttpRes
         is_customer: shelf.is_customer(),
     };
     let rows = found.rows.iter();
+    let status = query.status();
     List {
         rows: rows.map(|row| reader.row(row, shelf.href(row))).collect(),
         around: query.around(&path, &found),
@@ -183,7 +193,7 @@ async fn list(app: &App, f: Frame, shelf: Shelf, query: Query) -> Result<HttpRes
         query,
         path,
     }
-    .page()
+    .page_with(status)
 }
 
 fn opens(shelf: &Shelf) -> bool {
@@ -235,29 +245,30 @@ fn partners(f: &Frame, shelf: &Shelf, able: Option<&[Supporter]>) -> Vec<(String
 
 /// What the address asks for. Who else has one is nothing that a partner can ask for.
 pub(super) fn filter(
-    db: &mut Db,
+    ask: &mut Asked<'_>,
     shelf: &Shelf,
-    query: &Query,
     able: Option<&[Supporter]>,
 ) -> QueryResult<RequestsFilter> {
-    let own = &shelf.scope().organisation;
-    let named = query.get("partner").and_then(Slug::parse);
-    let named = named.filter(|slug| shelf.is_customer() || *slug == own.slug);
-    let assigned = match (query.get("partner"), named) {
-        (Some(NOBODY), _) => Some(able.map_or(Assigned::ToNobody, |able| {
-            Assigned::ToNobodyOf(able.to_vec())
-        })),
-        (_, Some(slug)) => {
-            let found = organisations::by_slug(db, &slug)?;
-            found.map(|found| Assigned::To(found.id))
-        }
-        (_, None) => None,
-    };
     Ok(RequestsFilter {
-        text: query.get("text").map(str::to_owned),
-        state: query.get("state").and_then(State::parse),
-        severity: query.get("severity").and_then(Severity::parse),
-        service: query.get("service").and_then(Service::parse),
-        assigned,
+        text: ask.text("text"),
+        state: ask.choice("state", State::parse),
+        severity: ask.choice("severity", Severity::parse),
+        service: ask.choice("service", Service::parse),
+        assigned: ask.choice("partner", |word| assigned(shelf, word, able)),
     })
+}
+
+/// The customer names those that may work on its requests, a partner itself.
+fn assigned(shelf: &Shelf, word: &str, able: Option<&[Supporter]>) -> Option<Assigned> {
+    let own = &shelf.scope().organisation;
+    match able {
+        Some(able) if word == NOBODY => Some(Assigned::ToNobodyOf(able.to_vec())),
+        None if word == NOBODY => Some(Assigned::ToNobody),
+        Some(able) if shelf.is_customer() => {
+            let mut partners = able.iter().map(|one| &one.partner);
+            let found = partners.find(|partner| partner.slug.as_str() == word)?;
+            Some(Assigned::To(found.id))
+        }
+        _ => (own.slug.as_str() == word).then_some(Assigned::To(own.id)),
+    }
 }

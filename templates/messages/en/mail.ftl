@@ -41,7 +41,7 @@
 ## delegation-lapsed       customer, partner, delegation, [kind]
 ## delegation-ended        customer, partner, delegation, why, [reason]
 ## relationship-end-asked, relationship-kept    provider, customer, reason
-## delegation-end-asked, delegation-kept    provider, customer, partner, delegation, reason
+## delegation-end-asked, delegation-end-declined    provider, customer, partner, delegation, reason
 ## relationship-removed    provider, customer, [reason]
 ## subscription-entered    provider, customer, product, services (the one), [seats], until, enabled (renews itself: yes or no)
 ## subscription-changed    provider, customer, product, change (seats, renewal, suspended, resumed, cancelled), and what belongs
@@ -396,8 +396,8 @@ mail-delegation-end-asked-body =
     { $provider } and { $partner } are no longer partners. { $partner } still has the rights that { $customer } gave it in the delegation “{ $delegation }”. { $provider } asks you to end them. Whether they stay is your decision alone.
 
     Reason given: { $reason }
-mail-delegation-kept-subject = { $customer } keeps the rights of { $partner }
-mail-delegation-kept-body =
+mail-delegation-end-declined-subject = { $customer } keeps the rights of { $partner }
+mail-delegation-end-declined-body =
     { $provider } asked { $customer } to end the rights of { $partner } in the delegation “{ $delegation }”. { $customer } answers that they stay.
 
     Reason given: { $reason }

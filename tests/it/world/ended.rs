@@ -4,7 +4,9 @@ use crate::{harness::Portal, people::PASSWORD, rows};
 use diesel::QueryResult;
 use multichannel::{
     actions::openings,
-    domain::{country::Country, email::Email, invitation::Invitation, token::Purpose},
+    domain::{
+        country::Country, email::Email, invitation::Invitation, organisation::Kind, token::Purpose,
+    },
 };
 
 impl World {
@@ -56,6 +58,32 @@ impl World {
         .await;
         self.take_rights_away(portal).await;
         self.ask_to_end().await;
+        self.part_from_a_reseller(portal).await;
+    }
+
+    /// A customer that bought nothing, and the rights that a reseller keeps there after its partnership has ended.
+    async fn part_from_a_reseller(&self, portal: &Portal) {
+        let named = |what: &str| format!("{} {what}", self.word);
+        let provider = self.provider.founder();
+        let (leaver, former) = (named("leaver"), named("former"));
+        let leaver = portal.organisation(Kind::Customer, &leaver, "DE").await;
+        let former = portal.organisation(Kind::Reseller, &former, "DE").await;
+        portal.attribute(provider, &former, &leaver).await;
+        portal.partners(provider, &former).await;
+        let rights = [
+            ("role", "global-reader"),
+            ("service", "intune"),
+            ("days", "300"),
+        ];
+        leaver.grant(&former, &rights).await.expect(303);
+        let of_former = former.organisation.id.to_string();
+        let found = move |db: &mut _| {
+            let all = rows::ids(db, "partnerships", &[("reseller_id", &of_former)]);
+            QueryResult::Ok(all[0].clone())
+        };
+        let partnership = portal.app.db.read(found).await.unwrap();
+        let end = provider.at(&format!("/resellers/{partnership}/end"));
+        self.press(&self.provider, &end, &[]).await;
     }
 
     /// The customer asked its provider to end the relationship, was refused, and asks again.
