@@ -1,4 +1,5 @@
 //! `multichannel demo`: a small made-up world on an embedded database, served on this machine only.
+mod asked_rights;
 mod cast;
 mod deals;
 mod endings;

@@ -32,6 +32,48 @@ pub struct Grant {
     pub hand_over: bool,
 }
 
+/// What a customer gives of what was asked; `None` means as asked.
+#[derive(Debug, Clone, Default)]
+pub struct Less {
+    pub roles: Option<RoleSet>,
+    pub services: Option<ServiceSet>,
+    pub term: Option<Term>,
+    pub auto_extend: bool,
+}
+
+/// Why less cannot be given so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Misfit {
+    #[error("an answer can narrow what is asked, never widen it")]
+    Wider,
+    #[error(transparent)]
+    Rights(#[from] RightsRefusal),
+    #[error("nothing would change")]
+    Nothing,
+}
+
+impl Less {
+    /// The rights that are given of those that were asked for.
+    pub fn of(&self, asked: &Rights) -> Result<Rights, Misfit> {
+        let roles = self.roles.as_ref().unwrap_or(&asked.roles);
+        let services = self.services.as_ref().unwrap_or(&asked.services);
+        let term = self.term.unwrap_or(asked.term);
+        let wider = !roles.is_subset_of(&asked.roles)
+            || !services.is_subset_of(&asked.services)
+            || term > asked.term
+            || (self.auto_extend && !asked.auto_extend);
+        if wider {
+            return Err(Misfit::Wider);
+        }
+        Ok(Rights::new(
+            roles.clone(),
+            services.clone(),
+            term,
+            self.auto_extend,
+        )?)
+    }
+}
+
 /// Why an answer does not fit the offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -69,21 +111,18 @@ impl Grant {
             .iter()
             .find(|o| o.id == self.offer)
             .ok_or(Refusal::UnknownOffer)?;
-        let asked = &offer.rights;
-        let roles = self.roles.as_ref().unwrap_or(&asked.roles);
-        let services = self.services.as_ref().unwrap_or(&asked.services);
-        let term = self.term.unwrap_or(asked.term);
-        let wider = !roles.is_subset_of(&asked.roles)
-            || !services.is_subset_of(&asked.services)
-            || term > asked.term
-            || (self.auto_extend && !asked.auto_extend);
-        if wider {
-            return Err(Refusal::Wider { offer: offer.id });
-        }
-        let rights = Rights::new(roles.clone(), services.clone(), term, self.auto_extend);
-        let rights = rights.map_err(|why| Refusal::Rights {
-            offer: offer.id,
-            why,
+        let less = Less {
+            roles: self.roles.clone(),
+            services: self.services.clone(),
+            term: self.term,
+            auto_extend: self.auto_extend,
+        };
+        let rights = less.of(&offer.rights).map_err(|misfit| match misfit {
+            Misfit::Wider | Misfit::Nothing => Refusal::Wider { offer: offer.id },
+            Misfit::Rights(why) => Refusal::Rights {
+                offer: offer.id,
+                why,
+            },
         })?;
         Ok((offer, rights, self.hand_over))
     }

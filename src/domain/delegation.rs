@@ -1,10 +1,14 @@
 //! Delegations: time-bound, role-scoped admin rights that a customer gives to one partner.
+pub mod amendment;
+pub mod asked;
+pub mod bulk;
+
 use super::{
     id::Id,
     organisation::Organisation,
     slugs::{RoleSet, ServiceSet},
     term::Term,
-    text::Name,
+    text::{BadText, Name},
     time::Timestamp,
     words::words,
 };
@@ -96,8 +100,10 @@ pub struct Delegation {
     pub services: ServiceSet,
     pub state: State,
     pub auto_extend: bool,
+    /// Since when the rights hold; of a request, when it was made.
     pub starts_at: Timestamp,
-    /// The end as agreed; with auto-extend the end that counts is [`Self::end`].
+    /// The end as agreed; with auto-extend the end that counts is [`Self::end`]. Of a request: as long after it was
+    /// made as the term that it asks for.
     pub ends_at: Timestamp,
     pub end_reason: Option<EndReason>,
 }
@@ -111,6 +117,15 @@ pub fn name(customer: &Name, number: u32) -> Name {
     let room = NAME_LIMIT - number.len() - 1;
     let start: String = customer.as_str().chars().take(room).collect();
     Name::stored(format!("{} {number}", start.trim_end()))
+}
+
+/// A name that somebody gives a delegation.
+pub fn parse_name(text: &str) -> Result<Name, BadText> {
+    let name = Name::parse(text)?;
+    if name.as_str().chars().count() > NAME_LIMIT {
+        return Err(BadText::TooLong { limit: NAME_LIMIT });
+    }
+    Ok(name)
 }
 
 /// How many days one automatic extension adds.
@@ -130,17 +145,14 @@ pub fn effective_end(ends_at: Timestamp, auto_extend: bool, now: Timestamp) -> T
     ends_at.plus_days((overdue + 1) * EXTENSION_DAYS)
 }
 
-/// What a delegation is worth at `now`.
-pub fn standing(state: State, ends_at: Timestamp, auto_extend: bool, now: Timestamp) -> Standing {
-    let end = effective_end(ends_at, auto_extend, now);
-    match state {
-        State::Requested => Standing::Requested,
-        State::Active if now < end && !auto_extend && now.plus_days(SOON_DAYS) >= end => {
-            Standing::Ending
-        }
-        State::Active if now < end => Standing::Active,
-        State::Active | State::Ended => Standing::Ended,
-    }
+/// When what a partner asked for at this time lapses, if nobody answers.
+pub const fn lapses_at(asked_at: Timestamp) -> Timestamp {
+    asked_at.plus_days(REQUEST_DAYS)
+}
+
+/// What was asked for until then has lapsed at `now`.
+pub const fn lapsed_until(now: Timestamp) -> Timestamp {
+    now.plus_days(-REQUEST_DAYS)
 }
 
 /// Why a delegation cannot be changed so.
@@ -154,6 +166,8 @@ pub enum Refusal {
     OnlyCustomerExtends,
     #[error("nobody asks to end these rights")]
     NothingAsked,
+    #[error("nothing waits for an answer any more")]
+    NotWaiting,
     #[error(transparent)]
     Rights(#[from] RightsRefusal),
 }
@@ -163,8 +177,39 @@ impl Delegation {
     pub fn end(&self, now: Timestamp) -> Timestamp {
         effective_end(self.ends_at, self.auto_extend, now)
     }
+    /// What it is worth at `now`, whatever was written down.
     pub fn standing(&self, now: Timestamp) -> Standing {
-        standing(self.state, self.ends_at, self.auto_extend, now)
+        let end = self.end(now);
+        let soon = !self.auto_extend && now.plus_days(SOON_DAYS) >= end;
+        match self.state {
+            State::Requested if now < lapses_at(self.starts_at) => Standing::Requested,
+            State::Active if now < end && soon => Standing::Ending,
+            State::Active if now < end => Standing::Active,
+            State::Requested | State::Active | State::Ended => Standing::Ended,
+        }
+    }
+    /// A request that can be answered or withdrawn at `now`.
+    pub fn waits(&self, now: Timestamp) -> bool {
+        self.standing(now) == Standing::Requested
+    }
+    /// What it allows or asks for, with its whole term; `None` only for a term out of its limits.
+    pub fn rights(&self) -> Option<Rights> {
+        let days = self.starts_at.days_until(self.ends_at);
+        Some(Rights {
+            roles: self.roles.clone(),
+            services: self.services.clone(),
+            term: i32::try_from(days).ok().and_then(Term::of_days)?,
+            auto_extend: self.auto_extend,
+        })
+    }
+    /// Why it ended, also where nobody has written it down; `None` as long as it has not.
+    pub fn ended_because(&self, now: Timestamp) -> Option<EndReason> {
+        let by_time = match self.state {
+            State::Requested => EndReason::Lapsed,
+            State::Active | State::Ended => EndReason::Expired,
+        };
+        let over = self.standing(now) == Standing::Ended;
+        over.then(|| self.end_reason.unwrap_or(by_time))
     }
     /// Whether the rights hold at `now`: the predicate that everything asks.
     pub fn holds(&self, now: Timestamp) -> bool {
@@ -253,6 +298,19 @@ mod tests {
         assert_eq!(d.end(d.ends_at), d.ends_at.plus_days(180));
         assert_eq!(d.end(d.ends_at.plus_days(360)), d.ends_at.plus_days(540));
         assert!(d.holds(d.ends_at.plus_days(10_000)));
+    }
+
+    #[test]
+    fn a_request_waits_90_days_to_the_microsecond() {
+        let mut d = active(true);
+        d.state = State::Requested;
+        let lapses = d.starts_at.plus_days(90);
+        let last = Timestamp::from_micros(lapses.micros() - 1);
+        assert!(d.waits(last) && !d.holds(last));
+        assert_eq!(d.ended_because(last), None);
+        assert!(!d.waits(lapses));
+        assert_eq!(d.ended_because(lapses), Some(EndReason::Lapsed));
+        assert_eq!(d.rights().unwrap().term.days(), 60);
     }
 
     #[test]

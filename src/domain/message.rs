@@ -45,6 +45,12 @@ words! {
         LinkAsked = "link-asked",
         /// To the customer: what was agreed and granted, to keep.
         Receipt = "receipt",
+        /// To the customer: a partner asks for rights, or for others than it has.
+        DelegationRequested = "delegation-requested",
+        DelegationApproved = "delegation-approved",
+        DelegationDeclined = "delegation-declined",
+        /// The partner took back what it had asked for.
+        DelegationWithdrawn = "delegation-withdrawn",
         DelegationGranted = "delegation-granted",
         DelegationShortened = "delegation-shortened",
         /// Some services went to another provider (S8).

@@ -1,6 +1,6 @@
 //! Addresses of pages, for mails and links: one place for each.
 use super::{
-    delegation::Delegation,
+    delegation::{Delegation, bulk::BulkChange},
     id::Id,
     invitation::Invitation,
     invitation_import::InvitationImport,
@@ -145,6 +145,11 @@ pub fn removal(organisation: &Slug, id: Id<Organisation>) -> String {
     format!("{}/remove", customer(organisation, id))
 }
 
+/// Where a partner asks a customer for rights.
+pub fn request_delegation(organisation: &Slug, customer: Id<Organisation>) -> String {
+    format!("/o/{organisation}/customers/{customer}/request-delegation")
+}
+
 /// A partner, seen by the customer.
 pub fn partner(organisation: &Slug, id: Id<Organisation>) -> String {
     format!("/o/{organisation}/partners/{id}")
@@ -163,6 +168,16 @@ pub fn delegations(organisation: &Slug) -> String {
 /// A delegation, seen by the customer or the partner.
 pub fn delegation(organisation: &Slug, id: Id<Delegation>) -> String {
     format!("/o/{organisation}/delegations/{id}")
+}
+
+/// Where the same is done to many delegations.
+pub fn bulk_changes(organisation: &Slug) -> String {
+    format!("/o/{organisation}/delegations/bulk")
+}
+
+/// What became of it.
+pub fn bulk_change(organisation: &Slug, id: Id<BulkChange>) -> String {
+    format!("/o/{organisation}/delegations/bulk/{id}")
 }
 
 /// The subscriptions of a customer, or those that a provider is partner of record of.

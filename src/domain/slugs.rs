@@ -93,4 +93,8 @@ impl RoleSet {
     pub fn has_global_administrator(&self) -> bool {
         self.iter().any(Role::is_global_administrator)
     }
+    /// All but Global Administrator.
+    pub fn limited(&self) -> Self {
+        Self::new(self.iter().filter(|role| !role.is_global_administrator()))
+    }
 }

@@ -1,6 +1,8 @@
 //! What goes on beside the requests. No right and no page depends on a job having run.
+pub mod change_delegations;
 pub mod deliver_mail;
 pub mod import_invitations;
+mod steps;
 mod survive;
 pub mod terms;
 pub mod tidy;
@@ -34,6 +36,7 @@ pub struct Jobs {
     keeping_terms: JoinHandle<()>,
     tidying: JoinHandle<()>,
     importing: JoinHandle<()>,
+    changing: JoinHandle<()>,
 }
 
 impl Jobs {
@@ -50,6 +53,7 @@ impl Jobs {
         let delivering = tokio::spawn(deliverer.run(post.clone(), stopping.clone()));
         let keeping_terms = tokio::spawn(terms::run(db.clone(), clock.clone()));
         let importing = tokio::spawn(import_invitations::run(db.clone(), clock.clone()));
+        let changing = tokio::spawn(change_delegations::run(db.clone(), clock.clone()));
         let tidying = tokio::spawn(tidy::run(db, clock));
         Self {
             stopping,
@@ -58,6 +62,7 @@ impl Jobs {
             keeping_terms,
             tidying,
             importing,
+            changing,
         }
     }
 
@@ -66,6 +71,7 @@ impl Jobs {
         self.keeping_terms.abort();
         self.tidying.abort();
         self.importing.abort();
+        self.changing.abort();
         self.stopping.store(true, Ordering::Relaxed);
         self.post.notify_one();
         if timeout(PATIENCE, &mut self.delivering).await.is_err() {

@@ -4,7 +4,7 @@ use super::{Clock, survive::survive};
 use crate::{
     actions::{delegations, invitations},
     domain::{reminder::WINDOWS, time::Timestamp},
-    store::{Database, Db, invitation_ends, reminders, terms},
+    store::{Database, Db, amendments, invitation_ends, reminders, terms},
 };
 use diesel::QueryResult;
 use std::time::Duration;
@@ -30,6 +30,7 @@ pub async fn once(db: &Database, clock: &Clock) -> QueryResult<usize> {
     let mut all = each(db, now, terms::ended, delegations::expire).await?;
     all += each(db, now, terms::extended, delegations::extend).await?;
     all += each(db, now, terms::lapsed, delegations::lapse).await?;
+    all += each(db, now, amendments::lapsed, delegations::lapse_amendment).await?;
     for window in WINDOWS {
         let due = move |db: &mut Db, now, some| reminders::due(db, window, now, some);
         let remind = move |db: &mut Db, found: &_, now| delegations::remind(db, found, window, now);

@@ -17,8 +17,10 @@ pub struct Kept {
     pub delegation: Delegation,
     /// Unique for each partner.
     pub name: Name,
-    /// The person who granted it.
+    /// The person who granted it; empty as long as it is only asked for.
     pub granted_by: Name,
+    /// Who asked for it outside an invitation, and when.
+    pub requested: Option<(Timestamp, Name)>,
     pub invitation: Option<Id<Invitation>>,
     pub ended_at: Option<Timestamp>,
     /// Nobody where time alone ended it.
@@ -46,6 +48,8 @@ pub(super) struct Row {
     ended_at: Option<Timestamp>,
     ended_by: Option<Name>,
     last_used_at: Option<Timestamp>,
+    requested_at: Option<Timestamp>,
+    requested_by: Option<Name>,
 }
 
 impl From<Row> for Kept {
@@ -66,6 +70,7 @@ impl From<Row> for Kept {
             delegation,
             name: row.name,
             granted_by: row.granted_by,
+            requested: row.requested_at.zip(row.requested_by),
             invitation: row.invitation_id,
             ended_at: row.ended_at,
             ended_by: row.ended_by,
@@ -257,6 +262,26 @@ pub fn set_end(
         .set((
             delegations::ends_at.eq(ends_at),
             delegations::auto_extend.eq(auto_extend),
+        ))
+        .execute(db)
+        .map(|n| n == 1)
+}
+
+/// Makes active rights those of `new`, if they are still as in `old`.
+pub fn replace(db: &mut Db, old: &Delegation, new: &Delegation) -> QueryResult<bool> {
+    let unchanged = delegations::table
+        .find(old.id)
+        .filter(delegations::state.eq(State::Active))
+        .filter(delegations::roles.eq(&old.roles))
+        .filter(delegations::services.eq(&old.services))
+        .filter(delegations::ends_at.eq(old.ends_at))
+        .filter(delegations::auto_extend.eq(old.auto_extend));
+    diesel::update(unchanged)
+        .set((
+            delegations::roles.eq(&new.roles),
+            delegations::services.eq(&new.services),
+            delegations::ends_at.eq(new.ends_at),
+            delegations::auto_extend.eq(new.auto_extend),
         ))
         .execute(db)
         .map(|n| n == 1)

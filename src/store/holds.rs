@@ -76,24 +76,44 @@ pub fn pass(
 
 /// Gives back what an ended delegation holds: to another live one of the same provider, else to nobody.
 pub fn release(db: &mut Db, ended: &Delegation, now: Timestamp) -> QueryResult<()> {
-    let held: Vec<String> = holds::table
-        .filter(holds::delegation_id.eq(ended.id))
+    let held = held_by(db, ended.id)?;
+    pass_on(db, ended, held, now)
+}
+
+/// The same for some services, which the delegation no longer covers.
+pub fn give_up(
+    db: &mut Db,
+    delegation: &Delegation,
+    services: &ServiceSet,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let mut held = held_by(db, delegation.id)?;
+    held.retain(|service| services.has(service));
+    pass_on(db, delegation, held, now)
+}
+
+fn held_by(db: &mut Db, delegation: Id<Delegation>) -> QueryResult<Vec<String>> {
+    holds::table
+        .filter(holds::delegation_id.eq(delegation))
         .select(holds::service)
         .order(holds::service)
-        .load(db)?;
+        .load(db)
+}
+
+fn pass_on(db: &mut Db, from: &Delegation, held: Vec<String>, now: Timestamp) -> QueryResult<()> {
     if held.is_empty() {
         return Ok(());
     }
-    let others = delegations::of_partner_at_customer(db, ended.partner, ended.customer)?;
-    let live = |d: &&Delegation| d.id != ended.id && d.holds(now);
+    let others = delegations::of_partner_at_customer(db, from.partner, from.customer)?;
+    let live = |d: &&Delegation| d.id != from.id && d.holds(now);
     for service in held {
         let covers = |d: &&Delegation| d.services.has(&service);
         let mut heirs = others.iter().map(|kept| &kept.delegation).filter(live);
         match heirs.find(covers) {
             Some(heir) => {
-                pass(db, ended.customer, &service, ended.id, heir.id)?;
+                pass(db, from.customer, &service, from.id, heir.id)?;
             }
-            None => drop_one(db, ended.customer, &service, ended.id)?,
+            None => drop_one(db, from.customer, &service, from.id)?,
         }
     }
     Ok(())

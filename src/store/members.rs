@@ -254,8 +254,25 @@ pub fn of_organisation(db: &mut Db, organisation: Id<Organisation>) -> QueryResu
 
 /// Whom mails to an organisation as a whole go to: global admins and, in partners, admin agents.
 pub fn recipients(db: &mut Db, organisation: Id<Organisation>) -> QueryResult<Vec<Recipient>> {
+    mailed(db, organisation, &[AdminRole::GlobalAdmin])
+}
+
+/// Whom mails about delegated rights go to: in customers the relationship admins too, who decide about them.
+pub fn in_charge_of_rights(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+) -> QueryResult<Vec<Recipient>> {
+    let admins = [AdminRole::GlobalAdmin, AdminRole::RelationshipAdmin];
+    mailed(db, organisation, &admins)
+}
+
+fn mailed(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    admins: &[AdminRole],
+) -> QueryResult<Vec<Recipient>> {
     let in_charge = members::admin_role
-        .eq(AdminRole::GlobalAdmin)
+        .eq_any(admins)
         .or(members::agent_role.eq(AgentRole::AdminAgent));
     let rows = members::table
         .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))

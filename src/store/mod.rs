@@ -2,10 +2,13 @@
 pub mod accounts;
 pub mod activities;
 pub mod agreements;
+pub mod amendments;
 pub mod batches;
+pub mod bulk_changes;
 pub mod columns;
 pub mod database;
 pub mod db;
+pub mod delegation_requests;
 pub mod delegations;
 pub mod end_requests;
 pub mod holds;

@@ -296,4 +296,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
     invitation_imports, invitation_import_rows, end_requests, notice_addresses,
     service_requests, service_request_entries, reviews, review_steps,
+    amendments, bulk_changes, bulk_change_rows,
 }

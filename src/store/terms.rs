@@ -5,7 +5,7 @@ use super::{
     schema::delegations,
 };
 use crate::domain::{
-    delegation::{Delegation, EndReason, REQUEST_DAYS, State},
+    delegation::{Delegation, EndReason, State, lapsed_until, lapses_at},
     id::Id,
     organisation::Organisation,
     time::Timestamp,
@@ -58,7 +58,7 @@ pub fn extended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept
 pub fn lapsed(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> {
     let rows = delegations::table
         .filter(delegations::state.eq(State::Requested))
-        .filter(delegations::starts_at.le(now.plus_days(-REQUEST_DAYS)))
+        .filter(delegations::starts_at.le(lapsed_until(now)))
         .order((delegations::ends_at, delegations::id))
         .limit(limit)
         .select(Row::as_select())
@@ -83,16 +83,16 @@ pub fn expire(db: &mut Db, old: &Delegation) -> QueryResult<bool> {
         .map(|n| n == 1)
 }
 
-/// Ends a request that nobody answered; `false` if somebody just did.
-pub fn lapse(db: &mut Db, id: Id<Delegation>, now: Timestamp) -> QueryResult<bool> {
+/// Writes down that a request lapsed, at the very moment; `false` if somebody answered it or wrote that down.
+pub fn lapse(db: &mut Db, old: &Delegation) -> QueryResult<bool> {
     let requested = delegations::table
-        .find(id)
+        .find(old.id)
         .filter(delegations::state.eq(State::Requested));
     diesel::update(requested)
         .set((
             delegations::state.eq(State::Ended),
             delegations::end_reason.eq(EndReason::Lapsed),
-            delegations::ended_at.eq(now),
+            delegations::ended_at.eq(lapses_at(old.starts_at)),
         ))
         .execute(db)
         .map(|n| n == 1)

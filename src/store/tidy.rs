@@ -63,6 +63,12 @@ pub const RULES: &[Rule] = &[
         seconds: 30 * DAY,
     },
     Rule {
+        table: "bulk_changes",
+        key: "id",
+        which: "state <> 'running' AND created_at < $1 AND id < $2",
+        seconds: 30 * DAY,
+    },
+    Rule {
         table: "outbox",
         key: "id",
         which: "state = 'sent' AND sent_at < $1 AND id < $2",

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        delegation::{Rights, RightsRefusal},
+        delegation::{Rights, RightsRefusal, amendment::Change},
         role::Role,
         role_template::RoleTemplate,
         service::Service,
@@ -70,8 +70,52 @@ fn named(f: &Frame, kind: &str, slug: &'static str) -> Choice {
     (slug, name, does)
 }
 
+/// A form that shows these rights.
+pub fn preset(form: Form, rights: &Rights) -> Form {
+    let change = Change::from(rights.clone());
+    preset_change(form, &change).preset("days", rights.term.days())
+}
+
+/// The same without the term.
+pub fn preset_change(mut form: Form, rights: &Change) -> Form {
+    for role in rights.roles.iter() {
+        form = form.preset("role", role.slug);
+    }
+    for service in rights.services.iter() {
+        form = form.preset("service", service.slug);
+    }
+    match rights.auto_extend {
+        true => form.preset("auto_extend", "yes"),
+        false => form,
+    }
+}
+
 /// Reads `template` or `role` (or both), `service`, `days` and `auto_extend`; what is wrong stands in the form.
 pub fn read(reader: &mut Reader<'_>) -> Option<Rights> {
+    let (roles, services, auto_extend) = chosen(reader);
+    let term = reader.one("days", |days| Term::parse(days).ok_or("rights-days-wrong"));
+    match Rights::new(roles, services, term?, auto_extend) {
+        Ok(rights) => Some(rights),
+        Err(refusal) => {
+            reader.wrong(field(refusal), rights_words(refusal));
+            None
+        }
+    }
+}
+
+/// The same where no days mean that the end stays; what cannot be given so is for the action to say.
+pub fn read_change(reader: &mut Reader<'_>) -> Change {
+    let (roles, services, auto_extend) = chosen(reader);
+    let term = reader.optional("days", |days| Term::parse(days).ok_or("rights-days-wrong"));
+    Change {
+        roles,
+        services,
+        term,
+        auto_extend,
+    }
+}
+
+fn chosen(reader: &mut Reader<'_>) -> (RoleSet, ServiceSet, bool) {
     let template = reader.optional("template", |slug| {
         RoleTemplate::parse(slug).ok_or("rights-template-unknown")
     });
@@ -81,20 +125,14 @@ pub fn read(reader: &mut Reader<'_>) -> Option<Rights> {
     let services = reader.many("service", |slug| {
         Service::parse(slug).ok_or("rights-service-unknown")
     });
-    let term = reader.one("days", |days| Term::parse(days).ok_or("rights-days-wrong"));
     let auto_extend = reader.tick("auto_extend");
     let roles = template.map(RoleTemplate::roles).unwrap_or_default();
     let roles = RoleSet::new(roles.into_iter().chain(single));
-    match Rights::new(roles, ServiceSet::new(services), term?, auto_extend) {
-        Ok(rights) => Some(rights),
-        Err(refusal) => {
-            reader.wrong(field(refusal), rights_words(refusal));
-            None
-        }
-    }
+    (roles, ServiceSet::new(services), auto_extend)
 }
 
-const fn field(refusal: RightsRefusal) -> &'static str {
+/// Which field the refusal is about.
+pub const fn field(refusal: RightsRefusal) -> &'static str {
     match refusal {
         RightsRefusal::NoRole => "role",
         RightsRefusal::NoService => "service",

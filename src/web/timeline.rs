@@ -47,7 +47,8 @@ fn who(f: &Frame, record: &Record) -> Phrase {
         | Verb::InvitationExpired
         | Verb::DelegationExtended
         | Verb::DelegationExpired
-        | Verb::DelegationLapsed => f.t("activity-by-nobody"),
+        | Verb::DelegationLapsed
+        | Verb::AmendmentLapsed => f.t("activity-by-nobody"),
         _ => f.say(&about(Text::new("activity-who"), record)),
     }
 }
@@ -86,8 +87,7 @@ const fn state(verb: Verb) -> &'static str {
         Verb::PartnershipAsked
         | Verb::PartnershipLinkRenewed
         | Verb::InvitationLinkAsked
-        | Verb::RelationshipEndAsked
-        | Verb::DelegationEndAsked => "asked",
+        | Verb::RelationshipEndAsked => "asked",
         Verb::RequestOpened | Verb::RequestTakenUp => "open",
         Verb::RequestWaiting => "waiting",
         Verb::RequestResolved => "resolved",
@@ -98,23 +98,38 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::InvitationAccepted
         | Verb::AgreementAccepted
         | Verb::RelationshipStarted
-        | Verb::DelegationGranted
         | Verb::SubscriptionEntered => "accepted",
-        Verb::PartnershipEnded | Verb::DelegationResigned | Verb::DelegationEnded => "ended",
+        Verb::PartnershipEnded => "ended",
         Verb::InvitationMade => "issued",
         Verb::InvitationMailed
         | Verb::InvitationResent
         | Verb::InvitationReminded
         | Verb::InvitationHandedOver => "sent",
-        Verb::InvitationExpired | Verb::DelegationExpired | Verb::DelegationLapsed => "expired",
-        Verb::DelegationExtended => "active",
+        Verb::InvitationExpired => "expired",
         Verb::InvitationDeclined => "declined",
-        Verb::InvitationRevoked | Verb::DelegationRevoked => "revoked",
+        Verb::InvitationRevoked => "revoked",
         Verb::RelationshipRemoved | Verb::MemberRemoved => "removed",
-        Verb::DelegationShortened | Verb::DelegationNarrowed => "ending",
         Verb::OrganisationSuspended | Verb::SubscriptionSuspended => "suspended",
         Verb::SubscriptionResumed => "active",
         Verb::SubscriptionCancelled => "cancelled",
+        other => state_of_rights(other),
+    }
+}
+
+/// The same of delegated rights.
+const fn state_of_rights(verb: Verb) -> &'static str {
+    match verb {
+        Verb::DelegationEndAsked | Verb::DelegationRequested | Verb::AmendmentAsked => "asked",
+        Verb::DelegationGranted | Verb::DelegationApproved | Verb::DelegationAmended => "accepted",
+        Verb::DelegationResigned
+        | Verb::DelegationEnded
+        | Verb::DelegationWithdrawn
+        | Verb::AmendmentWithdrawn => "ended",
+        Verb::DelegationExpired | Verb::DelegationLapsed | Verb::AmendmentLapsed => "expired",
+        Verb::DelegationExtended | Verb::DelegationExtendedWithoutFullAdmin => "active",
+        Verb::DelegationDeclined | Verb::AmendmentDeclined => "declined",
+        Verb::DelegationRevoked => "revoked",
+        Verb::DelegationShortened | Verb::DelegationNarrowed => "ending",
         _ => "",
     }
 }

@@ -111,6 +111,12 @@ fn private(world: &World, house: &House) -> Vec<(String, &'static str)> {
         ));
         all.push((world.reason("customer"), "why the customer declined"));
     }
+    if is(&world.provider) || is(&world.reseller) {
+        all.push((
+            world.reason("amendment"),
+            "why the customer declined a change of others",
+        ));
+    }
     all.push((word("newcomer"), "somebody who signs up"));
     all.push((word("opening"), "a provider that was let in"));
     all
@@ -140,10 +146,14 @@ const NO_TEXT: &[&str] = &[
     ".faults",
     ".severity",
     ".decision",
+    ".deed",
+    ".refusal",
     ".location",
     "sessions.device",
     "outbox.last_error",
     "delegations.end_reason",
+    "amendments.old_roles",
+    "amendments.old_services",
     "relationships.end_reason",
 ];
 

@@ -8,6 +8,7 @@ mod client;
 mod crawl;
 mod customers;
 mod dead_mails;
+mod delegation_requests;
 mod delegations;
 mod ends;
 mod forms;

@@ -19,6 +19,11 @@ impl Portal {
     }
 }
 
+/// Suspends the person's organisation, or lets it act again.
+pub async fn turn(portal: &Portal, who: &Person, to_suspended: bool) {
+    portal.turn(who, to_suspended).await;
+}
+
 #[actix_web::test]
 async fn members_of_a_suspended_provider_read_and_nothing_else_until_it_resumes() {
     on_each_database(async |portal| {

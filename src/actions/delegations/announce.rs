@@ -1,5 +1,5 @@
 //! What both sides read of a delegation: their activity and their mail.
-use crate::actions::notices::readers;
+use crate::actions::notices::{Reader, with_copies};
 use crate::domain::{
     access::Scope,
     activity::{Noun, Verb},
@@ -14,6 +14,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
+    members,
     outbox::{self, About},
 };
 use diesel::result::QueryResult;
@@ -132,7 +133,9 @@ impl Affair<'_> {
             organisation: Some(side.id),
             object: Some(self.id.cast()),
         };
-        for reader in readers(db, side.id, topic)? {
+        let deciders = members::in_charge_of_rights(db, side.id)?;
+        let deciders = deciders.into_iter().map(Reader::from).collect();
+        for reader in with_copies(db, side.id, topic, deciders)? {
             let mut mail = reader
                 .mail(topic)
                 .fact("customer", &self.customer.name)

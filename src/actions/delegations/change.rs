@@ -5,12 +5,10 @@ use crate::domain::{
     delegation::{Delegation, Refusal},
     id::Id,
     organisation::Organisation,
-    time::Timestamp,
 };
 use crate::store::{
     Db,
     delegations::{self, Kept},
-    reminders,
 };
 use diesel::result::QueryResult;
 
@@ -57,23 +55,20 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Sets end and auto-extend as `decide` says, which answers nothing when nothing is to be done.
-    /// Decides anew if somebody else changed it meanwhile; `true` if it was changed now.
-    pub fn set_end(
+    /// Makes it what `decide` says, which answers nothing when nothing is to be done. Decides anew if somebody else
+    /// changed it meanwhile; what it was, if it was changed now.
+    pub fn set(
         &mut self,
         db: &mut Db,
-        now: Timestamp,
-        decide: impl Fn(&Delegation) -> Result<Option<(Timestamp, bool)>, Refusal>,
-    ) -> Result<bool, ChangeError> {
-        while let Some((ends_at, auto_extend)) = decide(&self.kept.delegation)? {
-            if delegations::set_end(db, &self.kept.delegation, ends_at, auto_extend)? {
-                // Both sides are told the new end now, so nobody is reminded of it in the same minute.
-                reminders::take_open(db, self.kept.delegation.id, ends_at, now)?;
-                return Ok(true);
+        decide: impl Fn(&Delegation) -> Result<Option<Delegation>, Refusal>,
+    ) -> Result<Option<Delegation>, ChangeError> {
+        while let Some(new) = decide(&self.kept.delegation)? {
+            if delegations::replace(db, &self.kept.delegation, &new)? {
+                return Ok(Some(std::mem::replace(&mut self.kept.delegation, new)));
             }
             self.look_again(db)?;
         }
-        Ok(false)
+        Ok(None)
     }
 
     pub fn look_again(&mut self, db: &mut Db) -> QueryResult<()> {

@@ -6,7 +6,7 @@ use super::{
 use crate::domain::{
     access::{By, ManageRelationships, Scope},
     activity::Verb,
-    delegation::{Delegation, EndReason, Refusal},
+    delegation::{Delegation, EndReason, Refusal, Standing},
     id::Id,
     message::Topic,
     organisation::Organisation,
@@ -14,7 +14,7 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db,
+    Db, delegation_requests,
     delegations::{self, End},
     holds,
 };
@@ -67,8 +67,12 @@ pub(crate) fn end_with_relationship(
     };
     let own = by.organisation.id;
     for kept in delegations::of_partner_at_customer(db, own, customer.id)? {
-        let holds = kept.delegation.holds(now);
-        if !holds || !delegations::end(db, kept.delegation.id, end)? {
+        let ended = match kept.delegation.standing(now) {
+            Standing::Ended => false,
+            Standing::Requested => delegation_requests::close(db, kept.delegation.id, end)?,
+            Standing::Active | Standing::Ending => delegations::end(db, kept.delegation.id, end)?,
+        };
+        if !ended {
             continue;
         }
         holds::release(db, &kept.delegation, now)?;

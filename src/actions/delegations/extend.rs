@@ -3,12 +3,30 @@ use super::change::{ChangeError, Seen};
 use crate::domain::{
     access::{By, SwitchExtension},
     activity::Verb,
-    delegation::Delegation,
+    delegation::{Delegation, Refusal, RightsRefusal},
     id::Id,
     message::Topic,
+    organisation::Organisation,
     time::Timestamp,
 };
-use crate::store::Db;
+use crate::store::{Db, reminders};
+
+/// Which way auto-extend is switched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    Off,
+    On,
+    /// On, and Global Administrator, which never goes together with it, is taken out.
+    OnWithoutFullAdmin,
+}
+
+/// What switching did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switched {
+    Now,
+    /// It was so already, and nobody was told again.
+    Before,
+}
 
 /// Switches auto-extend on (the customer alone, and never with Global Administrator) or off. The end that counts now
 /// becomes the agreed one, so that nothing jumps when the switch is thrown.
@@ -16,27 +34,64 @@ pub fn switch_extension(
     db: &mut Db,
     by: &By<SwitchExtension>,
     id: Id<Delegation>,
-    on: bool,
+    switch: Switch,
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<Switched, ChangeError> {
+    let on = switch != Switch::Off;
     // Off takes rights back, which is never kept from anybody; on is something new.
     if on && !by.organisation.is_in_good_standing() {
         return Err(ChangeError::Suspended);
     }
     let mut seen = Seen::by(db, by, id)?;
-    let changed = seen.set_end(db, now, |delegation| {
-        delegation.may_extend(by.organisation.id, on, now)?;
-        Ok((delegation.auto_extend != on).then(|| (delegation.end(now), on)))
+    let own = by.organisation.id;
+    let Some(old) = seen.set(db, |old| switched(old, own, switch, now))? else {
+        return Ok(Switched::Before);
+    };
+    // Extending has made earlier reminders void: the smallest window that is open reminds once more.
+    reminders::forget(db, id)?;
+    let (until, dropped) = (
+        seen.kept.delegation.end(now),
+        old.roles != seen.kept.delegation.roles,
+    );
+    let affair = seen.affair();
+    affair.record(db, verb(dropped), "", now)?;
+    affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
+        mail.fact("actor", &by.name)
+            .fact("enabled", if on { "yes" } else { "no" })
+            .fact("dropped", if dropped { "yes" } else { "no" })
+            .fact("until", until.minute())
     })?;
-    if changed {
-        let until = seen.kept.delegation.end(now);
-        let affair = seen.affair();
-        affair.record(db, Verb::DelegationExtensionSwitched, "", now)?;
-        affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
-            mail.fact("actor", &by.name)
-                .fact("enabled", if on { "yes" } else { "no" })
-                .fact("until", until.minute())
-        })?;
+    Ok(Switched::Now)
+}
+
+const fn verb(dropped: bool) -> Verb {
+    if dropped {
+        Verb::DelegationExtendedWithoutFullAdmin
+    } else {
+        Verb::DelegationExtensionSwitched
     }
-    Ok(())
+}
+
+/// What it becomes; nothing if it is so already.
+fn switched(
+    old: &Delegation,
+    by: Id<Organisation>,
+    switch: Switch,
+    now: Timestamp,
+) -> Result<Option<Delegation>, Refusal> {
+    let on = switch != Switch::Off;
+    let mut new = old.clone();
+    if switch == Switch::OnWithoutFullAdmin {
+        new.roles = old.roles.limited();
+    }
+    new.may_extend(by, on, now)?;
+    if new.roles.is_empty() {
+        return Err(RightsRefusal::NoRole.into());
+    }
+    if old.auto_extend == on {
+        return Ok(None);
+    }
+    new.ends_at = old.end(now);
+    new.auto_extend = on;
+    Ok(Some(new))
 }

@@ -1,10 +1,16 @@
 //! A provider takes the services of its new rights (S8).
 use super::{give::GiveError, hand_over};
 use crate::domain::{
-    access::Scope, delegation::Delegation, organisation::Organisation, service::Service,
-    slugs::ServiceSet, text::Name, time::Timestamp,
+    access::Scope,
+    delegation::Delegation,
+    id::Id,
+    organisation::{Kind, Organisation},
+    service::Service,
+    slugs::ServiceSet,
+    text::Name,
+    time::Timestamp,
 };
-use crate::store::{Db, holds};
+use crate::store::{Db, delegations, holds};
 use diesel::result::QueryResult;
 
 /// Who has a service after it was tried to take it.
@@ -102,4 +108,30 @@ fn by_holder(held: &[Held]) -> Vec<(&Organisation, ServiceSet)> {
         .into_iter()
         .map(|holder| (holder, of(holder)))
         .collect()
+}
+
+/// Which of the services another provider holds, and who; rights of resellers are not limited.
+pub(crate) fn of_others(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    partner: &Organisation,
+    services: &ServiceSet,
+    now: Timestamp,
+) -> QueryResult<Vec<(&'static Service, Name)>> {
+    let mut found = Vec::new();
+    if partner.kind != Kind::Provider {
+        return Ok(found);
+    }
+    for service in services.iter() {
+        let Some((delegation, holder)) = holds::holder(db, customer, service)? else {
+            continue;
+        };
+        // Rights that time ended are written down later, but hold nothing any more.
+        let alive = delegations::by_id(db, delegation, customer)?
+            .is_some_and(|kept| kept.delegation.holds(now));
+        if alive && holder.id != partner.id {
+            found.push((service, holder.name));
+        }
+    }
+    Ok(found)
 }

@@ -1,6 +1,12 @@
-//! Delegations: a customer gives rights to a partner, changes them and takes them back; a partner gives them up.
+//! Delegations: a customer gives rights to a partner, changes them and takes them back; a partner asks for them, for
+//! others instead, and gives them up.
+pub mod amend;
 mod announce;
+pub mod approve;
+pub mod ask;
+pub mod bulk;
 mod change;
+mod decline;
 mod end;
 mod extend;
 mod give;
@@ -11,16 +17,19 @@ mod keep;
 mod resign;
 mod revoke;
 mod shorten;
+pub mod shown;
 mod time;
 
 pub use change::ChangeError;
+pub use decline::{decline, withdraw_amendment};
 pub(crate) use end::end_with_relationship;
-pub use extend::switch_extension;
+pub use extend::{Switch, Switched, switch_extension};
 pub(crate) use give::give;
 pub use give::{GiveError, Given};
 pub use grant::{GrantError, grant};
+pub(crate) use hold::of_others;
 pub use keep::{AskError, MOST, ask_to_end, keep};
 pub use resign::resign;
 pub use revoke::revoke;
 pub use shorten::shorten;
-pub use time::{expire, extend, lapse, remind};
+pub use time::{expire, extend, lapse, lapse_amendment, remind};

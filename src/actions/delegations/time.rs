@@ -1,11 +1,17 @@
 //! What time does to delegations, written down and told: nobody acts. Rights never wait for it.
 use super::announce::Affair;
 use crate::domain::{
-    activity::Verb, delegation::EndReason, id::Id, message::Topic, organisation::Organisation,
-    reminder::Window, time::Timestamp,
+    activity::Verb,
+    delegation::{EndReason, amendment::State, lapses_at},
+    id::Id,
+    message::Topic,
+    organisation::Organisation,
+    reminder::Window,
+    time::Timestamp,
 };
 use crate::store::{
     Db,
+    amendments::{self, Answer, Kept as Asked},
     delegations::{self, Kept},
     holds, organisations, reminders, terms,
 };
@@ -51,13 +57,39 @@ pub fn extend(db: &mut Db, passed: &Kept, now: Timestamp) -> QueryResult<bool> {
 
 /// Ends a request that nobody answered, and tells both sides.
 pub fn lapse(db: &mut Db, request: &Kept, now: Timestamp) -> QueryResult<bool> {
-    if !terms::lapse(db, request.delegation.id, now)? {
+    if !terms::lapse(db, &request.delegation)? {
         return Ok(false);
     }
     let sides = Sides::of(db, request)?;
     let affair = sides.affair(request);
     affair.record(db, Verb::DelegationLapsed, "", now)?;
-    affair.mail(db, Topic::DelegationLapsed, now, |mail| mail)?;
+    affair.mail(db, Topic::DelegationLapsed, now, |mail| {
+        mail.fact("kind", "request")
+    })?;
+    Ok(true)
+}
+
+/// Ends a change that was asked for and that nobody answered, and tells both sides; the rights stay as they are.
+pub fn lapse_amendment(
+    db: &mut Db,
+    (asked, rights): &(Asked, Kept),
+    now: Timestamp,
+) -> QueryResult<bool> {
+    let answer = Answer {
+        state: State::Lapsed,
+        by: None,
+        at: lapses_at(asked.amendment.asked_at),
+        reason: "",
+    };
+    if !amendments::close(db, asked.amendment.id, answer)? {
+        return Ok(false);
+    }
+    let sides = Sides::of(db, rights)?;
+    let affair = sides.affair(rights);
+    affair.record(db, Verb::AmendmentLapsed, "", now)?;
+    affair.mail(db, Topic::DelegationLapsed, now, |mail| {
+        mail.fact("kind", "amendment")
+    })?;
     Ok(true)
 }
 

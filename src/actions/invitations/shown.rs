@@ -1,19 +1,20 @@
 //! An invitation with everything that its page shows: what an answer is held against (P18).
 use super::link::{Link, Opened};
 use crate::{
+    actions::delegations,
     domain::{
         agreement::Agreement,
         email::Email,
         id::Id,
         invitation::{Invitation, Offer, Parties, Refusal},
         language::Language,
-        organisation::{Kind, Organisation},
+        organisation::Organisation,
         service::Service,
         slugs::ServiceSet,
         text::Name,
         time::Timestamp,
     },
-    store::{Db, agreements, delegations, holds, offers, organisations, partnerships},
+    store::{Db, agreements, offers, organisations, partnerships},
 };
 use diesel::prelude::*;
 
@@ -173,24 +174,11 @@ pub(super) fn held(
     services: &ServiceSet,
     now: Timestamp,
 ) -> QueryResult<Vec<Conflict>> {
-    let mut found = Vec::new();
-    if partner.kind != Kind::Provider {
-        return Ok(found);
-    }
-    for service in services.iter() {
-        let Some((delegation, holder)) = holds::holder(db, customer, service)? else {
-            continue;
-        };
-        // Rights that time ended are written down later, but hold nothing any more.
-        let alive = delegations::by_id(db, delegation, customer)?
-            .is_some_and(|kept| kept.delegation.holds(now));
-        if alive && holder.id != partner.id {
-            found.push(Conflict {
-                offer,
-                service,
-                holder: holder.name,
-            });
-        }
-    }
-    Ok(found)
+    let held = delegations::of_others(db, customer, partner, services, now)?;
+    let conflict = |(service, holder)| Conflict {
+        offer,
+        service,
+        holder,
+    };
+    Ok(held.into_iter().map(conflict).collect())
 }

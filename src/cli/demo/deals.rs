@@ -133,7 +133,7 @@ impl World<'_> {
     }
 }
 
-fn services(slugs: &str) -> ServiceSet {
+pub fn services(slugs: &str) -> ServiceSet {
     ServiceSet::new(slugs.split(' ').filter_map(Service::parse))
 }
 

@@ -71,6 +71,14 @@ rights! {
     }
     /// End one's own delegation.
     ResignDelegations = "resign-delegations" + suspended { Provider: ADMINS, Reseller: ADMINS }
+    /// Ask a customer for rights, new or changed.
+    AskForRights = "ask-for-rights" { Provider: ADMINS, Reseller: ADMINS }
+    /// Do the same to many delegations at once; each deed asks for its own right besides.
+    ChangeManyDelegations = "change-many-delegations" + suspended {
+        Provider: ADMINS,
+        Reseller: ADMINS,
+        Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]),
+    }
     /// Switch the automatic extension of a delegation; on is for the customer alone.
     SwitchExtension = "switch-extension" + suspended {
         Provider: ADMINS,

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// The longest subject, in characters.
 const SUBJECT: usize = 200;
 /// Facts that may be left out; the words then see "none".
-const OPTIONAL: [&str; 13] = [
+const OPTIONAL: [&str; 16] = [
     "reason",
     "customer",
     "reseller",
@@ -20,6 +20,9 @@ const OPTIONAL: [&str; 13] = [
     "roles",
     "services",
     "enabled",
+    "dropped",
+    "kind",
+    "days",
     "actor",
     "seats",
     "before",

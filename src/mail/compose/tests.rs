@@ -62,6 +62,8 @@ fn with_facts(topic: Topic) -> Message {
         "reader",
         "granted",
         "enabled",
+        "dropped",
+        "kind",
         "days",
         "count",
         "product",

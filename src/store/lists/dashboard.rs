@@ -31,6 +31,9 @@ pub struct Figures {
     pub dead_mails: i64,
     pub delegations: i64,
     pub delegations_ending: i64,
+    /// Rights that a partner asked for and nobody answered, and changes of rights.
+    pub rights_asked: i64,
+    pub changes_asked: i64,
     pub customers: i64,
     /// Subscriptions whose term ends or renews soon: counted as their list is.
     pub renewals: i64,
@@ -202,6 +205,8 @@ fn figures(counts: Counts) -> Figures {
         delegations_ending: delegations.1.unwrap_or(0),
         renewals: 0,
         requests: (0, 0),
+        rights_asked: 0,
+        changes_asked: 0,
         customers: others.0.unwrap_or(0),
         partners: others.1.unwrap_or(0),
     }

@@ -1,6 +1,6 @@
 //! The delegations of a customer, or those of a partner.
 use crate::domain::{
-    delegation::{Delegation, SOON_DAYS, Standing, State},
+    delegation::{Delegation, SOON_DAYS, Standing, State, amendment, lapsed_until},
     id::Id,
     organisation::{self, Kind, Organisation},
     relationship,
@@ -8,11 +8,12 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db,
+    Db, amendments,
     db::Any,
+    delegation_requests::are_requested,
     delegations::{Kept, Row},
     page::{self, COUNTED, Page, Place, ROWS},
-    schema::{delegations as d, organisations as o, relationships as r},
+    schema::{amendments as a, delegations as d, organisations as o, relationships as r},
     search::finds,
 };
 use diesel::dsl::{IntoBoxed, case_when, exists};
@@ -22,6 +23,8 @@ use diesel::prelude::*;
 #[derive(Debug, Clone)]
 pub struct Listed {
     pub kept: Kept,
+    /// The partner asks for a change of it.
+    pub change_asked: bool,
     pub other: Id<Organisation>,
     pub other_name: Name,
     pub other_state: organisation::State,
@@ -34,6 +37,8 @@ pub struct DelegationsFilter {
     pub text: Option<String>,
     /// `Active` finds what is ending soon too.
     pub standing: Option<Standing>,
+    /// Those of which the partner asks for a change.
+    pub change_asked: bool,
     /// For a customer: the rights of this partner.
     pub partner: Option<Id<Organisation>>,
     /// For a provider: at customers that are attributed to this reseller.
@@ -55,6 +60,7 @@ pub fn delegations(
         Place::Before(id) => query.filter(d::id.gt(id)).order(d::id),
     };
     let rows = rows(db, query)?;
+    let rows = with_changes(db, rows, now)?;
     let count = count(db, of, filter, now)?;
     let id = |row: &Listed| row.kept.delegation.id;
     Ok(Page::from_fetched(rows, place, count, id))
@@ -89,6 +95,7 @@ fn rows(db: &mut Db, query: Query) -> QueryResult<Vec<Listed>> {
         .load::<(Row, Id<Organisation>, Name, organisation::State)>(db)?;
     let listed = |(row, other, other_name, other_state): (Row, _, _, _)| Listed {
         kept: row.into(),
+        change_asked: false,
         other,
         other_name,
         other_state,
@@ -96,7 +103,40 @@ fn rows(db: &mut Db, query: Query) -> QueryResult<Vec<Listed>> {
     Ok(rows.into_iter().map(listed).collect())
 }
 
-fn count(
+fn with_changes(db: &mut Db, mut rows: Vec<Listed>, now: Timestamp) -> QueryResult<Vec<Listed>> {
+    let ids = rows.iter().map(|row| row.kept.delegation.id).collect();
+    let open = amendments::open_among(db, ids, now)?;
+    for row in &mut rows {
+        row.change_asked = open.contains(&row.kept.delegation.id);
+    }
+    Ok(rows)
+}
+
+/// The ids of all that is found, the newest first, up to so many.
+pub fn ids(
+    db: &mut Db,
+    of: &Organisation,
+    filter: &DelegationsFilter,
+    most: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<Id<Delegation>>> {
+    let query = found(of, filter, now).order(d::id.desc()).limit(most);
+    query.select(d::id).load(db)
+}
+
+/// Those of these that the organisation has part in, the newest first.
+pub fn chosen(
+    db: &mut Db,
+    of: &Organisation,
+    chosen: Vec<Id<Delegation>>,
+) -> QueryResult<Vec<Listed>> {
+    let all = DelegationsFilter::default();
+    let query = found(of, &all, Timestamp::from_micros(0)).filter(d::id.eq_any(chosen));
+    rows(db, query.order(d::id.desc()))
+}
+
+/// How many of them there are, as far as lists count.
+pub fn count(
     db: &mut Db,
     of: &Organisation,
     filter: &DelegationsFilter,
@@ -138,6 +178,13 @@ fn found(of: &Organisation, filter: &DelegationsFilter, now: Timestamp) -> Query
             .filter(r::state.eq(relationship::State::Active));
         query = query.filter(exists(attributed));
     }
+    if filter.change_asked {
+        let open = a::table
+            .filter(a::delegation_id.eq(d::id))
+            .filter(a::state.eq(amendment::State::Open))
+            .filter(a::asked_at.gt(lapsed_until(now)));
+        query = query.filter(exists(open));
+    }
     stands(query, filter.standing, now)
 }
 
@@ -149,11 +196,18 @@ fn stands(query: Query, standing: Option<Standing>, now: Timestamp) -> Query {
     let active = d::state.eq(State::Active);
     match standing {
         None => query,
-        Some(Standing::Requested) => query.filter(d::state.eq(State::Requested)),
+        Some(Standing::Requested) => query
+            .filter(are_requested())
+            .filter(d::starts_at.gt(lapsed_until(now))),
         Some(Standing::Active) => query.filter(active.and(lives)),
         Some(Standing::Ending) => query
             .filter(active.and(d::auto_extend.eq(false)))
             .filter(d::ends_at.gt(now).and(d::ends_at.le(soon))),
-        Some(Standing::Ended) => query.filter(d::state.eq(State::Ended).or(active.and(over))),
+        Some(Standing::Ended) => {
+            let lapsed = d::state
+                .eq(State::Requested)
+                .and(d::starts_at.le(lapsed_until(now)));
+            query.filter(d::state.eq(State::Ended).or(active.and(over)).or(lapsed))
+        }
     }
 }

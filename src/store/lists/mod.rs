@@ -1,5 +1,6 @@
 //! Read models: one file a list page, one joined keyset query a page.
 pub mod activity;
+pub mod bulk_change;
 pub mod customers;
 pub mod dashboard;
 pub mod delegations;

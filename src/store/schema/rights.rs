@@ -19,6 +19,8 @@ diesel::table! {
         ended_at -> Nullable<BigInt>,
         ended_by -> Nullable<Text>,
         last_used_at -> Nullable<BigInt>,
+        requested_at -> Nullable<BigInt>,
+        requested_by -> Nullable<Text>,
     }
 }
 
@@ -36,5 +38,48 @@ diesel::table! {
         customer_id -> Binary,
         service -> Text,
         delegation_id -> Binary,
+    }
+}
+
+diesel::table! {
+    amendments (id) {
+        id -> Binary,
+        delegation_id -> Binary,
+        state -> Text,
+        old_roles -> Text,
+        old_services -> Text,
+        roles -> Text,
+        services -> Text,
+        days -> Nullable<Integer>,
+        auto_extend -> Bool,
+        asked_at -> BigInt,
+        asked_by -> Text,
+        answered_at -> Nullable<BigInt>,
+        answered_by -> Nullable<Text>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    bulk_changes (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        account_id -> Binary,
+        deed -> Text,
+        reason -> Text,
+        state -> Text,
+        created_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    bulk_change_rows (bulk_id, line) {
+        bulk_id -> Binary,
+        line -> Integer,
+        delegation_id -> Binary,
+        state -> Text,
+        refusal -> Text,
+        made_id -> Nullable<Binary>,
     }
 }

@@ -2,7 +2,7 @@
 use super::asks::Fields as Names;
 use crate::{
     domain::{
-        answer::{Answer, Grant},
+        answer::{Answer, Grant, Less},
         id::Id,
         invitation::Offer,
         organisation::Slug,
@@ -70,7 +70,19 @@ fn offers(fields: &Fields, granted: &[Id<Offer>]) -> Vec<Id<Offer>> {
 }
 
 fn narrowed(form: &mut Reader<'_>, fields: &Fields, offer: Id<Offer>) -> Grant {
-    let names = Names::of(&offer.to_string());
+    let (less, hand_over) = less(form, fields, &Names::of(&offer.to_string()));
+    Grant {
+        offer,
+        roles: less.roles,
+        services: less.services,
+        term: less.term,
+        auto_extend: less.auto_extend,
+        hand_over,
+    }
+}
+
+/// How much is given of what was asked, and whether it may be taken from others.
+pub fn less(form: &mut Reader<'_>, fields: &Fields, names: &Names) -> (Less, bool) {
     let roles = set(form, fields, &names.role);
     let services: Option<ServiceSet> = set(form, fields, &names.service);
     let days = |text: &str| Term::parse(text).ok_or("accepting-days-wrong");
@@ -83,14 +95,13 @@ fn narrowed(form: &mut Reader<'_>, fields: &Fields, offer: Id<Offer>) -> Grant {
     if full_admin.is_some() && roles.is_none() {
         form.wrong(&names.full_admin, Text::new("form-malformed"));
     }
-    Grant {
-        offer,
+    let less = Less {
         roles: roles.map(|roles| with_full_admin(roles, full_admin)),
         services,
         term: form.optional(&names.days, days),
         auto_extend: form.tick(&names.auto_extend),
-        hand_over: form.tick(&names.hand_over),
-    }
+    };
+    (less, form.tick(&names.hand_over))
 }
 
 /// `None` where the field is missing, which means as offered. A page sends it empty besides the ticks, so that

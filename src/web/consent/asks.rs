@@ -2,10 +2,13 @@
 use crate::{
     actions::invitations::shown::{Conflict, Shown},
     domain::{
+        delegation::amendment::Change,
         invitation::Offer,
         organisation::{Kind, Organisation},
         role::Role,
         service::Service,
+        term::Term,
+        text::Name,
         time::Timestamp,
     },
 };
@@ -45,6 +48,7 @@ pub struct Asked {
     pub roles: Vec<&'static Role>,
     pub full_admin: bool,
     pub services: Vec<&'static Service>,
+    /// 0 where the end stays as it is.
     pub days: i32,
     /// The end if it is accepted now as it is.
     pub ends: Timestamp,
@@ -98,29 +102,55 @@ impl Asked {
     fn of(offer: &Offer, partner: &Organisation, conflicts: &[Conflict], now: Timestamp) -> Self {
         let rights = &offer.rights;
         let own = conflicts.iter().filter(|c| c.offer == offer.id);
-        let limited = |role: &&Role| !role.is_global_administrator();
+        let id = offer.id.to_string();
         Self {
-            id: offer.id.to_string(),
+            fields: Fields::of(&id),
+            id,
+            conflicts: own.map(|c| (c.service, c.holder.to_string())).collect(),
+            ..Self::alone(partner, &Change::from(rights.clone()), &[], now)
+        }
+    }
+
+    /// What a partner asks of a customer that knows it: the one thing on its page, so that its fields need no id.
+    pub fn alone(
+        partner: &Organisation,
+        asked: &Change,
+        conflicts: &[(&'static Service, Name)],
+        now: Timestamp,
+    ) -> Self {
+        let limited = |role: &&Role| !role.is_global_administrator();
+        let days = asked.term.map_or(0, Term::days);
+        let conflicts = conflicts.iter();
+        Self {
+            id: String::new(),
             partner: partner.name.to_string(),
             partner_kind: match partner.kind {
                 Kind::Reseller => "reseller",
                 Kind::Provider | Kind::Customer => "provider",
             },
-            roles: rights.roles.iter().filter(limited).collect(),
-            full_admin: rights.roles.has_global_administrator(),
-            services: rights.services.iter().collect(),
-            days: rights.term.days(),
-            ends: now.plus_days(rights.term.days().into()),
-            auto_extend: rights.auto_extend,
-            conflicts: own.map(|c| (c.service, c.holder.to_string())).collect(),
-            fields: Fields::of(&offer.id.to_string()),
+            roles: asked.roles.iter().filter(limited).collect(),
+            full_admin: asked.roles.has_global_administrator(),
+            services: asked.services.iter().collect(),
+            days,
+            ends: now.plus_days(days.into()),
+            auto_extend: asked.auto_extend,
+            conflicts: conflicts
+                .map(|(service, holder)| (*service, holder.to_string()))
+                .collect(),
+            fields: Fields::plain(),
         }
     }
 }
 
 impl Fields {
     pub fn of(offer: &str) -> Self {
-        let name = |field| format!("{field}.{offer}");
+        Self::named(|field| format!("{field}.{offer}"))
+    }
+    /// As they are called where one thing alone is asked.
+    pub fn plain() -> Self {
+        Self::named(str::to_owned)
+    }
+    fn named(name: impl Fn(&str) -> String) -> Self {
         Self {
             role: name("role"),
             service: name("service"),

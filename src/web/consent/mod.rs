@@ -1,8 +1,8 @@
 //! `/i/{token}`: what an invitation asks of a customer, and the customer's answer.
 pub mod accept;
-mod answer;
+pub mod answer;
 pub mod ask;
-mod asks;
+pub mod asks;
 pub mod decline;
 mod ended;
 mod landing;

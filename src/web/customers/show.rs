@@ -2,8 +2,8 @@
 use crate::{
     domain::{
         access::{
-            ManageRelationships, ManageSubscriptions, Scope, SeeCustomers, SeeInvitations,
-            WriteInvitations,
+            AskForRights, ManageRelationships, ManageSubscriptions, Scope, SeeCustomers,
+            SeeInvitations,
         },
         end_request::EndRequest,
         id::Id,
@@ -19,7 +19,7 @@ use crate::{
         delegations::{self, Kept},
         end_requests,
         lists::subscriptions::{self, SubscriptionsFilter},
-        organisations, relationships,
+        organisations, partners, relationships,
     },
     web::{
         app::App,
@@ -49,7 +49,7 @@ struct Show {
     domain: String,
     domain_proven: bool,
     country: Phrase,
-    /// Where a provider asks for rights.
+    /// Where rights are asked for, for whoever may.
     ask: Option<String>,
     /// The reader's kind of organisation.
     kind: &'static str,
@@ -61,6 +61,8 @@ struct Show {
     /// For a provider.
     sold: Option<Sold>,
     live: Vec<View>,
+    /// Asked for, and not answered yet.
+    waiting: Vec<View>,
     past: Vec<View>,
     events: Vec<Event>,
 }
@@ -95,6 +97,8 @@ struct Found {
     records: Vec<Record>,
     asked: Vec<EndRequest>,
     subscriptions: i64,
+    /// It can give the reader rights.
+    askable: bool,
 }
 
 /// Facts, own rights, timeline.
@@ -133,7 +137,9 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
     let alias = alias.unwrap_or_default();
     let other = Other::of(customer);
     let view = |kept| View::new(&f, scope, kept, other, now);
-    let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
+    let (live, rest): (Vec<_>, Vec<_>) = found.delegations.iter().map(view).partition(|d| d.live);
+    let (waiting, past) = rest.into_iter().partition(|d| d.waits);
+    let asks = found.askable && scope.may::<AskForRights>();
     Show {
         form: form.unwrap_or_else(|| Form::new().preset("alias", &alias)),
         list: paths::customers(slug),
@@ -147,15 +153,14 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
             .unwrap_or_default(),
         domain_proven: customer.domain_proven,
         country: f.t(format!("country-{}", customer.country)),
-        ask: scope
-            .may::<WriteInvitations>()
-            .then(|| format!("{}/new", paths::invitations(slug))),
+        ask: asks.then(|| paths::request_delegation(slug, customer.id)),
         kind: scope.organisation.kind.as_str(),
         ties: found.ties.iter().map(|tie| Tie::of(scope, tie)).collect(),
         names: !found.ties.is_empty() && scope.may::<ManageRelationships>(),
         sold: Sold::of(scope, &found),
         asks: Ask::all(found.asked, true),
         live,
+        waiting,
         past,
         events: Event::all(&f, &found.records),
         f,
@@ -220,16 +225,11 @@ fn find(
         .collect();
     for tie in kept {
         objects.push(tie.id.cast());
-        let other = if tie.provider == own.id {
+        if tie.provider == own.id {
             asked = end_requests::of_relationship(db, tie.id)?;
-            tie.reseller
-        } else {
-            Some(tie.provider)
-        };
-        let other = match other {
-            Some(id) => Some(organisations::by_id(db, id)?),
-            None => None,
-        };
+        }
+        let other = other_side(&tie, own.id);
+        let other = other.map(|id| organisations::by_id(db, id)).transpose()?;
         let agreed = match tie.invitation {
             Some(invitation) => agreements::acceptance(db, invitation, customer)?,
             None => None,
@@ -238,12 +238,21 @@ fn find(
     }
     Ok(Some(Found {
         subscriptions: sold(db, own, customer, now)?,
+        askable: partners::reachable(db, customer, own.id)?.is_some(),
         customer: organisations::by_id(db, customer)?,
         ties,
         asked,
         delegations,
         records: activities::of_objects(db, own.id, &objects)?,
     }))
+}
+
+/// For the provider its reseller, for the reseller the provider.
+fn other_side(tie: &relationships::Kept, own: Id<Organisation>) -> Option<Id<Organisation>> {
+    match tie.provider == own {
+        true => tie.reseller,
+        false => Some(tie.provider),
+    }
 }
 
 /// How many of the customer's subscriptions the reader is partner of record of.

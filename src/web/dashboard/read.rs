@@ -9,7 +9,7 @@ use crate::{
     store::{
         Db,
         activities::Record,
-        end_requests,
+        amendments, delegation_requests, end_requests,
         lists::{
             activity,
             dashboard::{self, Beginning, Figures},
@@ -49,6 +49,8 @@ impl All {
         };
         figures.renewals = renewals(db, &by.organisation, now)?;
         figures.requests = waiting_and_open(db, by, now)?;
+        figures.rights_asked = delegation_requests::count(db, &by.organisation, now)?;
+        figures.changes_asked = amendments::count(db, own, now)?;
         let beginning = match kind {
             Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
             _ => None,

@@ -63,6 +63,15 @@ impl Tiles<'_> {
         };
         let requests = format!("/service-requests?state={state}");
         tiles.push(self.tile(&requests, figure, request_label(state), ""));
+        if self.scope.may::<SeeDelegations>() {
+            // What waits for the customer is its to do; for the partner it only waits.
+            let customer = self.scope.organisation.kind == Kind::Customer;
+            let tone = if customer { "warn" } else { "" };
+            let requested = ("/delegations?state=requested", "dashboard-requests");
+            tiles.push(self.tile(requested.0, figures.rights_asked, requested.1, tone));
+            let changes = ("/delegations?state=amendment", "dashboard-changes-asked");
+            tiles.push(self.tile(changes.0, figures.changes_asked, changes.1, tone));
+        }
         if self.scope.may::<SeeMails>() {
             let dead = ("/mails?state=dead", "dashboard-dead-mails");
             tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));

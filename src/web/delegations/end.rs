@@ -8,6 +8,7 @@ use crate::{
         paths,
         text::Note,
     },
+    messages::Phrase,
     web::{
         app::App,
         at::At,
@@ -37,6 +38,24 @@ struct Resign {
     f: Frame,
     form: Form,
     d: View,
+}
+
+impl Resign {
+    fn title(&self) -> Phrase {
+        let title = match self.d.waits {
+            true => self.f.t("delegation-withdraw-title"),
+            false => self.f.t("delegation-resign-title"),
+        };
+        title
+            .with("name", &self.d.name)
+            .with("customer", &self.d.other)
+    }
+    fn verb(&self) -> Phrase {
+        match self.d.waits {
+            true => self.f.t("delegation-withdraw-this"),
+            false => self.f.t("delegation-resign-these"),
+        }
+    }
 }
 
 /// What revoking stops and leaves.
@@ -118,7 +137,7 @@ pub async fn resign_it(
 }
 
 /// Asked for, not demanded.
-fn reason(fields: &Fields) -> Result<Note, Form> {
+pub(super) fn reason(fields: &Fields) -> Result<Note, Form> {
     let mut reader = fields.reader();
     let reason = reader.optional("reason", Note::for_mail);
     reader.finish(Some(reason.unwrap_or_default()))

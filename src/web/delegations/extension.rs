@@ -1,8 +1,12 @@
 //! The switch of the automatic extension.
-use super::{seen, view::View};
+use super::{seen, view::View, words};
 use crate::{
-    actions::delegations::switch_extension,
-    domain::{access::SwitchExtension, delegation::Delegation, paths},
+    actions::delegations::{ChangeError, Switch, switch_extension},
+    domain::{
+        access::SwitchExtension,
+        delegation::{Delegation, Refusal},
+        paths,
+    },
     messages::Text,
     web::{
         app::App,
@@ -48,35 +52,49 @@ pub async fn switch(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
-    let on = match enabled(&fields) {
-        Ok(on) => on,
-        Err(form) => {
-            let d = seen(&app, &f, &by, at.id()?).await?;
-            return Extension { f, form, d }.again();
+    let form = match enabled(&fields) {
+        Err(form) => form,
+        Ok(switch) => {
+            let (id, caller, now) = (at.id()?, by.clone(), app.now());
+            let switched = app
+                .try_write(move |db| switch_extension(db, &caller, id, switch, now))
+                .await;
+            match switched {
+                // The page says what can be done instead.
+                Err(ChangeError::Refused(refusal @ Refusal::Rights(_))) => {
+                    Form::refused(&fields, "enabled", words(refusal))
+                }
+                switched => {
+                    switched?;
+                    flash(&session, "done", said(switch));
+                    return Ok(see_other(paths::delegation(&by.organisation.slug, id)));
+                }
+            }
         }
     };
-    let (id, now, page) = (
-        at.id()?,
-        app.now(),
-        paths::delegation(&by.organisation.slug, at.id()?),
-    );
-    app.write(move |db| switch_extension(db, &by, id, on, now))
-        .await?;
-    let said = if on {
-        "delegation-extends-now"
-    } else {
-        "delegation-extends-no-longer"
-    };
-    flash(&session, "done", said);
-    Ok(see_other(page))
+    let d = seen(&app, &f, &by, at.id()?).await?;
+    Extension { f, form, d }.again()
 }
 
-fn enabled(fields: &Fields) -> Result<bool, Form> {
+const fn said(switch: Switch) -> &'static str {
+    match switch {
+        Switch::Off => "delegation-extends-no-longer",
+        Switch::On => "delegation-extends-now",
+        Switch::OnWithoutFullAdmin => "delegation-extends-now-limited",
+    }
+}
+
+fn enabled(fields: &Fields) -> Result<Switch, Form> {
     let mut reader = fields.reader();
     let on = reader.one("enabled", |value| match value {
         "yes" => Ok(true),
         "no" => Ok(false),
         _ => Err(Text::new("form-malformed")),
     });
-    reader.finish(on)
+    let limited = reader.tick("without_global_administrator");
+    reader.finish(on.map(|on| match (on, limited) {
+        (false, _) => Switch::Off,
+        (true, false) => Switch::On,
+        (true, true) => Switch::OnWithoutFullAdmin,
+    }))
 }

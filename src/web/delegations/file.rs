@@ -1,7 +1,7 @@
 //! The list of delegations as a file.
 use super::list;
 use crate::{
-    domain::{access::SeeDelegations, delegation::Standing},
+    domain::access::SeeDelegations,
     store::lists::delegations::{DelegationsFilter, Listed, stretch},
     web::{app::App, caller::Fresh, csv, errors::Failure, list::Query},
 };
@@ -39,8 +39,7 @@ pub async fn file(
     let cells = move |row: &Listed| {
         let (kept, delegation) = (&row.kept, &row.kept.delegation);
         let standing = delegation.standing(now);
-        let over = standing == Standing::Ended;
-        let reason = delegation.end_reason.map_or("expired", |why| why.as_str());
+        let reason = delegation.ended_because(now).map_or("", |why| why.as_str());
         vec![
             kept.name.to_string(),
             row.other_name.to_string(),
@@ -51,7 +50,7 @@ pub async fn file(
             delegation.end(now).rfc3339(),
             if delegation.auto_extend { "yes" } else { "no" }.to_owned(),
             kept.granted_by.to_string(),
-            if over { reason } else { "" }.to_owned(),
+            reason.to_owned(),
         ]
     };
     csv::file(app, "delegations", headings.into(), rows, cells).await

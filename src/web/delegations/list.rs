@@ -1,16 +1,16 @@
 //! The list of delegations.
-use super::view::{Other, View};
+use super::view::View;
 use crate::{
     domain::{
-        access::{Scope, SeeDelegations},
-        delegation::Standing,
-        organisation::{Kind, Organisation, State},
+        access::{ChangeManyDelegations, Scope, SeeDelegations},
+        delegation::{Standing, bulk::Deed},
+        organisation::{Kind, Organisation},
         paths,
     },
     store::{
         Db,
         lists::{
-            delegations::{DelegationsFilter, Listed, delegations},
+            delegations::{DelegationsFilter, delegations},
             named,
         },
     },
@@ -26,6 +26,9 @@ use actix_web::{HttpResponse, web::Data};
 use askama::Template;
 use diesel::QueryResult;
 
+/// Beside the standings: rights of which the partner asks for a change.
+pub const CHANGE_ASKED: &str = "amendment";
+
 #[derive(Template)]
 #[template(path = "delegations/list.html")]
 struct List {
@@ -33,10 +36,14 @@ struct List {
     query: Query,
     around: Around,
     rows: Vec<View>,
-    states: [&'static str; 3],
+    states: [&'static str; 5],
     /// Slugs and names of a provider's resellers.
     resellers: Vec<(String, String)>,
     path: String,
+    /// What the reader can do to many at once.
+    deeds: &'static [Deed],
+    /// Where something is done to all that is found.
+    all: String,
     /// The reader is the customer.
     gives: bool,
 }
@@ -60,19 +67,19 @@ pub async fn show(
     let path = paths::delegations(&by.organisation.slug);
     let scope: &Scope = &by;
     let rows = page.rows.iter();
-    let row = |row: &Listed| {
-        let other = Other {
-            id: row.other,
-            name: &row.other_name,
-            in_good_standing: row.other_state == State::Active,
-        };
-        View::new(&f, scope, &row.kept, other, now)
-    };
     List {
-        rows: rows.map(row).collect(),
+        rows: rows.map(|row| View::listed(&f, scope, row, now)).collect(),
         around: query.around(&path, &page),
-        states: ["active", "ending", "ended"],
+        states: ["requested", CHANGE_ASKED, "active", "ending", "ended"],
         resellers,
+        all: query.href(
+            &paths::bulk_changes(&by.organisation.slug),
+            Some(("all", "yes".to_owned())),
+        ),
+        deeds: match by.may::<ChangeManyDelegations>() {
+            true => Deed::of(by.organisation.kind),
+            false => &[],
+        },
         gives: by.organisation.kind == Kind::Customer,
         f,
         query,
@@ -83,9 +90,14 @@ pub async fn show(
 
 impl Filters for DelegationsFilter {
     fn read(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Self> {
+        let state = ask.choice("state", |state| match state {
+            CHANGE_ASKED => Some((Standing::Active, true)),
+            state => Standing::parse(state).map(|standing| (standing, false)),
+        });
         let mut filter = Self {
             text: ask.text("text"),
-            standing: ask.choice("state", Standing::parse),
+            standing: state.map(|(standing, _)| standing),
+            change_asked: state.is_some_and(|(_, change_asked)| change_asked),
             ..Self::default()
         };
         match own.kind {

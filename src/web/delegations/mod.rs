@@ -1,4 +1,8 @@
 //! Delegated rights, seen by the customer that gave them or by the partner that has them.
+pub mod amend;
+pub mod answer;
+pub mod ask;
+pub mod bulk;
 pub mod end;
 pub mod extension;
 pub mod file;
@@ -27,9 +31,9 @@ impl From<ChangeError> for Failure {
         match error {
             ChangeError::Unknown => Self::not_found(),
             ChangeError::Suspended => Self::suspended(),
-            ChangeError::Refused(refusal @ (Refusal::Ended | Refusal::NothingAsked)) => {
-                Self::conflict(words(refusal))
-            }
+            ChangeError::Refused(
+                refusal @ (Refusal::Ended | Refusal::NothingAsked | Refusal::NotWaiting),
+            ) => Self::conflict(words(refusal)),
             ChangeError::Refused(refusal @ Refusal::OnlyCustomerExtends) => {
                 Self::telling(StatusCode::FORBIDDEN, words(refusal))
             }
@@ -46,6 +50,7 @@ pub fn words(refusal: Refusal) -> Text {
         Refusal::NotShorter => Text::new("delegation-not-shorter"),
         Refusal::NothingAsked => Text::new("delegation-nothing-asked"),
         Refusal::OnlyCustomerExtends => Text::new("delegation-only-customer-extends"),
+        Refusal::NotWaiting => Text::new("delegation-not-waiting"),
         Refusal::Rights(refusal) => rights_words(refusal),
     }
 }

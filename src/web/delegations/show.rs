@@ -1,17 +1,33 @@
 //! The page of a delegation.
-use super::{seen, view::View};
+use super::{
+    seen,
+    view::{View, names},
+};
 use crate::{
+    actions::delegations::ask::{RequestError, askable},
     domain::{
-        access::{Scope, SeeDelegations},
-        delegation::Delegation,
+        access::{AskForRights, Delegate, Scope, SeeDelegations},
+        delegation::{
+            Delegation, Standing,
+            amendment::{Difference, State},
+            lapses_at,
+        },
         end_request::EndRequest,
         id::Id,
         organisation::{Kind, Organisation},
         paths,
+        slugs::{RoleSet, ServiceSet},
+        term::Term,
         text::Name,
+        time::Timestamp,
     },
     messages::Phrase,
-    store::{Db, activities, end_requests, organisations},
+    store::{
+        Db,
+        activities::{self, Record},
+        amendments::{self, Kept},
+        delegations, end_requests, organisations, partners,
+    },
     web::{
         app::App,
         at::At,
@@ -24,7 +40,7 @@ use crate::{
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::result::{Error, QueryResult};
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "delegations/show.html")]
@@ -35,8 +51,25 @@ struct Show {
     list: String,
     /// What providers asked of the customer about these rights.
     asks: Vec<Ask>,
+    /// Changes that the partner asked for, the newest first.
+    changes: Vec<ChangeView>,
+    /// Where the same rights are asked for, or granted, again.
+    again: Option<String>,
     /// The reader is the customer.
     gives: bool,
+}
+
+/// A change that was asked for: what it added and took away.
+struct ChangeView {
+    state: &'static str,
+    asked_at: Timestamp,
+    asked_by: String,
+    answered_at: Option<Timestamp>,
+    answered_by: String,
+    reason: String,
+    added: String,
+    removed: String,
+    days: i32,
 }
 
 /// Timeline, facts, and what can be done.
@@ -47,21 +80,19 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let scope: &Scope = &by;
-    let d = seen(&app, &f, scope, at.id()?).await?;
-    let (own, kind) = (scope.organisation.id, scope.organisation.kind);
-    let id = at.id()?.cast();
-    let (records, asked) = app
-        .read(move |db| {
-            let asked = match kind {
-                Kind::Customer => asked(db, own, id.cast())?,
-                Kind::Provider | Kind::Reseller => Vec::new(),
-            };
-            Ok::<_, Error>((activities::of_object(db, own, id)?, asked))
-        })
-        .await?;
+    let mut d = seen(&app, &f, scope, at.id()?).await?;
+    let (reader, id, now) = (scope.clone(), at.id()?, app.now());
+    let found = app.read(move |db| find(db, &reader, id, now)).await?;
+    d.change_asked = found.changes.iter().any(|kept| open(kept, now));
     Show {
-        asks: asks(asked, d.live),
-        events: Event::all(&f, &records),
+        asks: asks(found.asked, d.live),
+        events: Event::all(&f, &found.records),
+        changes: found
+            .changes
+            .iter()
+            .map(|kept| ChangeView::of(&f, kept, (d.live, now)))
+            .collect(),
+        again: found.again,
         list: paths::delegations(&scope.organisation.slug),
         gives: scope.organisation.kind == Kind::Customer,
         f,
@@ -91,6 +122,100 @@ fn asks(asked: Vec<(EndRequest, Name)>, live: bool) -> Vec<Ask> {
         ask.asking = name.to_string();
     }
     asks
+}
+
+struct Found {
+    records: Vec<Record>,
+    changes: Vec<Kept>,
+    again: Option<String>,
+    asked: Vec<(EndRequest, Name)>,
+}
+
+fn find(db: &mut Db, reader: &Scope, id: Id<Delegation>, now: Timestamp) -> QueryResult<Found> {
+    Ok(Found {
+        records: activities::of_object(db, reader.organisation.id, id.cast())?,
+        changes: amendments::of_delegation(db, id)?,
+        again: again(db, reader, id, now)?,
+        asked: match reader.organisation.kind {
+            Kind::Customer => asked(db, reader.organisation.id, id)?,
+            Kind::Provider | Kind::Reseller => Vec::new(),
+        },
+    })
+}
+
+/// The form that is filled with the same rights, for whoever can use it.
+fn again(
+    db: &mut Db,
+    reader: &Scope,
+    id: Id<Delegation>,
+    now: Timestamp,
+) -> QueryResult<Option<String>> {
+    let own = &reader.organisation;
+    let Some(kept) = delegations::by_id(db, id, own.id)? else {
+        return Ok(None);
+    };
+    let old = kept.delegation;
+    if old.waits(now) {
+        return Ok(None);
+    }
+    let form = match own.kind {
+        Kind::Customer if reader.may::<Delegate>() => {
+            let partner = partners::reachable(db, own.id, old.partner)?;
+            let running = old.standing(now) == Standing::Active;
+            partner
+                .filter(|_| !running)
+                .map(|partner| format!("{}/grant", paths::partner(&own.slug, partner.id)))
+        }
+        Kind::Provider | Kind::Reseller if reader.may::<AskForRights>() => {
+            match askable(db, own.id, old.customer, now) {
+                Ok(customer) => Some(paths::request_delegation(&own.slug, customer.id)),
+                Err(RequestError::Store(error)) => return Err(error),
+                Err(_) => None,
+            }
+        }
+        _ => None,
+    };
+    Ok(form.map(|form| format!("{form}?from={id}")))
+}
+
+fn open(kept: &Kept, now: Timestamp) -> bool {
+    kept.amendment.state == State::Open && now < lapses_at(kept.amendment.asked_at)
+}
+
+impl ChangeView {
+    fn of(f: &Frame, kept: &Kept, (live, now): (bool, Timestamp)) -> Self {
+        let amendment = &kept.amendment;
+        let roles = Difference::between(&amendment.old_roles, &amendment.change.roles);
+        let services = Difference::between(&amendment.old_services, &amendment.change.services);
+        let both = |roles: &RoleSet, services: &ServiceSet| {
+            let words = [
+                names(f, "role", roles.joined()),
+                names(f, "service", services.joined()),
+            ];
+            let some = words.into_iter().filter(|words| !words.is_empty());
+            some.collect::<Vec<_>>().join(", ")
+        };
+        Self {
+            state: match amendment.state {
+                State::Open if !live => "ended",
+                State::Open if !open(kept, now) => "lapsed",
+                State::Open => "waiting",
+                answered => answered.as_str(),
+            },
+            asked_at: amendment.asked_at,
+            asked_by: kept.asked_by.to_string(),
+            answered_at: kept.answered_at,
+            answered_by: kept
+                .answered_by
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            reason: kept.reason.to_string(),
+            added: both(&roles.added, &services.added),
+            removed: both(&roles.removed, &services.removed),
+            days: amendment.change.term.map_or(0, Term::days),
+        }
+    }
 }
 
 impl Show {

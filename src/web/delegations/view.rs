@@ -1,22 +1,23 @@
 //! A delegation as lists and pages show it.
 use crate::{
     domain::{
-        access::{ResignDelegations, Scope, SwitchExtension, TakeBack},
-        delegation::{EndReason, Standing},
+        access::{AskForRights, ResignDelegations, Scope, SwitchExtension, TakeBack},
+        delegation::{Delegation, State, lapses_at},
         id::Id,
-        organisation::{Kind, Organisation},
+        organisation::{self, Kind, Organisation},
         paths, risk,
         text::Name,
         time::Timestamp,
     },
     messages::Phrase,
-    store::delegations::Kept,
+    store::{delegations::Kept, lists::delegations::Listed},
     web::page::Frame,
 };
 
 /// A delegation in the language of the page, seen from one side.
 #[derive(Debug)]
 pub struct View {
+    pub id: String,
     pub href: String,
     pub name: String,
     /// Who is on the other side.
@@ -28,6 +29,10 @@ pub struct View {
     pub live: bool,
     /// They hold, but nobody can use them: the partner is suspended.
     pub rests: bool,
+    /// It is a request that can be answered now.
+    pub waits: bool,
+    /// A change of it is asked for; lists and pages say so where they know.
+    pub change_asked: bool,
     /// Their names.
     pub roles: String,
     pub services: String,
@@ -43,6 +48,11 @@ pub struct View {
     pub privileged: bool,
     /// They hold, and nobody used them for long.
     pub unused: bool,
+    /// Who asked for it outside an invitation, and when.
+    pub requested: Option<(String, Timestamp)>,
+    /// When a request that waits lapses.
+    pub lapses: Timestamp,
+    pub days: i32,
     pub ended: Option<Ended>,
     pub may: May,
 }
@@ -81,28 +91,31 @@ pub struct May {
     pub resign: bool,
     pub shorten: bool,
     pub extend: bool,
+    /// Only without Global Administrator, which is one of several roles.
+    pub extend_limited: bool,
     pub stop_extending: bool,
+    /// The customer: approve or decline what is asked.
+    pub answer: bool,
+    /// The partner: take a request back.
+    pub withdraw: bool,
+    /// The partner: ask for other rights.
+    pub amend: bool,
 }
 
 impl View {
     pub fn new(f: &Frame, reader: &Scope, kept: &Kept, other: Other<'_>, now: Timestamp) -> Self {
         let delegation = &kept.delegation;
         let slug = &reader.organisation.slug;
-        let reads_customer = reader.organisation.kind == Kind::Customer;
-        let partner_acts = match reads_customer {
-            true => other.in_good_standing,
-            false => reader.organisation.is_in_good_standing(),
-        };
-        let rests = delegation.rests(partner_acts, now);
+        let rests = delegation.rests(partner_acts(reader, &other), now);
         Self {
+            id: delegation.id.to_string(),
             href: paths::delegation(slug, delegation.id),
             name: kept.name.to_string(),
             other: other.name.to_string(),
-            other_href: match reads_customer {
-                true => Some(paths::partner(slug, other.id)),
-                false => delegation
-                    .holds(now)
-                    .then(|| paths::customer(slug, other.id)),
+            other_href: match reader.organisation.kind {
+                Kind::Customer => Some(paths::partner(slug, other.id)),
+                _ if delegation.holds(now) => Some(paths::customer(slug, other.id)),
+                _ => None,
             },
             state: match rests {
                 true => "suspended",
@@ -110,6 +123,8 @@ impl View {
             },
             live: delegation.holds(now),
             rests,
+            waits: delegation.waits(now),
+            change_asked: false,
             roles: names(f, "role", delegation.roles.joined()),
             services: names(f, "service", delegation.services.joined()),
             has_global_administrator: delegation.roles.has_global_administrator(),
@@ -121,8 +136,23 @@ impl View {
             privileged: risk::privileged(&delegation.roles).next().is_some(),
             unused: delegation.holds(now)
                 && risk::is_unused(delegation.starts_at, kept.last_used, now),
+            requested: requested(kept),
+            lapses: lapses_at(delegation.starts_at),
+            days: delegation.rights().map_or(0, |rights| rights.term.days()),
             ended: ended(f, kept, now),
             may: may(reader, kept, now),
+        }
+    }
+    /// A row of a list.
+    pub fn listed(f: &Frame, reader: &Scope, row: &Listed, now: Timestamp) -> Self {
+        let other = Other {
+            id: row.other,
+            name: &row.other_name,
+            in_good_standing: row.other_state == organisation::State::Active,
+        };
+        Self {
+            change_asked: row.change_asked,
+            ..Self::new(f, reader, &row.kept, other, now)
         }
     }
     /// An address below the delegation's own: `d.at("revoke")`.
@@ -131,23 +161,36 @@ impl View {
     }
 }
 
-/// The words of what these slugs stand for.
+/// The partner, which may be the reader, is not suspended.
+fn partner_acts(reader: &Scope, other: &Other<'_>) -> bool {
+    match reader.organisation.kind {
+        Kind::Customer => other.in_good_standing,
+        Kind::Provider | Kind::Reseller => reader.organisation.is_in_good_standing(),
+    }
+}
+
+fn requested(kept: &Kept) -> Option<(String, Timestamp)> {
+    let requested = kept.requested.as_ref();
+    requested.map(|(at, by)| (by.to_string(), *at))
+}
+
+/// What slugs of roles or services stand for.
 pub fn names(f: &Frame, kind: &str, slugs: &str) -> String {
-    let names = slugs
-        .split(' ')
-        .map(|slug| f.t(format!("{kind}-{slug}")).to_string());
+    let slugs = slugs.split(' ').filter(|slug| !slug.is_empty());
+    let names = slugs.map(|slug| f.t(format!("{kind}-{slug}")).to_string());
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// Time ends rights with nobody writing it down.
+/// Time ends rights and requests with nobody writing it down.
 fn ended(f: &Frame, kept: &Kept, now: Timestamp) -> Option<Ended> {
     let delegation = &kept.delegation;
-    if delegation.standing(now) != Standing::Ended {
-        return None;
-    }
-    let why = delegation.end_reason.unwrap_or(EndReason::Expired);
+    let why = delegation.ended_because(now)?;
+    let by_time = match delegation.state {
+        State::Requested => lapses_at(delegation.starts_at),
+        State::Active | State::Ended => delegation.ends_at,
+    };
     Some(Ended {
-        at: kept.ended_at.unwrap_or(delegation.ends_at),
+        at: kept.ended_at.unwrap_or(by_time),
         why: f.t("delegation-end-reason").with("why", why.as_str()),
         by: kept
             .ended_by
@@ -159,23 +202,42 @@ fn ended(f: &Frame, kept: &Kept, now: Timestamp) -> Option<Ended> {
 
 fn may(reader: &Scope, kept: &Kept, now: Timestamp) -> May {
     let delegation = &kept.delegation;
+    if delegation.waits(now) {
+        return May {
+            answer: reader.may::<TakeBack>(),
+            withdraw: reader.may::<ResignDelegations>(),
+            ..May::default()
+        };
+    }
     if !delegation.holds(now) {
         return May::default();
     }
-    let switches = reader.may::<SwitchExtension>();
-    let switch = |on| {
-        delegation
-            .may_extend(reader.organisation.id, on, now)
-            .is_ok()
-    };
-    May {
+    let may = May {
         revoke: reader.may::<TakeBack>(),
         resign: reader.may::<ResignDelegations>(),
         shorten: reader.may::<TakeBack>(),
-        extend: switches
-            && reader.organisation.is_in_good_standing()
-            && !delegation.auto_extend
-            && switch(true),
-        stop_extending: switches && delegation.auto_extend && switch(false),
+        amend: reader.may::<AskForRights>(),
+        ..May::default()
+    };
+    match reader.may::<SwitchExtension>() {
+        true => with_extension(may, reader, delegation, now),
+        false => may,
+    }
+}
+
+fn with_extension(may: May, reader: &Scope, delegation: &Delegation, now: Timestamp) -> May {
+    let own = reader.organisation.id;
+    let off = delegation.auto_extend;
+    let good = reader.organisation.is_in_good_standing() && !off;
+    let limited = Delegation {
+        roles: delegation.roles.limited(),
+        ..delegation.clone()
+    };
+    let mixed = delegation.roles.has_global_administrator() && !limited.roles.is_empty();
+    May {
+        extend: good && delegation.may_extend(own, true, now).is_ok(),
+        extend_limited: good && mixed && limited.may_extend(own, true, now).is_ok(),
+        stop_extending: off && delegation.may_extend(own, false, now).is_ok(),
+        ..may
     }
 }

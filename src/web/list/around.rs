@@ -35,7 +35,7 @@ impl Query {
         }
     }
     /// The address with the same filters.
-    fn href(&self, path: &str, place: Option<(&str, String)>) -> String {
+    pub fn href(&self, path: &str, place: Option<(&str, String)>) -> String {
         let filters = self.set().filter(|(name, _)| is_filter(name));
         let filters = filters.map(|(name, value)| (name, value.to_owned()));
         let pairs: Vec<String> = filters.chain(place).map(encoded).collect();

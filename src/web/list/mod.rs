@@ -63,6 +63,16 @@ impl Query {
         })
     }
 
+    /// What a form sent that holds filters of a list, under these names.
+    pub fn of(fields: &Fields, names: &[&str]) -> Self {
+        let pairs = fields.pairs().iter();
+        let pairs = pairs.filter(|(name, _)| names.contains(&name.as_str()));
+        Self {
+            fields: Fields::from_pairs(pairs.cloned().collect()),
+            errors: Vec::new(),
+        }
+    }
+
     /// A page of the list, and the query with what is wrong with it: then the page has no rows.
     pub fn page<F: Filters, R, T>(
         self,

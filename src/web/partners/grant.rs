@@ -1,4 +1,5 @@
 //! Granting rights, and what to do when another provider holds a service (S8).
+use super::conflict::Conflict;
 use crate::{
     actions::delegations::{GiveError, Given, GrantError, grant},
     domain::{
@@ -7,11 +8,8 @@ use crate::{
         id::Id,
         organisation::{Kind, Organisation},
         paths,
-        service::Service,
-        text::Name,
     },
-    messages::Phrase,
-    store::partners,
+    store::{delegations, partners},
     web::{
         app::App,
         at::At,
@@ -19,6 +17,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        list::Query,
         page::{Frame, Page, see_other},
         rights::{self, Choices},
         session::flash,
@@ -38,19 +37,6 @@ struct Grant {
     form: Form,
     choices: Choices,
     partner: Target,
-}
-
-#[derive(Template)]
-#[template(path = "partners/conflict.html")]
-struct Conflict {
-    f: Frame,
-    partner: Target,
-    /// The services that others hold, with their holders.
-    held: Vec<(Phrase, String)>,
-    /// What was sent, for sending it again with the hand-over.
-    sent: Vec<(String, String)>,
-    /// The same without the services that others hold; nothing if none is left.
-    without: Option<Vec<(String, String)>>,
 }
 
 /// Whom the rights are for.
@@ -75,10 +61,11 @@ pub async fn ask(
     caller: Fresh<Delegate>,
     app: Data<App>,
     at: At<Organisation>,
+    query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let partner = target(&app, &by, at.id()?).await?;
-    let form = Form::new().preset("days", DAYS);
+    let form = preset(&app, &by, at.id()?, &query).await?;
     let choices = Choices::new(&f, &form);
     Grant {
         f,
@@ -87,6 +74,24 @@ pub async fn ask(
         partner,
     }
     .page()
+}
+
+/// As rights were that the partner has or had; else empty.
+async fn preset(
+    app: &App,
+    by: &Scope,
+    partner: Id<Organisation>,
+    query: &Query,
+) -> Result<Form, Failure> {
+    let from = query.get("from").and_then(Id::parse);
+    let own = by.organisation.id;
+    let old = app.read(move |db| from.map_or(Ok(None), |id| delegations::by_id(db, id, own)));
+    let old = old.await?.filter(|old| old.delegation.partner == partner);
+    let rights = old.and_then(|old| old.delegation.rights());
+    Ok(match rights {
+        Some(rights) => rights::preset(Form::new(), &rights),
+        None => Form::new().preset("days", DAYS),
+    })
 }
 
 /// Grants, or shows what stands in the way.
@@ -119,7 +124,10 @@ pub async fn give(
         .await;
     match granted {
         Err(GrantError::Given(GiveError::Held { conflicts })) => {
-            conflict(f, partner, &conflicts, &fields).page_with(StatusCode::CONFLICT)
+            let Target { name, page, .. } = partner;
+            let action = format!("{page}/grant");
+            Conflict::new(f, (name, page, action), &conflicts, &fields)
+                .page_with(StatusCode::CONFLICT)
         }
         granted => {
             flash(&session, "done", said(&granted?));
@@ -154,33 +162,4 @@ async fn target(app: &App, by: &Scope, partner: Id<Organisation>) -> Result<Targ
         page: paths::partner(&by.organisation.slug, found.id),
         provider: found.kind == Kind::Provider,
     })
-}
-
-fn conflict(
-    f: Frame,
-    partner: Target,
-    conflicts: &[(&'static Service, Name)],
-    fields: &Fields,
-) -> Conflict {
-    let held = conflicts.iter();
-    let held = held
-        .map(|(service, holder)| (f.t(format!("service-{}", service.slug)), holder.to_string()));
-    let is_held = |name: &str, value: &str| {
-        name == "service" && conflicts.iter().any(|(service, _)| service.slug == value)
-    };
-    let sent = fields
-        .pairs()
-        .iter()
-        .filter(|(name, _)| name != "hand_over");
-    let sent: Vec<_> = sent.cloned().collect();
-    let without = sent.iter().filter(|(name, value)| !is_held(name, value));
-    let without: Vec<_> = without.cloned().collect();
-    let some_left = without.iter().any(|(name, _)| name == "service");
-    Conflict {
-        held: held.collect(),
-        without: some_left.then_some(without),
-        sent,
-        partner,
-        f,
-    }
 }

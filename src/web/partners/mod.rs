@@ -1,5 +1,6 @@
 //! A customer's partners: the matrix, a page for each, and granting rights to them.
 pub mod ask_to_end;
+pub mod conflict;
 pub mod grant;
 pub mod matrix;
 pub mod others;

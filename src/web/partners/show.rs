@@ -47,6 +47,8 @@ struct Show {
     /// Where the customer asks to end the relationship, while nothing is asked.
     ask_to_end: Option<String>,
     live: Vec<View>,
+    /// What it asks for, and nobody answered yet.
+    waiting: Vec<View>,
     past: Vec<View>,
 }
 
@@ -94,7 +96,8 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
     let (partner, slug) = (&found.partner, &scope.organisation.slug);
     let other = Other::of(partner);
     let view = |kept| View::new(&f, scope, kept, other, now);
-    let (live, past) = found.delegations.iter().map(view).partition(|d| d.live);
+    let (live, rest): (Vec<_>, Vec<_>) = found.delegations.iter().map(view).partition(|d| d.live);
+    let (waiting, past) = rest.into_iter().partition(|d| d.waits);
     let grants = found.reachable && scope.may::<Delegate>();
     let related = found.relationship.as_ref();
     let related = related.is_some_and(|kept| kept.state == relationship::State::Active);
@@ -105,16 +108,8 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
         name: partner.name.to_string(),
         kind: partner.kind.as_str(),
         country: f.t(format!("country-{}", partner.country)),
-        domain: partner
-            .domain
-            .as_ref()
-            .map(|d| d.as_str().to_owned())
-            .unwrap_or_default(),
-        support: partner
-            .support_contact
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        domain: words(partner.domain.as_ref()),
+        support: words(partner.support_contact.as_ref()),
         grant: grants.then(|| format!("{}/grant", paths::partner(slug, partner.id))),
         relationship: found.relationship.as_ref().map(|kept| Relationship {
             active: kept.state == relationship::State::Active,
@@ -131,9 +126,15 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
         ask_to_end: may_ask.then(|| format!("{}/ask-to-end", paths::partner(slug, partner.id))),
         asks,
         live,
+        waiting,
         past,
         f,
     }
+}
+
+/// Empty where there is nothing.
+fn words(text: Option<&impl ToString>) -> String {
+    text.map(ToString::to_string).unwrap_or_default()
 }
 
 /// `None` where there is and was nothing between the two, and nothing can be.

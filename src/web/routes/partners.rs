@@ -13,6 +13,8 @@ pub(super) fn customers_of_partners() -> Vec<Route> {
         Route::post("/o/{org}/customers/{id}/remove", customers::remove::submit),
         Route::get("/o/{org}/customers/{id}/keep", customers::keep::ask),
         Route::post("/o/{org}/customers/{id}/keep", customers::keep::submit),
+        Route::get("/o/{org}/customers/{id}/request-delegation", delegations::ask::form),
+        Route::post("/o/{org}/customers/{id}/request-delegation", delegations::ask::submit),
     ]
 }
 
@@ -44,6 +46,10 @@ pub(super) fn rights() -> Vec<Route> {
     vec![
         Route::get("/o/{org}/delegations", delegations::list::show),
         Route::get("/o/{org}/delegations.csv", delegations::file::file),
+        Route::get("/o/{org}/delegations/bulk", delegations::bulk::check::ask),
+        Route::post("/o/{org}/delegations/bulk", delegations::bulk::check::begin),
+        Route::get("/o/{org}/delegations/bulk/{id}", delegations::bulk::show::show),
+        Route::post("/o/{org}/delegations/bulk/{id}/cancel", delegations::bulk::show::cancel),
         Route::get("/o/{org}/delegations/{id}", delegations::show::show),
         Route::get("/o/{org}/delegations/{id}/revoke", delegations::end::ask_revoke),
         Route::post("/o/{org}/delegations/{id}/revoke", delegations::end::revoke_it),
@@ -51,6 +57,13 @@ pub(super) fn rights() -> Vec<Route> {
         Route::post("/o/{org}/delegations/{id}/resign", delegations::end::resign_it),
         Route::get("/o/{org}/delegations/{id}/shorten", delegations::shorten::ask),
         Route::post("/o/{org}/delegations/{id}/shorten", delegations::shorten::shorten_it),
+        Route::get("/o/{org}/delegations/{id}/approve", delegations::answer::approve::ask),
+        Route::post("/o/{org}/delegations/{id}/approve", delegations::answer::approve::submit),
+        Route::get("/o/{org}/delegations/{id}/decline", delegations::answer::decline::ask),
+        Route::post("/o/{org}/delegations/{id}/decline", delegations::answer::decline::submit),
+        Route::get("/o/{org}/delegations/{id}/amend", delegations::amend::form),
+        Route::post("/o/{org}/delegations/{id}/amend", delegations::amend::submit),
+        Route::post("/o/{org}/delegations/{id}/amend/withdraw", delegations::amend::withdraw),
         Route::get("/o/{org}/delegations/{id}/auto-extend", delegations::extension::ask),
         Route::post("/o/{org}/delegations/{id}/auto-extend", delegations::extension::switch),
         Route::get("/o/{org}/delegations/{id}/keep", delegations::keep::ask),

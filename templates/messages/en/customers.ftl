@@ -48,8 +48,9 @@ customers-subscriptions = { $count ->
 }
 customers-subscriptions-list = See them
 customers-own-rights = Your rights there
-customers-own-rights-none = At the moment you have no rights at this customer. The customer can grant them at any time, or accept an invitation that asks for them.
-customers-ask = Ask for rights with an invitation
+customers-own-rights-none = At the moment you have no rights at this customer. The customer can grant them at any time; you can ask for them.
+customers-ask = Ask for rights
+customers-waiting-rights = Asked for, and not answered yet
 customers-past-rights = Rights that ended
 
 customers-danger = End of the relationship

@@ -32,6 +32,14 @@ dashboard-delegations-ending = { $count ->
     [one] delegation that ends within 30 days
    *[other] delegations that end within 30 days
 }
+dashboard-requests = { $count ->
+    [one] request for rights that waits for an answer
+   *[other] requests for rights that wait for an answer
+}
+dashboard-changes-asked = { $count ->
+    [one] change of rights that waits for an answer
+   *[other] changes of rights that wait for an answer
+}
 dashboard-renewals = { $count ->
     [one] subscription whose term ends or renews within 30 days
    *[other] subscriptions whose terms end or renew within 30 days

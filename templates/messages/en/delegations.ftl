@@ -32,7 +32,7 @@ delegation-end-reason =
     { $why ->
         [expired] Its term ended
         [revoked_by_customer] The customer took it back
-        [resigned_by_partner] The partner gave it up
+        [resigned_by_partner] The partner gave it up or withdrew it
         [superseded] Handed over or replaced
         [relationship_removed] The relationship was removed
         [declined] Declined
@@ -94,6 +94,9 @@ delegation-stop-title = Stop extending “{ $name }”
 delegation-stop-text = The rights then end at { $until }, unless they are granted again.
 delegation-stop-verb = Switch it off
 delegation-extend-never = Rights with Global Administrator never extend themselves. Grant smaller roles, or grant these again when they end.
+delegation-extend-limited-text = You can take Global Administrator out of these rights, and let all others extend themselves: at { $until }, and at each later end, by 180 days. The partner is told.
+delegation-extend-limited-verb = Remove Global Administrator and extend
+delegation-extends-now-limited = Global Administrator is taken out of these rights. All others extend themselves from now on.
 delegation-extends-now = The rights extend themselves from now on.
 delegation-extends-no-longer = The rights no longer extend themselves.
 

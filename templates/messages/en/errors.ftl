@@ -20,6 +20,8 @@ error-not-this-kind = { $right ->
     [manage-partnerships] Only providers begin and end partnerships. Ask the provider to send you a link.
     [manage-subscriptions] Subscriptions are entered and changed by the customer that bought them, and CSP ones by the provider that is their partner of record. Ask one of them.
     [work-on-requests] Customers open and answer service requests. Partners do so on behalf of a customer that gave them support rights: open the customer first.
+    [ask-for-rights] Only providers and resellers ask for rights. Customers grant them on the page of the partner.
+    [delegate] Only customers give rights. Ask the customer for them on its page, under Customers.
     [accept-invitations] Only customers accept invitations. Sign in with an account of the customer.
     [accept-partnerships] Only resellers accept partnerships. Sign in with an account of the reseller.
    *[other] Organisations of this kind cannot do this.

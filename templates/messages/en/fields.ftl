@@ -36,6 +36,7 @@ field-severity = Severity
 field-state = State
 field-partner = Partner
 field-decision = Decision
+field-delegation-name = Name of the rights
 field-alias = Own name
 field-agreement = Agreement
 field-signatory-name = Name of the signatory

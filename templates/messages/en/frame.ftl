@@ -36,6 +36,11 @@ state-word =
         [ending] Ending soon
         [ended] Ended
         [asked] Asked
+        [requested] Asked for
+        [amendment] Change asked for
+        [withdrawn] Withdrawn
+        [lapsed] Lapsed
+        [refused] Refused
         [removed] Removed
         [sent] Sent
         [dead] Not delivered

@@ -28,13 +28,17 @@
 ## invitations-revoked     provider, count, [reason]
 ## link-asked              provider, [customer]
 ## receipt                 customer, provider, version, [signatory], [granted], and a grant each
+## delegation-requested    customer, partner, delegation, kind (request or amendment), roles, services, days (0: the end stays), enabled, until (it lapses)
+## delegation-approved     customer, partner, delegation, kind, roles, services, until, enabled
+## delegation-declined     customer, partner, delegation, kind, [reason]
+## delegation-withdrawn    customer, partner, delegation, kind, [reason]
 ## delegation-granted      customer, partner, delegation, until, [roles], [services]
 ## delegation-shortened    customer, partner, delegation, until
 ## delegation-narrowed     customer, partner, delegation, [services: those that are left]
-## delegation-extension-switched  customer, partner, delegation, actor, [enabled: yes or no]
+## delegation-extension-switched  customer, partner, delegation, actor, [enabled: yes or no], [dropped: Global Administrator, yes or no], [until]
 ## delegation-ending       customer, partner, delegation, until, days
 ## delegation-extended     customer, partner, delegation, until
-## delegation-lapsed       customer, partner, delegation
+## delegation-lapsed       customer, partner, delegation, [kind]
 ## delegation-ended        customer, partner, delegation, why, [reason]
 ## relationship-end-asked, relationship-kept    provider, customer, reason
 ## delegation-end-asked, delegation-end-declined    provider, customer, partner, delegation, reason
@@ -226,6 +230,81 @@ mail-receipt-body =
 
 ## Delegated rights
 
+mail-delegation-requested-subject =
+    { $kind ->
+        [amendment] { $partner } asks { $customer } for a change of its rights
+       *[other] { $partner } asks { $customer } for rights
+    }
+mail-delegation-requested-body =
+    { $kind ->
+        [amendment] { $partner } asks { $customer } to change the rights of the delegation “{ $delegation }”. Until somebody answers, they stay as they are. Afterwards they would be:
+       *[other] { $partner } asks { $customer } for the rights of the delegation “{ $delegation }”. Until somebody approves, it has none of them. It asks for:
+    }
+
+    Roles: { $roles }
+
+    Services: { $services }
+
+    { $days ->
+        [none] {""}
+        [0] The end stays as it is.
+        [one] Term: one day from the answer
+       *[other] Term: { $days } days from the answer
+    } { $enabled ->
+        [yes] At each end it would extend itself by 180 days, until somebody switches that off.
+       *[other] {""}
+    }
+
+    A global admin or relationship admin of { $customer } can give all of it, less of it, or nothing. What nobody has answered at { $until } lapses.
+mail-delegation-approved-subject =
+    { $kind ->
+        [amendment] { $customer } accepted a change of the rights of { $partner }
+       *[other] { $customer } approved the request of { $partner }
+    }
+mail-delegation-approved-body =
+    { $kind ->
+        [amendment] { $customer } accepted the change of the delegation “{ $delegation }” of { $partner }. From now on it is:
+       *[other] { $customer } approved the request of { $partner } for the delegation “{ $delegation }”. From now on { $partner } has:
+    }
+
+    Roles: { $roles }
+
+    Services: { $services }
+
+    Until: { $until } { $enabled ->
+        [yes] – after that it extends itself by 180 days at each end, until somebody switches that off.
+       *[other] {""}
+    }
+mail-delegation-declined-subject =
+    { $kind ->
+        [amendment] { $customer } declined a change of the rights of { $partner }
+       *[other] { $customer } declined the request of { $partner }
+    }
+mail-delegation-declined-body =
+    { $kind ->
+        [amendment] { $customer } declined the change of the delegation “{ $delegation }” that { $partner } asked for. Its rights stay as they are.
+       *[other] { $customer } declined the request of { $partner } for the delegation “{ $delegation }”. No rights were given.
+    }
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
+mail-delegation-withdrawn-subject =
+    { $kind ->
+        [amendment] { $partner } withdrew a change of its rights at { $customer }
+       *[other] { $partner } withdrew its request to { $customer }
+    }
+mail-delegation-withdrawn-body =
+    { $kind ->
+        [amendment] { $partner } withdrew the change of the delegation “{ $delegation }” that it had asked { $customer } for. Its rights stay as they are.
+       *[other] { $partner } withdrew its request to { $customer } for the delegation “{ $delegation }”. Nobody needs to answer it.
+    }
+
+    { $reason ->
+        [none] {""}
+       *[other] Reason given: { $reason }
+    }
 mail-delegation-granted-subject = { $customer } gave rights to { $partner }
 mail-delegation-granted-body =
     { $customer } gave { $partner } the rights of the delegation “{ $delegation }”, until { $until }.
@@ -257,9 +336,14 @@ mail-delegation-extension-switched-subject =
     }
 mail-delegation-extension-switched-body =
     { $enabled ->
-        [yes] { $actor } switched on the automatic extension of the delegation “{ $delegation }”. At each end it now goes on for another 180 days, until somebody switches that off.
-        [no] { $actor } switched off the automatic extension of the delegation “{ $delegation }”. Its rights now end when their term ends.
+        [yes] { $actor } switched on the automatic extension of the delegation “{ $delegation }”. At { $until }, and at each later end, it now goes on for another 180 days, until somebody switches that off.
+        [no] { $actor } switched off the automatic extension of the delegation “{ $delegation }”. Its rights now end at { $until }.
        *[other] { $actor } switched the automatic extension of the delegation “{ $delegation }”.
+    }
+
+    { $dropped ->
+        [yes] Global Administrator was taken out of it, because rights with it never extend themselves.
+       *[other] {""}
     }
 mail-delegation-ending-subject = Rights of { $partner } at { $customer } end soon
 mail-delegation-ending-body =
@@ -270,9 +354,16 @@ mail-delegation-ending-body =
 mail-delegation-extended-subject = Rights of { $partner } at { $customer } were extended
 mail-delegation-extended-body =
     The term of the rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” ended, and they extended themselves until { $until }. That goes on until somebody switches it off.
-mail-delegation-lapsed-subject = A request of { $partner } to { $customer } has lapsed
+mail-delegation-lapsed-subject =
+    { $kind ->
+        [amendment] A change of the rights of { $partner } at { $customer } has lapsed
+       *[other] A request of { $partner } to { $customer } has lapsed
+    }
 mail-delegation-lapsed-body =
-    { $partner } asked { $customer } for the rights of the delegation “{ $delegation }”. Nobody answered within 90 days, so the request has lapsed. No rights were given.
+    { $kind ->
+        [amendment] { $partner } asked { $customer } to change the delegation “{ $delegation }”. Nobody answered within 90 days, so that has lapsed. The rights stay as they are.
+       *[other] { $partner } asked { $customer } for the rights of the delegation “{ $delegation }”. Nobody answered within 90 days, so the request has lapsed. No rights were given.
+    }
 mail-delegation-ended-subject = Rights of { $partner } at { $customer } have ended
 mail-delegation-ended-body =
     { $why ->

@@ -45,6 +45,7 @@ partners-what-stays = What revoking leaves as it is
 partners-what-stays-text = Revoking rights never ends the relationship: the partner stays your partner with its duty to support you, and your subscriptions keep their owner, their terms and the partner that they were bought from.
 partners-live = Rights that hold now
 partners-live-none = This partner has no delegated rights now.
+partners-waiting = What it asks for
 partners-past = Ended rights
 
 partners-others-title = Grant rights to another reseller

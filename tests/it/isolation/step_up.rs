@@ -14,6 +14,8 @@ fn asks(route: &Route) -> bool {
         "/i/{token}/accept",
         "/p/{token}/accept",
         "/o/{org}/partners/{id}/grant",
+        "/o/{org}/delegations/{id}/approve",
+        "/o/{org}/delegations/bulk",
         "/o/{org}/delegations/{id}/revoke",
         "/o/{org}/invitations/revoke",
         "/o/{org}/invitations/{id}/revoke",

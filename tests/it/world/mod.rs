@@ -6,6 +6,7 @@ mod ended;
 mod helped;
 mod house;
 mod kept;
+mod requested;
 mod sold;
 
 use crate::harness::Portal;
@@ -67,6 +68,7 @@ impl World {
         world.say_whom_to_ask().await;
         world.ask_members(portal).await;
         world.have_one_belong_to_two(portal).await;
+        world.ask_for_rights(portal).await;
         world
     }
 

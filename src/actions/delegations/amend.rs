@@ -1,0 +1,94 @@
+//! A partner asks for other rights than it has; the old ones stay until the customer accepts.
+use super::{
+    change::{ChangeError, Seen},
+    time,
+};
+use crate::domain::{
+    access::{AskForRights, By},
+    activity::Verb,
+    answer::Misfit,
+    delegation::{
+        Delegation,
+        amendment::{Amendment, Change, State},
+        lapses_at,
+    },
+    id::Id,
+    message::Topic,
+    term::Term,
+    time::Timestamp,
+};
+use crate::store::{Db, amendments, ids};
+use diesel::result::QueryResult;
+
+/// Why no change was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum AmendError {
+    #[error(transparent)]
+    Change(#[from] ChangeError),
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+    #[error("a change is asked for already")]
+    AlreadyOpen,
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Asks for the change. Of a delegation one is open at a time; the same once more adds nothing.
+pub fn amend(
+    db: &mut Db,
+    by: &By<AskForRights>,
+    id: Id<Delegation>,
+    change: &Change,
+    now: Timestamp,
+) -> Result<(), AmendError> {
+    let seen = Seen::by(db, by, id)?;
+    let old = &seen.kept.delegation;
+    old.may_end(now).map_err(ChangeError::from)?;
+    let change = change.clone().of(old)?;
+    let amendment = Amendment {
+        id: ids::fresh(now),
+        delegation: id,
+        state: State::Open,
+        old_roles: old.roles.clone(),
+        old_services: old.services.clone(),
+        change,
+        asked_at: now,
+    };
+    free(db, &seen, now)?;
+    if !amendments::add(db, &amendment, &by.name)? {
+        return match is_same(db, &amendment)? {
+            true => Ok(()),
+            false => Err(AmendError::AlreadyOpen),
+        };
+    }
+    let affair = seen.affair();
+    affair.record(db, Verb::AmendmentAsked, "", now)?;
+    let (asked, lapses) = (&amendment.change, lapses_at(now));
+    affair.mail_customer(db, Topic::DelegationRequested, now, |mail| {
+        mail.fact("kind", "amendment")
+            .fact("roles", asked.roles.joined())
+            .fact("services", asked.services.joined())
+            .fact("days", asked.term.map_or(0, Term::days))
+            .fact("enabled", if asked.auto_extend { "yes" } else { "no" })
+            .fact("until", lapses.minute())
+    })?;
+    Ok(())
+}
+
+/// One that lapsed without anybody having written it down stands in nobody's way.
+fn free(db: &mut Db, seen: &Seen<'_>, now: Timestamp) -> QueryResult<()> {
+    for kept in amendments::of_delegation(db, seen.kept.delegation.id)? {
+        if kept.amendment.state == State::Open && lapses_at(kept.amendment.asked_at) <= now {
+            time::lapse_amendment(db, &(kept, seen.kept.clone()), now)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_same(db: &mut Db, new: &Amendment) -> QueryResult<bool> {
+    let all = amendments::of_delegation(db, new.delegation)?;
+    let mut open = all
+        .iter()
+        .filter(|kept| kept.amendment.state == State::Open);
+    Ok(open.any(|kept| kept.amendment.change == new.change))
+}

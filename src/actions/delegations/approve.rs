@@ -1,0 +1,217 @@
+//! The customer gives what a partner asked for, or less of it.
+use super::{
+    announce::Affair,
+    give::GiveError,
+    hold,
+    shown::{Asked, Shown},
+    time,
+};
+use crate::domain::{
+    access::{By, Delegate},
+    activity::Verb,
+    answer::{Less, Misfit},
+    delegation::{
+        Delegation, Rights, State,
+        amendment::{self, Amendment},
+        asked,
+    },
+    id::Id,
+    message::Topic,
+    organisation::Kind,
+    service::Service,
+    text::Name,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    amendments::{self, Answer},
+    delegation_requests, delegations, holds, reminders,
+};
+use diesel::result::QueryResult;
+
+/// What the customer ticked.
+#[derive(Debug)]
+pub struct Approval {
+    /// Of what was shown (P18).
+    pub hash: String,
+    pub less: Less,
+    /// Take services from the provider that holds them now (S8).
+    pub hand_over: bool,
+}
+
+/// What came of approving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approved {
+    Now,
+    /// The same answer came before: nothing changed.
+    Before,
+}
+
+/// Why nothing was given.
+#[derive(Debug, thiserror::Error)]
+pub enum ApproveError {
+    #[error("there is no such delegation")]
+    Unknown,
+    #[error("nothing waits for an answer")]
+    NotWaiting,
+    #[error("what is asked is not what was shown")]
+    Changed,
+    #[error("the partner works with no provider of the customer any more")]
+    NotReachable,
+    #[error("the partner is suspended")]
+    Suspended,
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+    #[error("another provider holds rights for some of these services")]
+    Held(Vec<(&'static Service, Name)>),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+impl From<GiveError> for ApproveError {
+    fn from(error: GiveError) -> Self {
+        match error {
+            GiveError::Held { conflicts } => Self::Held(conflicts),
+            GiveError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// Gives it: the term of new rights starts now; changed rights are the same delegation, so that its history is one.
+pub fn approve(
+    db: &mut Db,
+    by: &By<Delegate>,
+    id: Id<Delegation>,
+    answer: &Approval,
+    now: Timestamp,
+) -> Result<Approved, ApproveError> {
+    time::settle(db, by.organisation.id, now)?;
+    let shown = Shown::of(db, by.organisation.id, id, now)?.ok_or(ApproveError::Unknown)?;
+    if came_before(db, &shown, &answer.hash)? {
+        return Ok(Approved::Before);
+    }
+    let asked = shown.asked.as_ref().ok_or(ApproveError::NotWaiting)?;
+    if !shown.partner.is_in_good_standing() {
+        return Err(ApproveError::Suspended);
+    }
+    if answer.hash != shown.hash() {
+        return Err(ApproveError::Changed);
+    }
+    match asked {
+        Asked::Rights(_) if !shown.reachable => return Err(ApproveError::NotReachable),
+        Asked::Rights(rights) => give(db, by, &shown, &answer.less.of(rights)?, answer, now)?,
+        Asked::Change(amendment) => change(db, by, &shown, amendment, answer, now)?,
+    }
+    Ok(Approved::Now)
+}
+
+/// The answer was given already, by this form or another one to the same question.
+fn came_before(db: &mut Db, shown: &Shown, hash: &str) -> QueryResult<bool> {
+    let delegation = &shown.kept.delegation;
+    if asked::is_about(hash, delegation.id) {
+        return Ok(delegation.state == State::Active);
+    }
+    let all = amendments::of_delegation(db, delegation.id)?;
+    Ok(all.iter().any(|kept| {
+        let accepted = kept.amendment.state == amendment::State::Accepted;
+        accepted && asked::is_about(hash, kept.amendment.id)
+    }))
+}
+
+fn give(
+    db: &mut Db,
+    by: &By<Delegate>,
+    shown: &Shown,
+    rights: &Rights,
+    answer: &Approval,
+    now: Timestamp,
+) -> Result<(), ApproveError> {
+    let given = Delegation {
+        roles: rights.roles.clone(),
+        services: rights.services.clone(),
+        state: State::Active,
+        auto_extend: rights.auto_extend,
+        starts_at: now,
+        ends_at: now.plus_days(rights.term.days().into()),
+        ..shown.kept.delegation.clone()
+    };
+    if !delegation_requests::approve(db, &given, &by.name, now)? {
+        return Err(ApproveError::NotWaiting);
+    }
+    if shown.partner.kind == Kind::Provider {
+        hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
+    }
+    reminders::take_open(db, given.id, given.ends_at, now)?;
+    tell(db, by, shown, &given, ("request", now))?;
+    Ok(())
+}
+
+fn change(
+    db: &mut Db,
+    by: &By<Delegate>,
+    shown: &Shown,
+    amendment: &Amendment,
+    answer: &Approval,
+    now: Timestamp,
+) -> Result<(), ApproveError> {
+    let old = &shown.kept.delegation;
+    let change = amendment.given(old, &answer.less)?;
+    let given = Delegation {
+        roles: change.roles.clone(),
+        services: change.services.clone(),
+        ends_at: change.end(old, now),
+        auto_extend: change.auto_extend,
+        ..old.clone()
+    };
+    let accepted = Answer {
+        state: amendment::State::Accepted,
+        by: Some(&by.name),
+        at: now,
+        reason: "",
+    };
+    if !amendments::close(db, amendment.id, accepted)? {
+        return Err(ApproveError::NotWaiting);
+    }
+    if !delegations::replace(db, old, &given)? {
+        return Err(ApproveError::Changed);
+    }
+    amendments::settle(db, amendment.id, old, &change)?;
+    if shown.partner.kind == Kind::Provider {
+        holds::give_up(db, old, &old.services.without(&given.services), now)?;
+        hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
+    }
+    if given.ends_at != old.ends_at {
+        reminders::take_open(db, given.id, given.ends_at, now)?;
+    }
+    tell(db, by, shown, &given, ("amendment", now))?;
+    Ok(())
+}
+
+/// Both sides, what holds from now on.
+fn tell(
+    db: &mut Db,
+    by: &By<Delegate>,
+    shown: &Shown,
+    given: &Delegation,
+    (kind, now): (&str, Timestamp),
+) -> QueryResult<()> {
+    let affair = Affair {
+        by: Some(by),
+        customer: &shown.customer,
+        partner: &shown.partner,
+        id: given.id,
+        name: &shown.kept.name,
+    };
+    let verb = match kind {
+        "amendment" => Verb::DelegationAmended,
+        _ => Verb::DelegationApproved,
+    };
+    affair.record(db, verb, "", now)?;
+    affair.mail(db, Topic::DelegationApproved, now, |mail| {
+        mail.fact("kind", kind)
+            .fact("roles", given.roles.joined())
+            .fact("services", given.services.joined())
+            .fact("until", given.end(now).minute())
+            .fact("enabled", if given.auto_extend { "yes" } else { "no" })
+    })
+}

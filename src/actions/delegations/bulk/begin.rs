@@ -1,0 +1,132 @@
+//! Choosing the rows, and ending the work before its time.
+use crate::domain::{
+    access::{By, ChangeManyDelegations},
+    delegation::{
+        Delegation,
+        bulk::{BulkChange, Deed, State},
+    },
+    id::Id,
+    once::Once,
+    organisation::Organisation,
+    text::Note,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    bulk_changes::{self, Bulk},
+    ids,
+    lists::delegations::{self as list, DelegationsFilter},
+    once_keys,
+};
+use diesel::result::QueryResult;
+
+/// The most rows of one work.
+pub const MOST: i64 = 10_000;
+
+/// Which delegations.
+#[derive(Debug, Clone)]
+pub enum Which {
+    These(Vec<Id<Delegation>>),
+    /// All that the list finds.
+    Found(DelegationsFilter),
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub struct New {
+    pub deed: Deed,
+    pub which: Which,
+    pub reason: Note,
+    /// The same key again begins nothing new.
+    pub once: Option<Once>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy)]
+pub enum Begun {
+    Now(Id<BulkChange>),
+    Before(Id<BulkChange>),
+}
+
+/// Why nothing begins.
+#[derive(Debug, thiserror::Error)]
+pub enum BeginError {
+    #[error("organisations of this kind cannot do that")]
+    NotThisKind,
+    #[error("nothing is chosen")]
+    Nothing,
+    #[error("there is no such work")]
+    Unknown,
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+impl Which {
+    /// The ids, of this organisation's own alone, the newest first.
+    pub fn ids(
+        &self,
+        db: &mut Db,
+        own: &Organisation,
+        now: Timestamp,
+    ) -> QueryResult<Vec<Id<Delegation>>> {
+        match self {
+            Self::These(ids) => {
+                let rows = list::chosen(db, own, ids.clone())?;
+                Ok(rows.iter().map(|row| row.kept.delegation.id).collect())
+            }
+            Self::Found(filter) => list::ids(db, own, filter, MOST, now),
+        }
+    }
+}
+
+/// Keeps what is to be done; the work itself goes on row by row.
+pub fn begin(
+    db: &mut Db,
+    by: &By<ChangeManyDelegations>,
+    new: &New,
+    now: Timestamp,
+) -> Result<Begun, BeginError> {
+    let own = &by.organisation;
+    if !Deed::of(own.kind).contains(&new.deed) {
+        return Err(BeginError::NotThisKind);
+    }
+    if let Some(once) = &new.once
+        && let Some(before) = once_keys::take(db, own.id, once, now)?
+    {
+        return Id::parse(&before)
+            .map(Begun::Before)
+            .ok_or(BeginError::Unknown);
+    }
+    let ids = new.which.ids(db, own, now)?;
+    if ids.is_empty() {
+        return Err(BeginError::Nothing);
+    }
+    let bulk = Bulk {
+        id: ids::fresh(now),
+        organisation: own.id,
+        account: by.account,
+        deed: new.deed,
+        reason: new.reason.clone(),
+        state: State::Running,
+        created_at: now,
+    };
+    bulk_changes::add(db, &bulk, &ids)?;
+    if let Some(once) = &new.once {
+        once_keys::settle(db, own.id, once, &bulk.id.to_string())?;
+    }
+    Ok(Begun::Now(bulk.id))
+}
+
+/// Leaves what was not done yet. Twice is once; what has ended stays as it is.
+pub fn cancel(
+    db: &mut Db,
+    by: &By<ChangeManyDelegations>,
+    id: Id<BulkChange>,
+    now: Timestamp,
+) -> Result<(), BeginError> {
+    bulk_changes::by_id(db, by.organisation.id, id)?.ok_or(BeginError::Unknown)?;
+    if bulk_changes::end(db, id, State::Cancelled, now)? {
+        bulk_changes::leave(db, id)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! One row of the work, in the name of whoever began it.
+use crate::actions::delegations::{
+    ChangeError, Switch, Switched,
+    ask::{RequestError, renew},
+    resign, revoke, switch_extension,
+};
+use crate::domain::{
+    access::{AskForRights, ResignDelegations, Scope, SwitchExtension, TakeBack},
+    delegation::{
+        Delegation, Refusal,
+        bulk::{BulkChange, Deed, State, Why},
+    },
+    id::Id,
+    time::Timestamp,
+};
+use crate::store::{
+    Db,
+    bulk_changes::{self, Bulk, Fate},
+    delegations, members, organisations,
+};
+use diesel::result::{Error, QueryResult};
+
+/// Does the next row; `false` if there is nothing more to do.
+pub fn go_on(db: &mut Db, id: Id<BulkChange>, now: Timestamp) -> QueryResult<bool> {
+    let Some(bulk) = bulk_changes::hold_running(db, id)? else {
+        return Ok(false);
+    };
+    let Some((line, delegation)) = bulk_changes::next(db, id)? else {
+        bulk_changes::end(db, id, State::Done, now)?;
+        return Ok(false);
+    };
+    let own = organisations::by_id(db, bulk.organisation)?;
+    // Rights act at once: whoever began it must still be allowed to.
+    let fate = match members::scope(db, bulk.account, &own.slug)? {
+        Some(scope) => one(db, scope, &bulk, delegation, now)?,
+        None => Fate::Refused(Why::NoRight),
+    };
+    if !bulk_changes::settle(db, id, line, fate)? {
+        // Cannot be while the work is held; nothing of this row may stay.
+        return Err(Error::RollbackTransaction);
+    }
+    Ok(true)
+}
+
+fn one(
+    db: &mut Db,
+    scope: Scope,
+    bulk: &Bulk,
+    id: Id<Delegation>,
+    now: Timestamp,
+) -> QueryResult<Fate> {
+    let Some(kept) = delegations::by_id(db, id, bulk.organisation)? else {
+        return Ok(Fate::Refused(Why::Ended));
+    };
+    if let Some(why) = bulk.deed.hindered(&kept.delegation, now) {
+        return Ok(Fate::Refused(why));
+    }
+    match bulk.deed {
+        Deed::Revoke => match scope.by::<TakeBack>() {
+            Ok(by) => changed(revoke(db, &by, id, &bulk.reason, now)),
+            Err(_) => Ok(Fate::Refused(Why::NoRight)),
+        },
+        Deed::Resign => match scope.by::<ResignDelegations>() {
+            Ok(by) => changed(resign(db, &by, id, &bulk.reason, now)),
+            Err(_) => Ok(Fate::Refused(Why::NoRight)),
+        },
+        Deed::Extend => switched(db, scope, id, Switch::On, now),
+        Deed::StopExtending => switched(db, scope, id, Switch::Off, now),
+        Deed::Renew => renewed(db, scope, &kept.delegation, now),
+    }
+}
+
+fn switched(
+    db: &mut Db,
+    scope: Scope,
+    id: Id<Delegation>,
+    switch: Switch,
+    now: Timestamp,
+) -> QueryResult<Fate> {
+    let Ok(by) = scope.by::<SwitchExtension>() else {
+        return Ok(Fate::Refused(Why::NoRight));
+    };
+    match switch_extension(db, &by, id, switch, now) {
+        Ok(Switched::Before) => Ok(Fate::Refused(Why::AlreadySo)),
+        switched => changed(switched.map(|_| ())),
+    }
+}
+
+fn renewed(db: &mut Db, scope: Scope, old: &Delegation, now: Timestamp) -> QueryResult<Fate> {
+    let by = match scope.by::<AskForRights>() {
+        Ok(by) => by,
+        Err(lacking) if lacking.suspended => return Ok(Fate::Refused(Why::Suspended)),
+        Err(_) => return Ok(Fate::Refused(Why::NoRight)),
+    };
+    let all = delegations::of_partner_at_customer(db, old.partner, old.customer)?;
+    let asked =
+        |new: &Delegation| new.waits(now) && new.roles == old.roles && new.services == old.services;
+    if all.iter().any(|kept| asked(&kept.delegation)) {
+        return Ok(Fate::Refused(Why::AlreadySo));
+    }
+    match renew(db, &by, old, now) {
+        Ok(made) => Ok(Fate::Done(Some(made))),
+        Err(RequestError::Unknown | RequestError::NotReachable) => {
+            Ok(Fate::Refused(Why::NotReachable))
+        }
+        Err(RequestError::Suspended) => Ok(Fate::Refused(Why::Suspended)),
+        // Somebody took the name this very moment: the row is tried again.
+        Err(RequestError::NameTaken) => Err(Error::RollbackTransaction),
+        Err(RequestError::Store(error)) => Err(error),
+    }
+}
+
+fn changed(done: Result<(), ChangeError>) -> QueryResult<Fate> {
+    Ok(match done {
+        Ok(()) => Fate::Done(None),
+        Err(ChangeError::Suspended) => Fate::Refused(Why::Suspended),
+        Err(ChangeError::Refused(Refusal::Rights(_))) => Fate::Refused(Why::FullAdmin),
+        Err(ChangeError::Refused(Refusal::OnlyCustomerExtends)) => Fate::Refused(Why::NoRight),
+        Err(ChangeError::Unknown | ChangeError::Refused(_)) => Fate::Refused(Why::Ended),
+        Err(ChangeError::Store(error)) => return Err(error),
+    })
+}

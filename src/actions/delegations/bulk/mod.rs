@@ -1,0 +1,7 @@
+//! The same done to many delegations at once: chosen first, then done row by row, each in its own transaction with its
+//! own record, so that one that cannot be done leaves the others alone, and the rest can be cancelled.
+mod begin;
+mod go_on;
+
+pub use begin::{BeginError, Begun, MOST, New, Which, begin, cancel};
+pub use go_on::go_on;

@@ -1,0 +1,68 @@
+//! The same done to many delegations at once.
+use super::Delegation;
+use crate::domain::{organisation::Kind, time::Timestamp, words::words};
+
+words! {
+    /// What is done to each.
+    pub enum Deed {
+        Revoke = "revoke",
+        Resign = "resign",
+        Extend = "extend",
+        StopExtending = "stop-extending",
+        /// The partner asks for the same rights again.
+        Renew = "renew",
+    }
+}
+words! {
+    /// Where the work stands.
+    pub enum State { Running = "running", Done = "done", Cancelled = "cancelled" }
+}
+words! {
+    /// What became of a row.
+    pub enum RowState { Waiting = "waiting", Done = "done", Refused = "refused", Left = "left" }
+}
+words! {
+    /// Why nothing was done; each has its sentence.
+    pub enum Why {
+        Ended = "ended",
+        StillWaits = "still-waits",
+        AlreadySo = "already-so",
+        FullAdmin = "full-admin",
+        NotReachable = "not-reachable",
+        Suspended = "suspended",
+        /// Who began it may no longer do it.
+        NoRight = "no-right",
+    }
+}
+
+/// Marks ids of such work.
+#[derive(Debug)]
+pub struct BulkChange;
+
+impl Deed {
+    /// What organisations of this kind can do to many at once.
+    pub const fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Customer => &[Self::Revoke, Self::Extend, Self::StopExtending],
+            Kind::Provider | Kind::Reseller => &[Self::Renew, Self::StopExtending, Self::Resign],
+        }
+    }
+
+    /// Why it would come to nothing at `now`, as far as the delegation alone tells.
+    pub fn hindered(self, delegation: &Delegation, now: Timestamp) -> Option<Why> {
+        let (holds, waits) = (delegation.holds(now), delegation.waits(now));
+        let over = !holds && !waits;
+        match self {
+            Self::Renew if waits => Some(Why::StillWaits),
+            Self::Renew => None,
+            _ if over => Some(Why::Ended),
+            Self::Resign => None,
+            _ if waits => Some(Why::StillWaits),
+            Self::Revoke => None,
+            Self::Extend if delegation.auto_extend => Some(Why::AlreadySo),
+            Self::Extend if delegation.roles.has_global_administrator() => Some(Why::FullAdmin),
+            Self::StopExtending if !delegation.auto_extend => Some(Why::AlreadySo),
+            Self::Extend | Self::StopExtending => None,
+        }
+    }
+}

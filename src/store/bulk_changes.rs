@@ -1,0 +1,197 @@
+//! The same done to many delegations: how far the work has come, and what became of each row.
+use super::{
+    Db,
+    db::{Any, on_either},
+    schema::{bulk_change_rows as rows, bulk_changes as table},
+};
+use crate::domain::{
+    account::Account,
+    delegation::{
+        Delegation,
+        bulk::{BulkChange, Deed, RowState, State, Why},
+    },
+    id::Id,
+    organisation::Organisation,
+    text::Note,
+    time::Timestamp,
+};
+use diesel::prelude::*;
+
+/// The work as it is kept.
+#[derive(Debug, Clone)]
+pub struct Bulk {
+    pub id: Id<BulkChange>,
+    pub organisation: Id<Organisation>,
+    /// Who does it.
+    pub account: Id<Account>,
+    pub deed: Deed,
+    pub reason: Note,
+    pub state: State,
+    pub created_at: Timestamp,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = table, check_for_backend(Any))]
+struct Row {
+    id: Id<BulkChange>,
+    organisation_id: Id<Organisation>,
+    account_id: Id<Account>,
+    deed: Deed,
+    reason: Note,
+    state: State,
+    created_at: Timestamp,
+}
+
+impl From<Row> for Bulk {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            organisation: row.organisation_id,
+            account: row.account_id,
+            deed: row.deed,
+            reason: row.reason,
+            state: row.state,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// How many rows one statement adds.
+const SOME: usize = 500;
+
+/// Adds the work with a row for each of these.
+pub fn add(db: &mut Db, new: &Bulk, delegations: &[Id<Delegation>]) -> QueryResult<()> {
+    diesel::insert_into(table::table)
+        .values((
+            table::id.eq(new.id),
+            table::organisation_id.eq(new.organisation),
+            table::account_id.eq(new.account),
+            table::deed.eq(new.deed),
+            table::reason.eq(&new.reason),
+            table::state.eq(new.state),
+            table::created_at.eq(new.created_at),
+        ))
+        .execute(db)?;
+    let lines: Vec<(i32, Id<Delegation>)> = (1..).zip(delegations.iter().copied()).collect();
+    for some in lines.chunks(SOME) {
+        let values = |(line, delegation): &(i32, Id<Delegation>)| {
+            (
+                rows::bulk_id.eq(new.id),
+                rows::line.eq(*line),
+                rows::delegation_id.eq(*delegation),
+                rows::state.eq(RowState::Waiting),
+                rows::refusal.eq(""),
+            )
+        };
+        let values: Vec<_> = some.iter().map(values).collect();
+        on_either!(&mut *db, |c| diesel::insert_into(rows::table)
+            .values(values)
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// The work, if it is this organisation's.
+pub fn by_id(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    id: Id<BulkChange>,
+) -> QueryResult<Option<Bulk>> {
+    table::table
+        .find(id)
+        .filter(table::organisation_id.eq(organisation))
+        .select(Row::as_select())
+        .first::<Row>(db)
+        .optional()
+        .map(|found| found.map(Bulk::from))
+}
+
+/// Whatever is under way, the oldest first.
+pub fn running(db: &mut Db) -> QueryResult<Vec<Id<BulkChange>>> {
+    // The word itself, not an argument, so that the partial index of what runs is used.
+    let running = diesel::dsl::sql::<diesel::sql_types::Bool>("state = 'running'");
+    table::table
+        .filter(running)
+        .order(table::id)
+        .select(table::id)
+        .load(db)
+}
+
+/// Work under way, for this transaction alone: other nodes and whoever cancels it wait.
+pub fn hold_running(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Option<Bulk>> {
+    let held = diesel::update(table::table.find(id))
+        .filter(table::state.eq(State::Running))
+        .set(table::state.eq(State::Running))
+        .execute(db)?;
+    if held == 0 {
+        return Ok(None);
+    }
+    let row = table::table.find(id).select(Row::as_select());
+    row.first::<Row>(db).map(|row| Some(row.into()))
+}
+
+/// Ends work under way; `false` if it has ended.
+pub fn end(db: &mut Db, id: Id<BulkChange>, to: State, now: Timestamp) -> QueryResult<bool> {
+    diesel::update(table::table.find(id))
+        .filter(table::state.eq(State::Running))
+        .set((table::state.eq(to), table::ended_at.eq(now)))
+        .execute(db)
+        .map(|rows| rows == 1)
+}
+
+/// The next row to do.
+pub fn next(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Option<(i32, Id<Delegation>)>> {
+    rows::table
+        .filter(rows::bulk_id.eq(id))
+        .filter(rows::state.eq(RowState::Waiting))
+        .order(rows::line)
+        .select((rows::line, rows::delegation_id))
+        .first(db)
+        .optional()
+}
+
+/// What became of a row, and the request that a renewal made.
+#[derive(Debug, Clone, Copy)]
+pub enum Fate {
+    Done(Option<Id<Delegation>>),
+    Refused(Why),
+}
+
+/// Writes down what became of a waiting row; `false` if it waits no more.
+pub fn settle(db: &mut Db, id: Id<BulkChange>, line: i32, fate: Fate) -> QueryResult<bool> {
+    let (state, refusal, made) = match fate {
+        Fate::Done(made) => (RowState::Done, "", made),
+        Fate::Refused(why) => (RowState::Refused, why.as_str(), None),
+    };
+    let waiting = rows::table
+        .find((id, line))
+        .filter(rows::state.eq(RowState::Waiting));
+    diesel::update(waiting)
+        .set((
+            rows::state.eq(state),
+            rows::refusal.eq(refusal),
+            rows::made_id.eq(made),
+        ))
+        .execute(db)
+        .map(|rows| rows == 1)
+}
+
+/// Leaves what was not done yet.
+pub fn leave(db: &mut Db, id: Id<BulkChange>) -> QueryResult<()> {
+    let waiting = rows::table
+        .filter(rows::bulk_id.eq(id))
+        .filter(rows::state.eq(RowState::Waiting));
+    diesel::update(waiting)
+        .set(rows::state.eq(RowState::Left))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// How many rows stand where; states without rows are left out.
+pub fn counts(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Vec<(RowState, i64)>> {
+    rows::table
+        .filter(rows::bulk_id.eq(id))
+        .group_by(rows::state)
+        .select((rows::state, diesel::dsl::count_star()))
+        .load(db)
+}

@@ -1,0 +1,165 @@
+//! Asking for other rights than one has, and taking that back.
+use super::{ChangeError, rights_words};
+use crate::{
+    actions::delegations::{
+        amend::{AmendError, amend},
+        shown::{Asked, Shown, present},
+        withdraw_amendment,
+    },
+    domain::{
+        access::{AskForRights, ResignDelegations},
+        answer::Misfit,
+        delegation::{Delegation, amendment::Change},
+        organisation::Kind,
+        paths,
+        time::Timestamp,
+    },
+    messages::Text,
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        rights::{self, Choices},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "delegations/amend.html")]
+struct Amend {
+    f: Frame,
+    form: Form,
+    choices: Choices,
+    name: String,
+    page: String,
+    until: Timestamp,
+    provides: bool,
+    /// One is asked for already.
+    open: bool,
+}
+
+/// The form, filled as the rights are.
+pub async fn form(
+    caller: Caller<AskForRights>,
+    app: Data<App>,
+    at: At<Delegation>,
+) -> Result<HttpResponse, Failure> {
+    page(caller, &app, at, None).await?.page()
+}
+
+/// Asks.
+pub async fn submit(
+    caller: Caller<AskForRights>,
+    app: Data<App>,
+    at: At<Delegation>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let change = match read(&fields) {
+        Ok(change) => change,
+        Err(form) => return page(caller, &app, at, Some(form)).await?.again(),
+    };
+    let (by, id, now) = (caller.by.clone(), at.id()?, app.now());
+    app.limits.mail_by(&by)?;
+    let back = paths::delegation(&by.organisation.slug, id);
+    match app
+        .try_write(move |db| amend(db, &by, id, &change, now))
+        .await
+    {
+        Ok(()) => {
+            flash(&session, "done", "delegation-change-asked");
+            Ok(see_other(back))
+        }
+        Err(AmendError::Misfit(misfit)) => {
+            let (field, why) = misfit_words(misfit);
+            let form = Form::refused(&fields, field, why);
+            page(caller, &app, at, Some(form)).await?.again()
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes back what was asked.
+pub async fn withdraw(
+    caller: Caller<ResignDelegations>,
+    app: Data<App>,
+    at: At<Delegation>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    fields.reader().finish(Some(()))?;
+    let Caller { by, .. } = caller;
+    let (id, now) = (at.id()?, app.now());
+    let page = paths::delegation(&by.organisation.slug, id);
+    app.write(move |db| withdraw_amendment(db, &by, id, now))
+        .await?;
+    flash(&session, "done", "delegation-change-withdrawn");
+    Ok(see_other(page))
+}
+
+fn read(fields: &Fields) -> Result<Change, Form> {
+    let mut reader = fields.reader();
+    let change = rights::read_change(&mut reader);
+    reader.finish(Some(change))
+}
+
+async fn page(
+    caller: Caller<AskForRights>,
+    app: &App,
+    at: At<Delegation>,
+    form: Option<Form>,
+) -> Result<Amend, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let (own, id, now) = (by.organisation.id, at.id()?, app.now());
+    let shown = app.read(move |db| Shown::of(db, own, id, now)).await?;
+    let shown = shown.ok_or_else(Failure::not_found)?;
+    let delegation = &shown.kept.delegation;
+    delegation.may_end(now).map_err(ChangeError::from)?;
+    let form = form.unwrap_or_else(|| rights::preset_change(Form::new(), &present(delegation)));
+    Ok(Amend {
+        choices: Choices::new(&f, &form),
+        name: shown.kept.name.to_string(),
+        page: paths::delegation(&by.organisation.slug, id),
+        until: delegation.end(now),
+        provides: by.organisation.kind == Kind::Provider,
+        open: matches!(shown.asked, Some(Asked::Change(_))),
+        f,
+        form,
+    })
+}
+
+impl Amend {
+    /// Only providers are limited to one for each service (S8).
+    fn services_hint(&self) -> String {
+        match self.provides {
+            true => self.f.t("delegation-ask-services-hint").to_string(),
+            false => String::new(),
+        }
+    }
+}
+
+/// The field and the sentence beside it.
+fn misfit_words(misfit: Misfit) -> (&'static str, Text) {
+    match misfit {
+        Misfit::Nothing | Misfit::Wider => ("role", Text::new("delegation-amend-nothing")),
+        Misfit::Rights(refusal) => (rights::field(refusal), rights_words(refusal)),
+    }
+}
+
+impl From<AmendError> for Failure {
+    fn from(error: AmendError) -> Self {
+        match error {
+            AmendError::Change(error) => error.into(),
+            AmendError::Misfit(misfit) => Self::unprocessable(misfit_words(misfit).1),
+            AmendError::AlreadyOpen => Self::conflict(Text::new("delegation-amend-open")),
+            AmendError::Store(cause) => cause.into(),
+        }
+    }
+}

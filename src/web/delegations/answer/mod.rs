@@ -1,0 +1,69 @@
+//! The customer's answer to what a partner asks: new rights, or others than it has.
+pub mod approve;
+pub mod decline;
+mod page;
+
+use crate::{
+    actions::delegations::{approve::ApproveError, shown::Shown},
+    domain::{
+        access::Scope, answer::Misfit, delegation::Delegation, id::Id, paths, service::Service,
+        text::Name,
+    },
+    messages::Text,
+    web::{app::App, errors::Failure},
+};
+use diesel::result::Error;
+
+/// What is shown, and what stands in the way.
+struct Seen {
+    shown: Shown,
+    conflicts: Vec<(&'static Service, Name)>,
+}
+
+/// The delegation of this address; one of others is not there.
+async fn seen(app: &App, by: &Scope, id: Id<Delegation>) -> Result<Seen, Failure> {
+    let (own, now) = (by.organisation.id, app.now());
+    let found = app.read(move |db| {
+        let Some(shown) = Shown::of(db, own, id, now)? else {
+            return Ok::<_, Error>(None);
+        };
+        let conflicts = shown.conflicts(db)?;
+        Ok(Some(Seen { shown, conflicts }))
+    });
+    found.await?.ok_or_else(Failure::not_found)
+}
+
+/// Nothing waits: the page of the delegation tells what became of it.
+fn not_waiting(by: &Scope, id: Id<Delegation>) -> Failure {
+    let page = paths::delegation(&by.organisation.slug, id);
+    Failure::conflict(Text::new("delegation-not-waiting"))
+        .next(Text::new("delegation-see-what-became"), page)
+}
+
+impl From<ApproveError> for Failure {
+    fn from(error: ApproveError) -> Self {
+        let conflict = |id| Self::conflict(Text::new(id));
+        match error {
+            ApproveError::Unknown => Self::not_found(),
+            ApproveError::NotWaiting => conflict("delegation-not-waiting"),
+            ApproveError::Changed => conflict("delegation-answer-changed"),
+            ApproveError::NotReachable => conflict("delegation-partner-not-reachable"),
+            ApproveError::Suspended => conflict("partners-suspended"),
+            ApproveError::Misfit(misfit) => Self::unprocessable(misfit_words(misfit).1),
+            ApproveError::Held(_) => conflict("partners-held"),
+            ApproveError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// The field and the sentence beside it.
+fn misfit_words(misfit: Misfit) -> (&'static str, Text) {
+    match misfit {
+        Misfit::Wider => ("days", Text::new("accepting-wider")),
+        Misfit::Nothing => ("role", Text::new("delegation-answer-nothing")),
+        Misfit::Rights(refusal) => {
+            let field = crate::web::rights::field(refusal);
+            (field, super::rights_words(refusal))
+        }
+    }
+}

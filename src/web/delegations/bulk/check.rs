@@ -1,0 +1,247 @@
+//! The page that says what will happen before anything does.
+use super::why_words;
+use crate::{
+    actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Which},
+    domain::{
+        access::{By, ChangeManyDelegations},
+        delegation::{
+            Delegation,
+            bulk::{BulkChange, Deed},
+        },
+        id::Id,
+        once::Once,
+        organisation::Organisation,
+        paths,
+        text::Note,
+    },
+    messages::{Phrase, Text},
+    store::{
+        Db, ids,
+        lists::delegations::{DelegationsFilter, Listed, chosen},
+        page::ROWS,
+    },
+    web::{
+        app::App,
+        caller::Fresh,
+        delegations::view::View,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        list::{Asked, Filters, Query},
+        page::{Frame, Page, see_other},
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::result::{Error, QueryResult};
+
+#[derive(Template)]
+#[template(path = "delegations/bulk/check.html")]
+struct Check {
+    f: Frame,
+    form: Form,
+    list: String,
+    action: String,
+    deed: Option<Deed>,
+    /// What there is to choose from.
+    deeds: &'static [Deed],
+    /// The first of the chosen rows, each with why it would come to nothing.
+    rows: Vec<(View, Option<Phrase>)>,
+    count: usize,
+    most: i64,
+    /// The choice, to be sent again.
+    kept: Vec<(String, String)>,
+}
+
+/// What narrows the list, and so the choice of all that is found.
+const FILTERS: [&str; 4] = ["text", "state", "reseller", "partner"];
+/// With that, all that says which delegations are meant.
+const CHOICE: [&str; 7] = [
+    "text",
+    "state",
+    "reseller",
+    "partner",
+    "deed",
+    "delegation",
+    "all",
+];
+
+/// How many rows are done before the answer, so that few need no waiting.
+const AT_ONCE: usize = 25;
+
+/// Says what will happen. The password is asked for here, where the address keeps the choice.
+pub async fn ask(
+    caller: Fresh<ChangeManyDelegations>,
+    app: Data<App>,
+    query: Query,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame, .. } = caller;
+    let once = ids::fresh::<()>(app.now());
+    let form = Form::new().preset("once", once);
+    let page = page(frame, &app, &by, query, form).await?;
+    match page.form.errors().is_empty() {
+        true => page.page(),
+        false => page.again(),
+    }
+}
+
+/// Begins, and does the first rows.
+async fn work(
+    by: By<ChangeManyDelegations>,
+    app: &App,
+    new: New,
+) -> Result<Id<BulkChange>, BeginError> {
+    let now = app.now();
+    let begun = app
+        .try_write(move |db| bulk::begin(db, &by, &new, now))
+        .await?;
+    let id = match begun {
+        Begun::Now(id) => id,
+        Begun::Before(id) => return Ok(id),
+    };
+    for _ in 0..AT_ONCE {
+        // What cannot be done now the job does later.
+        match app.try_write(move |db| bulk::go_on(db, id, now)).await {
+            Ok(true) => {}
+            Ok(false) | Err(Error::RollbackTransaction) => break,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(id)
+}
+
+/// Begins.
+pub async fn begin(
+    caller: Fresh<ChangeManyDelegations>,
+    app: Data<App>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let Fresh { by, frame, .. } = caller;
+    let slug = by.organisation.slug.clone();
+    let again = Query::of(&fields, &CHOICE);
+    let (deed, reason, once) = match read(&fields) {
+        Ok(read) => read,
+        Err(form) => return page(frame, &app, &by, again, form).await?.again(),
+    };
+    let (asked, own) = (again.clone(), by.organisation.clone());
+    let chosen = app.read(move |db| asked.read(|ask| choose(ask, db, &own)));
+    let (_, Some(chosen)) = chosen.await? else {
+        let form = Form::sent(&fields);
+        return page(frame, &app, &by, again, form).await?.again();
+    };
+    let new = New {
+        deed,
+        which: chosen.which,
+        reason,
+        once,
+    };
+    let id = work(by, &app, new).await?;
+    Ok(see_other(paths::bulk_change(&slug, id)))
+}
+
+/// What the address or the form chooses.
+struct Choice {
+    deed: Option<Deed>,
+    which: Which,
+}
+
+fn choose(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Choice> {
+    let deed = ask.choice("deed", |deed| {
+        let known = Deed::parse(deed)?;
+        Deed::of(own.kind).contains(&known).then_some(known)
+    });
+    let ticked = ask.ids("delegation");
+    let all = ask.choice("all", |all| (all == "yes").then_some(()));
+    let found = DelegationsFilter::read(ask, db, own)?;
+    let which = match all {
+        Some(()) => Which::Found(found),
+        None => Which::These(ticked),
+    };
+    Ok(Choice { deed, which })
+}
+
+fn read(fields: &Fields) -> Result<(Deed, Note, Option<Once>), Form> {
+    let mut reader = fields.reader();
+    let deed = reader.one("deed", |deed| Deed::parse(deed).ok_or("bulk-deed-unknown"));
+    let ticked = reader.many("delegation", |id| {
+        Id::<Delegation>::parse(id).ok_or("form-malformed")
+    });
+    let all = reader.tick("all");
+    let reason = reader.optional("reason", Note::for_mail);
+    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    for name in FILTERS {
+        reader.text(name);
+    }
+    if ticked.is_empty() && !all {
+        reader.wrong("delegation", Text::new("bulk-nothing"));
+    }
+    reader.finish(deed.map(|deed| (deed, reason.unwrap_or_default(), once)))
+}
+
+async fn page(
+    f: Frame,
+    app: &App,
+    by: &By<ChangeManyDelegations>,
+    query: Query,
+    form: Form,
+) -> Result<Check, Failure> {
+    let (own, now) = (by.organisation.clone(), app.now());
+    let found = app.read(move |db| {
+        let (query, choice) = query.read(|ask| choose(ask, db, &own))?;
+        let (deed, ids) = match choice {
+            Some(choice) => (choice.deed, choice.which.ids(db, &own, now)?),
+            None => (None, Vec::new()),
+        };
+        let first = ids.iter().copied().take(ROWS as usize).collect();
+        Ok::<_, Error>((query, deed, ids.len(), chosen(db, &own, first)?))
+    });
+    let (query, deed, count, rows) = found.await?;
+    let row = |row: &Listed| {
+        let why = deed.and_then(|deed| deed.hindered(&row.kept.delegation, now));
+        let view = View::listed(&f, by, row, now);
+        (view, why.map(|why| why_words(&f, why)))
+    };
+    Ok(Check {
+        rows: rows.iter().map(row).collect(),
+        list: paths::delegations(&by.organisation.slug),
+        action: paths::bulk_changes(&by.organisation.slug),
+        kept: kept(&query),
+        most: bulk::MOST,
+        deeds: Deed::of(by.organisation.kind),
+        form: match query.is_wrong() && form.errors().is_empty() {
+            true => query.form(),
+            false => form,
+        },
+        deed,
+        count,
+        f,
+    })
+}
+
+/// The choice as hidden fields.
+fn kept(query: &Query) -> Vec<(String, String)> {
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    if query.get("all").is_none() {
+        let ticked = query.all("delegation");
+        return ticked.map(|id| pair("delegation", id)).collect();
+    }
+    let filters = FILTERS.iter();
+    let set = filters.filter_map(|name| query.get(name).map(|value| pair(name, value)));
+    set.chain([pair("all", "yes")]).collect()
+}
+
+impl Check {
+    /// Nobody is given a reason for what stays.
+    fn takes_reason(&self) -> bool {
+        matches!(self.deed, Some(Deed::Revoke | Deed::Resign))
+    }
+    fn deed_word(&self) -> &'static str {
+        self.deed.map_or("", Deed::as_str)
+    }
+    fn is_more(&self) -> bool {
+        self.count > self.rows.len()
+    }
+    fn is_most(&self) -> bool {
+        self.count as i64 >= MOST
+    }
+}

@@ -1,0 +1,26 @@
+//! The same done to many delegations: chosen in the list, checked, done row by row.
+pub mod check;
+pub mod show;
+
+use crate::{
+    actions::delegations::bulk::BeginError,
+    domain::delegation::bulk::Why,
+    messages::{Phrase, Text},
+    web::{errors::Failure, page::Frame},
+};
+
+impl From<BeginError> for Failure {
+    fn from(error: BeginError) -> Self {
+        match error {
+            BeginError::Unknown => Self::not_found(),
+            BeginError::NotThisKind => Self::unprocessable(Text::new("bulk-deed-unknown")),
+            BeginError::Nothing => Self::unprocessable(Text::new("bulk-nothing")),
+            BeginError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// Why a row comes to nothing, and what to do instead.
+fn why_words(f: &Frame, why: Why) -> Phrase {
+    f.t("bulk-why").with("why", why.as_str())
+}

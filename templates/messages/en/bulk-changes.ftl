@@ -1,0 +1,74 @@
+## The same done to many delegations at once. $deed is revoke, resign, extend, stop-extending or renew.
+
+bulk-deed = With many at once
+bulk-deed-word =
+    { $deed ->
+        [revoke] Revoke
+        [resign] Give up
+        [extend] Let them extend themselves
+        [stop-extending] Stop extending
+        [renew] Prepare the renewal
+       *[other] Change
+    }
+bulk-ticked = Those ticked
+bulk-all = All that are found
+bulk-title =
+    { $deed ->
+        [revoke] Revoke several delegations
+        [resign] Give up several delegations
+        [extend] Let several delegations extend themselves
+        [stop-extending] Stop extending several delegations
+        [renew] Prepare several renewals
+       *[other] Change several delegations
+    }
+bulk-lead =
+    { $deed ->
+        [revoke] The partners lose these rights at once. Their relationships with you, their duty to support you and your subscriptions stay. Each partner is told by mail.
+        [resign] You lose these rights at once, and requests among them are withdrawn. Each customer is told by mail; only it can grant them again.
+        [extend] At each end 180 days are added, for ever, until you or the partner switches it off. Each partner is told by mail.
+        [stop-extending] The rights then end when their term ends. Both sides are told by mail.
+        [renew] Each customer is asked for the same roles, services and term again, under a new name, and told by mail. Until it answers nothing changes.
+       *[other] Choose what to do with them.
+    }
+bulk-count =
+    { $count ->
+        [one] One delegation is chosen.
+       *[other] { $count } delegations are chosen.
+    }
+bulk-first = These are the first { $shown } of them.
+bulk-most = At most { $most } are done at once; do the rest afterwards.
+bulk-each = Each is done for itself and stands in the activity for itself. What cannot be done leaves the others alone.
+bulk-verb =
+    { $deed ->
+        [revoke] Revoke them
+        [resign] Give them up
+        [extend] Let them extend themselves
+        [stop-extending] Stop extending them
+        [renew] Ask for all of them again
+       *[other] Go on
+    }
+bulk-outlook = What will happen
+bulk-outlook-good = Will be done
+bulk-rows = The delegations
+bulk-nothing = Nothing is chosen. Tick rows in the list, or take all that are found.
+bulk-deed-unknown = Choose what is to be done from the list.
+bulk-why =
+    { $why ->
+        [ended] Not possible: it has ended.
+        [still-waits] Not possible: it is a request that waits for an answer. Open it and answer or withdraw it.
+        [already-so] Nothing to do: it is so already.
+        [full-admin] Not possible with Global Administrator, which never extends itself. Open it to remove that role.
+        [not-reachable] Not possible: the customer can give you no rights now. Ask one of its providers for a partnership.
+        [suspended] Not possible: one of the two organisations is suspended.
+        [no-right] Not possible: whoever began this no longer has the role for it.
+       *[other] Not possible.
+    }
+bulk-progress = { $settled } of { $all } done
+bulk-progress-text = The work goes on without you. Load this page anew to see how far it is.
+bulk-cancel = Cancel the rest
+bulk-ended =
+    { $how ->
+        [cancelled] Cancelled. What was done before that stays; the rest was left as it is.
+       *[other] Finished. This is what became of each.
+    }
+bulk-made = The new request

@@ -1,0 +1,215 @@
+//! The same done to many delegations.
+use super::ASKED;
+use crate::{
+    client::Answer,
+    harness::{Portal, on_each_database},
+    people::Person,
+};
+use multichannel::jobs::change_delegations;
+
+const SERVICES: [&str; 8] = [
+    "exchange-online",
+    "sharepoint-online",
+    "teams",
+    "office-apps",
+    "intune",
+    "entra-id",
+    "power-bi",
+    "azure",
+];
+
+impl Portal {
+    /// Lets the job do all that is under way.
+    async fn do_all(&self) {
+        while change_delegations::step(&self.app.db, &self.app.clock)
+            .await
+            .unwrap()
+        {}
+    }
+}
+
+/// So many delegations of the reseller at the customer.
+async fn many(portal: &Portal, number: usize) -> (Person, Person) {
+    let provider = portal.a_provider().await;
+    let reseller = portal.a_reseller_of(&provider).await;
+    let customer = portal.a_customer_of(&provider).await;
+    for n in 0..number {
+        let days = (100 + n).to_string();
+        let service = SERVICES[n % SERVICES.len()];
+        let grant = [ASKED[0], ("service", service), ("days", days.as_str())];
+        customer.grant(&reseller, &grant).await.expect(303);
+    }
+    (customer, reseller)
+}
+
+/// Sends the form of the check page as it is shown.
+async fn begin(person: &Person, check: &str, more: &[(&str, &str)]) -> Answer {
+    let page = person.get(&person.at(check)).await.expect(200);
+    let html = page.page();
+    let selector = scraper::Selector::parse("main form[method=post] input[type=hidden]").unwrap();
+    let mut form: Vec<_> = html
+        .select(&selector)
+        .map(|input| {
+            let value = |name| input.value().attr(name).unwrap_or_default();
+            (value("name"), value("value"))
+        })
+        .collect();
+    form.extend(more);
+    let action = page.attribute("main form[method=post]", "action");
+    person.post(&action, &form).await
+}
+
+fn ticked(delegations: &[String], deed: &str) -> String {
+    let ids = delegations
+        .iter()
+        .map(|d| format!("&delegation={}", &d[13..]));
+    format!("/delegations/bulk?deed={deed}{}", ids.collect::<String>())
+}
+
+#[actix_web::test]
+async fn the_ticked_ones_are_revoked_at_once_each_with_its_own_record() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 4).await;
+        let all = customer.delegations("").await;
+        let list = customer.get(&customer.at("/delegations")).await.expect(200);
+        assert!(list.has("form[method=get] input[name=delegation]"));
+        let revoke = customer.at(&format!("{}/revoke", all[0]));
+        let check = ticked(&all[..3], "revoke");
+        let page = customer.get(&customer.at(&check)).await.expect(200);
+        assert!(page.text("main").contains("3 delegations are chosen"));
+        customer.post(&revoke, &[]).await.expect(303);
+        let page = customer.get(&customer.at(&check)).await.expect(200);
+        assert!(page.text("tbody").contains("it has ended"));
+        let begun = begin(&customer, &check, &[("reason", "We tidy up")]).await;
+        let result = customer.follow(begun.expect(303)).await.expect(200);
+        assert_eq!(result.attribute(".head .tag", "data-state"), "done");
+        let states: Vec<_> = result.texts("tbody .tag");
+        assert_eq!(states.iter().filter(|state| *state == "Done").count(), 2);
+        assert_eq!(states.iter().filter(|state| *state == "Refused").count(), 1);
+        assert_eq!(customer.delegations("?state=active").await.len(), 1);
+        for side in [&customer, &reseller] {
+            assert_eq!(portal.deeds(side, "delegation-revoked").await, 3);
+            assert_eq!(portal.mails("delegation-ended", side).await, 3);
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn all_that_are_found_are_taken_and_many_go_on_in_the_background() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 60).await;
+        let check = "/delegations/bulk?deed=extend&all=yes&state=active";
+        let page = customer.get(&customer.at(check)).await.expect(200);
+        assert!(page.text("main").contains("60 delegations are chosen"));
+        let begun = begin(&customer, check, &[]).await.expect(303);
+        let result = customer.get(&begun.location).await.expect(200);
+        assert!(result.text("#progress").contains("25 of 60"));
+        assert_eq!(result.attribute("progress", "value"), "25");
+        portal.do_all().await;
+        let result = customer.get(&begun.location).await.expect(200);
+        assert_eq!(result.attribute(".head .tag", "data-state"), "done");
+        assert!(!result.has("progress"));
+        assert_eq!(
+            portal
+                .deeds(&reseller, "delegation-extension-switched")
+                .await,
+            60
+        );
+        // Off again, by the partner; the second time there is nothing to do.
+        for refused in [0, 60] {
+            let check = "/delegations/bulk?deed=stop-extending&all=yes";
+            let begun = begin(&reseller, check, &[]).await.expect(303);
+            portal.do_all().await;
+            let rows = format!("{}?state=refused", begun.location);
+            let page = reseller.get(&rows).await.expect(200);
+            assert_eq!(page.texts("tbody tr").len(), refused.min(50));
+        }
+        assert_eq!(
+            portal
+                .deeds(&customer, "delegation-extension-switched")
+                .await,
+            120
+        );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn it_is_cancelled_and_acts_no_longer_than_its_person_may() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 30).await;
+        let check = "/delegations/bulk?deed=resign&all=yes";
+        let agent = portal.a_colleague_of(&reseller, "admin_agent", "").await;
+        let begun = begin(&agent, check, &[]).await.expect(303);
+        let cancel = format!("{}/cancel", begun.location);
+        for _ in 0..2 {
+            agent.post(&cancel, &[]).await.expect(303);
+        }
+        portal.do_all().await;
+        let page = reseller.get(&begun.location).await.expect(200);
+        assert_eq!(page.attribute(".head .tag", "data-state"), "cancelled");
+        assert_eq!(customer.delegations("?state=active").await.len(), 5);
+        customer.get(&begun.location).await.expect(404);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn renewals_are_prepared_once_for_each_customer_and_right() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 3).await;
+        let check = "/delegations/bulk?deed=renew&all=yes&state=active";
+        let begun = begin(&reseller, check, &[]).await.expect(303);
+        let result = reseller.get(&begun.location).await.expect(200);
+        assert_eq!(
+            result.texts("tbody a").len(),
+            6,
+            "each leads to its request"
+        );
+        assert_eq!(customer.delegations("?state=requested").await.len(), 3);
+        assert_eq!(portal.mails("delegation-requested", &customer).await, 3);
+        begin(&reseller, check, &[]).await.expect(303);
+        assert_eq!(customer.delegations("?state=requested").await.len(), 3);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_same_form_twice_begins_once_and_nothing_of_others_is_touched() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 2).await;
+        let foreign = portal.a_customer_of(&portal.a_provider().await).await;
+        let all = customer.delegations("").await;
+        let check = ticked(&all, "revoke");
+        let page = foreign.get(&foreign.at(&check)).await.expect(200);
+        assert!(page.has(".empty"));
+        let form = [("deed", "revoke"), ("delegation", &all[0][13..])];
+        let bulk = "/delegations/bulk";
+        foreign.post(&foreign.at(bulk), &form).await.expect(422);
+        let once = [form[0], form[1], ("once", "a-key-of-this-form")];
+        let first = customer.post(&customer.at(bulk), &once).await.expect(303);
+        let second = customer.post(&customer.at(bulk), &once).await.expect(303);
+        assert_eq!(first.location, second.location);
+        assert_eq!(customer.delegations("?state=active").await.len(), 1);
+        // Each side has its own deeds.
+        for (side, deed) in [
+            (&customer, "resign"),
+            (&customer, "renew"),
+            (&reseller, "revoke"),
+            (&reseller, "extend"),
+        ] {
+            let form = [("deed", deed), ("delegation", &all[1][13..])];
+            side.post(&side.at(bulk), &form).await.expect(422);
+        }
+        let nothing = customer
+            .post(&customer.at(bulk), &[("deed", "revoke")])
+            .await;
+        nothing.expect(422);
+        let reader = portal.a_colleague_of(&customer, "", "billing_admin").await;
+        reader.post(&reader.at(bulk), &form).await.expect(403);
+        let list = reader.get(&reader.at("/delegations")).await.expect(200);
+        assert!(!list.has("input[name=delegation]"));
+    })
+    .await;
+}

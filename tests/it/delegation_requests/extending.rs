@@ -1,0 +1,134 @@
+//! The automatic extension with Global Administrator, and what it does to reminders.
+use super::ASKED;
+use crate::harness::on_each_database;
+
+#[actix_web::test]
+async fn full_control_is_dropped_and_the_rest_extends_itself_in_one_click_of_the_customer() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let grant = [
+            ("role", "global-administrator"),
+            ASKED[0],
+            ASKED[2],
+            ASKED[3],
+        ];
+        customer.grant(&provider, &grant).await.expect(303);
+        let delegation = customer.newest().await;
+        let address = format!("{delegation}/auto-extend");
+        let refused = customer
+            .post(&customer.at(&address), &[("enabled", "yes")])
+            .await
+            .expect(422);
+        assert!(
+            refused
+                .text("main")
+                .contains("Remove Global Administrator and extend")
+        );
+        let offered = [("enabled", "yes"), ("without_global_administrator", "yes")];
+        for (name, value) in offered {
+            assert!(refused.has(&format!("main form input[name={name}][value={value}]")));
+        }
+        provider
+            .post(&provider.at(&address), &offered)
+            .await
+            .expect(403);
+        for _ in 0..2 {
+            customer
+                .post(&customer.at(&address), &offered)
+                .await
+                .expect(303);
+        }
+        let (_, facts) = provider.state(&delegation).await;
+        assert!(
+            facts.contains("Extends itself") && !facts.contains("Global Admin"),
+            "{facts}"
+        );
+        let verb = "delegation-extended-without-full-admin";
+        for side in [&provider, &customer] {
+            assert_eq!(portal.deeds(side, verb).await, 1);
+            assert_eq!(portal.mails("delegation-extension-switched", side).await, 1);
+        }
+        let mail = portal.mail_to(&provider.email).await;
+        assert!(
+            mail.text.contains("Global Administrator was taken out"),
+            "{}",
+            mail.text
+        );
+        // Nothing would be left of these.
+        let alone = [grant[0], ("service", "intune"), ASKED[3]];
+        customer.grant(&provider, &alone).await.expect(303);
+        let address = customer.at(&format!("{}/auto-extend", customer.newest().await));
+        let page = customer.post(&address, &offered).await.expect(422);
+        assert!(!page.has("input[name=without_global_administrator]"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn switching_the_extension_off_late_reminds_in_the_smallest_open_window() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let grant = [ASKED[0], ASKED[2], ASKED[3]];
+        customer.grant(&provider, &grant).await.expect(303);
+        let address = customer.at(&format!("{}/auto-extend", customer.newest().await));
+        let switch = async |on: &str| {
+            customer.sign_in().await;
+            customer
+                .post(&address, &[("enabled", on)])
+                .await
+                .expect(303);
+        };
+        let reminders = async || {
+            portal.keep_terms().await;
+            portal.mails("delegation-ending", &customer).await
+        };
+        portal.pass_days(60);
+        assert_eq!(reminders().await, 1, "30 days before");
+        switch("yes").await;
+        portal.pass_days(24);
+        assert_eq!(reminders().await, 1, "none while it extends itself");
+        switch("no").await;
+        let mail = portal.mail_to(&provider.email).await;
+        assert!(
+            mail.text.contains("now end at 2026-05-31 12:00 UTC"),
+            "{}",
+            mail.text
+        );
+        assert_eq!(reminders().await, 2, "6 days before: the window of 7");
+        assert_eq!(reminders().await, 2);
+        switch("yes").await;
+        switch("no").await;
+        assert_eq!(reminders().await, 3, "armed again");
+        portal.pass_seconds(5 * 86_400 - 1);
+        assert_eq!(reminders().await, 3);
+        portal.pass_seconds(1);
+        assert_eq!(reminders().await, 4, "a day before, to the second");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn each_window_opens_to_the_second() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let grant = [ASKED[0], ASKED[2], ASKED[3]];
+        customer.grant(&provider, &grant).await.expect(303);
+        let mut passed = 0;
+        for (day, so_far) in [(60, 0), (83, 1), (89, 2)] {
+            portal.pass_seconds(day * 86_400 - 1 - passed);
+            portal.keep_terms().await;
+            assert_eq!(portal.mails("delegation-ending", &provider).await, so_far);
+            portal.pass_seconds(1);
+            portal.keep_terms().await;
+            assert_eq!(
+                portal.mails("delegation-ending", &provider).await,
+                so_far + 1
+            );
+            passed = day * 86_400;
+        }
+    })
+    .await;
+}
