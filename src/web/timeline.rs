@@ -99,18 +99,24 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::AgreementAccepted
         | Verb::RelationshipStarted
         | Verb::DelegationGranted
-        | Verb::SubscriptionEntered => "accepted",
+        | Verb::SubscriptionEntered
+        | Verb::PersonAdded
+        | Verb::LicenceAssigned => "accepted",
         Verb::PartnershipEnded | Verb::DelegationResigned | Verb::DelegationEnded => "ended",
         Verb::InvitationMade => "issued",
         Verb::InvitationMailed
         | Verb::InvitationResent
         | Verb::InvitationReminded
-        | Verb::InvitationHandedOver => "sent",
+        | Verb::InvitationHandedOver
+        | Verb::PersonMailed => "sent",
         Verb::InvitationExpired | Verb::DelegationExpired | Verb::DelegationLapsed => "expired",
         Verb::DelegationExtended => "active",
         Verb::InvitationDeclined => "declined",
         Verb::InvitationRevoked | Verb::DelegationRevoked => "revoked",
-        Verb::RelationshipRemoved | Verb::MemberRemoved => "removed",
+        Verb::RelationshipRemoved
+        | Verb::MemberRemoved
+        | Verb::PersonRemoved
+        | Verb::LicenceTakenBack => "removed",
         Verb::DelegationShortened | Verb::DelegationNarrowed => "ending",
         Verb::OrganisationSuspended | Verb::SubscriptionSuspended => "suspended",
         Verb::SubscriptionResumed => "active",

@@ -9,6 +9,7 @@ mod crawl;
 mod customers;
 mod dead_mails;
 mod delegations;
+mod directory;
 mod ends;
 mod forms;
 mod ground;

@@ -1,5 +1,5 @@
 //! What happened in the demo's world before today: invitations in every state, rights that run and rights that run out.
-use super::{cast::*, deals::Ask, endings, looks, requests, sales, world::World};
+use super::{cast::*, deals::Ask, endings, looks, requests, sales, staff, world::World};
 use crate::{
     actions::{delegations, invitations},
     domain::{text::Note, time::Timestamp, token::LinkKey},
@@ -20,6 +20,7 @@ pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> 
     accepted_by_anybody(&mut world)?;
     granted(&mut world)?;
     sales::sell(&mut world)?;
+    staff::hire(&mut world)?;
     requests::ask(&mut world)?;
     looks::review(&mut world)?;
     open(&mut world)?;

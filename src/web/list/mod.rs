@@ -63,6 +63,16 @@ impl Query {
         })
     }
 
+    /// Of these pairs, as if they stood in an address.
+    pub fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let pairs = pairs.into_iter();
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Self {
+            fields: Fields::from_pairs(pairs.collect()),
+            errors: Vec::new(),
+        }
+    }
+
     /// A page of the list, and the query with what is wrong with it: then the page has no rows.
     pub fn page<F: Filters, R, T>(
         self,

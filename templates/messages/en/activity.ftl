@@ -103,4 +103,10 @@ activity-review-finished = Finished a review of { $object ->
    *[other] { $object } delegations
 }
 activity-delegation-kept = Looked at delegated rights and kept them: { $object }
+activity-person-added = Added { $object } to the directory
+activity-person-changed = Changed { $object } in the directory
+activity-person-removed = Removed { $object } from the directory
+activity-person-mailed = Sent { $object } the mail for a new password
+activity-licence-assigned = Assigned a licence to { $object }
+activity-licence-taken-back = Took a licence back from { $object }
 activity-template-saved = Saved the template of roles { $object }
