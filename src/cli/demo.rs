@@ -6,6 +6,7 @@ mod endings;
 mod looks;
 mod requests;
 mod sales;
+mod staff;
 mod story;
 mod world;
 

@@ -89,6 +89,12 @@ words! {
         ReviewFinished = "review-finished",
         /// Looked at in a review, and left as they are.
         DelegationKept = "delegation-kept",
+        PersonAdded = "person-added",
+        PersonChanged = "person-changed",
+        PersonRemoved = "person-removed",
+        PersonMailed = "person-mailed",
+        LicenceAssigned = "licence-assigned",
+        LicenceTakenBack = "licence-taken-back",
         TemplateSaved = "template-saved",
     }
 }
@@ -105,6 +111,7 @@ words! {
         Subscription = "subscription",
         Request = "request",
         Review = "review",
+        Person = "person",
         Template = "template",
         Import = "import",
     }

@@ -73,6 +73,8 @@ words! {
         RelationshipRemoved = "relationship-removed",
         /// To the customer: the partner of record entered what it sold.
         SubscriptionEntered = "subscription-entered",
+        /// The same for many at once.
+        SubscriptionsEntered = "subscriptions-entered",
         /// To the customer: the partner of record changed what it sold.
         SubscriptionChanged = "subscription-changed",
         RequestOpened = "request-opened",
@@ -80,6 +82,8 @@ words! {
         /// Its state is another now.
         RequestMoved = "request-moved",
         RequestAssigned = "request-assigned",
+        /// To a person of a customer who has no account here: choose a new password where the customer signs in.
+        PasswordElsewhere = "password-elsewhere",
     }
 }
 

@@ -1,11 +1,13 @@
 //! Addresses of pages, for mails and links: one place for each.
 use super::{
     delegation::{Delegation, bulk::BulkChange},
+    file_import::FileImport,
     id::Id,
     invitation::Invitation,
     invitation_import::InvitationImport,
     organisation::{Organisation, Slug},
     partnership::Partnership,
+    person::Person,
     review::Review,
     service_request::ServiceRequest,
     subscription::Subscription,
@@ -218,6 +220,36 @@ pub fn review(organisation: &Slug, id: Id<Review>) -> String {
 /// A step of a review: the delegation at this place.
 pub fn review_step(organisation: &Slug, id: Id<Review>, place: i32) -> String {
     format!("/o/{organisation}/reviews/{id}/steps/{place}")
+}
+
+/// An import of a file into this list.
+pub fn file_import(list: &str, id: Id<FileImport>) -> String {
+    format!("{list}/import/{id}")
+}
+
+/// A subscription; `home` is where the pages of the customer's data begin for the reader.
+pub fn subscription_in(home: &str, id: Id<Subscription>) -> String {
+    format!("{home}/subscriptions/{id}")
+}
+
+/// The people of a customer; `home` is where the pages of its data begin for the reader.
+pub fn people(home: &str) -> String {
+    format!("{home}/people")
+}
+
+/// A person of a customer.
+pub fn person(home: &str, id: Id<Person>) -> String {
+    format!("{home}/people/{id}")
+}
+
+/// Where licences are assigned to several people, or taken back.
+pub fn people_licences(home: &str) -> String {
+    format!("{home}/people/licences")
+}
+
+/// What became of each person of a selection.
+pub fn selection<T>(home: &str, id: Id<T>) -> String {
+    format!("{home}/people/licences/{id}")
 }
 
 /// The mails of the demo.

@@ -1,5 +1,10 @@
 //! Activity records: written in the transaction of what they tell.
-use super::{Db, db::Any, ids, schema::activities};
+use super::{
+    Db,
+    db::{Any, on_either},
+    ids,
+    schema::activities,
+};
 use crate::domain::{
     access::Scope,
     activity::{Activity, Noun, Verb},
@@ -89,6 +94,43 @@ pub fn add(
     }
     Ok(())
 }
+
+/// The same done to several things at once: a record of each, in the activity of each organisation concerned.
+pub fn add_all(
+    db: &mut Db,
+    concerned: &[Id<Organisation>],
+    actor: &Actor,
+    deeds: &[Deed<'_>],
+    now: Timestamp,
+) -> QueryResult<()> {
+    for some in deeds.chunks(SOME) {
+        for organisation in concerned {
+            let values = |deed: &Deed<'_>| {
+                (
+                    activities::id.eq(ids::fresh::<Activity>(now)),
+                    activities::organisation_id.eq(*organisation),
+                    activities::at.eq(now),
+                    activities::account_id.eq(actor.account),
+                    activities::actor.eq(actor.name.clone()),
+                    activities::actor_organisation.eq(actor.organisation.clone()),
+                    activities::verb.eq(deed.verb),
+                    activities::noun.eq(deed.noun),
+                    activities::object_id.eq(deed.object),
+                    activities::object_name.eq(deed.object_name.to_owned()),
+                    activities::reason.eq(deed.reason.to_owned()),
+                )
+            };
+            let values: Vec<_> = some.iter().map(values).collect();
+            on_either!(&mut *db, |c| diesel::insert_into(activities::table)
+                .values(values)
+                .execute(c))?;
+        }
+    }
+    Ok(())
+}
+
+/// How many records one statement adds.
+const SOME: usize = 500;
 
 /// A record as its organisation reads it.
 #[derive(Debug, Clone)]

@@ -1,4 +1,5 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
+mod directory;
 mod ends;
 mod imports;
 mod notices;
@@ -7,6 +8,7 @@ mod reviewed;
 mod rights;
 mod sold;
 mod waiting;
+pub use directory::*;
 pub use ends::*;
 pub use imports::*;
 pub use notices::*;
@@ -297,4 +299,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     invitation_imports, invitation_import_rows, end_requests, notice_addresses,
     service_requests, service_request_entries, reviews, review_steps,
     amendments, bulk_changes, bulk_change_rows,
+    people, licences, selections, selected_people, file_imports, file_import_rows,
 }

@@ -6,6 +6,7 @@ use crate::domain::{
     organisation::Organisation,
     seats::Seats,
     service::OneService,
+    slugs::ServiceSet,
     subscription::{Channel, State, Subscription},
     text::Name,
     time::Timestamp,
@@ -106,6 +107,55 @@ pub fn by_id(
     let row = query.select(Row::as_select()).first(db).optional()?;
     Ok(row.map(Subscription::from))
 }
+
+/// What the organisation keeps of these customers and is not cancelled (S9): its own, or what it sold to them.
+pub fn kept_by(
+    db: &mut Db,
+    owner: Id<Organisation>,
+    customers: &[Id<Organisation>],
+) -> QueryResult<Vec<Subscription>> {
+    let rows = subscriptions::table
+        .filter(subscriptions::customer_id.eq_any(customers.to_vec()))
+        .filter(subscriptions::changed_by.eq(owner))
+        .filter(subscriptions::state.ne(State::Cancelled))
+        .select(Row::as_select())
+        .load::<Row>(db)?;
+    Ok(rows.into_iter().map(Subscription::from).collect())
+}
+
+/// How many the customer has, wherever it bought them; cancelled ones are over.
+pub fn number_of(db: &mut Db, customer: Id<Organisation>) -> QueryResult<i64> {
+    subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer))
+        .filter(subscriptions::state.ne(State::Cancelled))
+        .count()
+        .get_result(db)
+}
+
+/// What licences of this customer can be of: everything with seats that is not cancelled; `services`: of these alone.
+pub fn licensed(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    services: Option<&ServiceSet>,
+) -> QueryResult<Vec<Subscription>> {
+    let mut query = subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer))
+        .filter(subscriptions::seats.is_not_null())
+        .filter(subscriptions::state.ne(State::Cancelled))
+        .order(subscriptions::id)
+        .limit(LICENSED)
+        .select(Row::as_select())
+        .into_boxed::<Any>();
+    if let Some(services) = services {
+        let services: Vec<_> = services.iter().map(OneService).collect();
+        query = query.filter(subscriptions::service.eq_any(services));
+    }
+    let rows = query.load::<Row>(db)?;
+    Ok(rows.into_iter().map(Subscription::from).collect())
+}
+
+/// A list to choose from is no longer than this.
+const LICENSED: i64 = 200;
 
 /// The same with the organisations on both sides.
 pub fn with_sides(

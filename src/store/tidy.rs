@@ -69,6 +69,19 @@ pub const RULES: &[Rule] = &[
         seconds: 30 * DAY,
     },
     Rule {
+        table: "file_imports",
+        key: "id",
+        which: "created_at < $1 AND id < $2",
+        seconds: 30 * DAY,
+    },
+    // What became of each goes with it.
+    Rule {
+        table: "selections",
+        key: "id",
+        which: "created_at < $1 AND id < $2",
+        seconds: 30 * DAY,
+    },
+    Rule {
         table: "outbox",
         key: "id",
         which: "state = 'sent' AND sent_at < $1 AND id < $2",

@@ -1,6 +1,6 @@
 //! CSV files (P23): RFC 4180, UTF-8, written while the rows are read, so that a long list needs little memory.
 use super::{app::App, errors::Failure};
-use crate::{domain::invitation_import::FORMULAS, store::Db};
+use crate::{domain::sheet::FORMULAS, store::Db};
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     body::{BodySize, MessageBody},

@@ -1,7 +1,10 @@
 //! How often something may be tried (P3): for each address, account and organisation; nobody can lock out another.
 use super::{app::App, errors::Failure};
-use crate::domain::{access::Scope, email::EmailKey};
-use actix_web::HttpRequest;
+use crate::{
+    domain::{access::Scope, email::EmailKey, id::Id, person::Person},
+    messages::Text,
+};
+use actix_web::{HttpRequest, http::StatusCode};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
@@ -19,6 +22,8 @@ pub struct Limits {
     mails_of_organisation: Limiter,
     /// Mails that anybody can have sent to one mailbox without signing in.
     mails_to_mailbox: Limiter,
+    /// Mails for a new password that administrators have sent to one person of a directory.
+    mails_to_person: Limiter,
     /// Files that one person sends.
     uploads: Limiter,
 }
@@ -42,6 +47,7 @@ impl Default for Limits {
             mails: RateLimiter::keyed(per_minute(20)),
             mails_of_organisation: RateLimiter::keyed(per_minute(60)),
             mails_to_mailbox: RateLimiter::keyed(to_mailbox()),
+            mails_to_person: RateLimiter::keyed(to_mailbox()),
             uploads: RateLimiter::keyed(per_minute(20)),
         }
     }
@@ -66,6 +72,17 @@ impl Limits {
         self.mail(by.account)?;
         check(&self.mails_of_organisation, by.organisation.id.to_string())
     }
+    /// A mail for a new password to this person of a directory. Counted for the entry, not for the mailbox: nobody
+    /// outside of that directory can use it up.
+    pub fn mail_person(&self, person: Id<Person>) -> Result<(), Failure> {
+        let counted = self.mails_to_person.check_key(&person.to_string());
+        counted.map_err(|_| {
+            Failure::telling(
+                StatusCode::TOO_MANY_REQUESTS,
+                Text::new("people-mailed-often"),
+            )
+        })
+    }
     /// Whether a mail that anybody can ask for may go to this mailbox. Whoever asks is not told if not: that would
     /// tell whether somebody else asked (P2), and the mails before it hold what was asked for.
     pub fn mail_to(&self, mailbox: &EmailKey) -> bool {
@@ -80,6 +97,7 @@ impl Limits {
             &self.mails,
             &self.mails_of_organisation,
             &self.mails_to_mailbox,
+            &self.mails_to_person,
             &self.uploads,
         ];
         for limiter in all {

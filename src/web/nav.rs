@@ -1,8 +1,8 @@
 //! The navigation of an organisation: what this member may see.
 use crate::domain::{
     access::{
-        ListRequests, ManageMembers, ManageSettings, Right, Scope, SeeCustomers, SeeDelegations,
-        SeeInvitations, SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
+        ListRequests, ManageMembers, ManageSettings, Scope, SeeCustomers, SeeDelegations,
+        SeeInvitations, SeePartners, SeePeople, SeeProviders, SeeResellers, SeeSubscriptions,
     },
     paths,
 };
@@ -16,10 +16,30 @@ pub struct NavItem {
     pub current: bool,
 }
 
+/// A page of an organisation: message id, address below the organisation's own, and who may see it.
+type Line = (&'static str, &'static str, fn(&Scope) -> bool);
+
+#[rustfmt::skip]
+const LINES: [Line; 13] = [
+    ("nav-dashboard", "", |_| true),
+    ("nav-invitations", "/invitations", Scope::may::<SeeInvitations>),
+    ("nav-customers", "/customers", Scope::may::<SeeCustomers>),
+    ("nav-resellers", "/resellers", Scope::may::<SeeResellers>),
+    ("nav-providers", "/providers", Scope::may::<SeeProviders>),
+    ("nav-partners", "/partners", Scope::may::<SeePartners>),
+    ("nav-delegations", "/delegations", Scope::may::<SeeDelegations>),
+    ("nav-subscriptions", "/subscriptions", Scope::may::<SeeSubscriptions>),
+    ("nav-requests", "/service-requests", Scope::may::<ListRequests>),
+    ("nav-people", "/people", Scope::may::<SeePeople>),
+    ("nav-activity", "/activity", |_| true),
+    ("nav-members", "/members", Scope::may::<ManageMembers>),
+    ("nav-settings", "/settings", Scope::may::<ManageSettings>),
+];
+
 /// The pages that this member may see, in the order of the navigation.
 pub(super) fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
     let home = paths::organisation(&scope.organisation.slug);
-    let item = |(label, tail, _): (&'static str, &str, bool)| {
+    let item = |(label, tail, _): &Line| {
         let href = format!("{home}{tail}");
         let current = path == href || (!tail.is_empty() && path.starts_with(&format!("{href}/")));
         NavItem {
@@ -28,46 +48,6 @@ pub(super) fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
             current,
         }
     };
-    lines(scope)
-        .into_iter()
-        .filter(|line| line.2)
-        .map(item)
-        .collect()
-}
-
-/// Every page: its label, its address below the organisation's, and whether this member may see it.
-fn lines(scope: &Scope) -> [(&'static str, &'static str, bool); 12] {
-    fn shown<R: Right>(scope: &Scope) -> bool {
-        scope.may::<R>()
-    }
-    [
-        ("nav-dashboard", "", true),
-        (
-            "nav-invitations",
-            "/invitations",
-            shown::<SeeInvitations>(scope),
-        ),
-        ("nav-customers", "/customers", shown::<SeeCustomers>(scope)),
-        ("nav-resellers", "/resellers", shown::<SeeResellers>(scope)),
-        ("nav-providers", "/providers", shown::<SeeProviders>(scope)),
-        ("nav-partners", "/partners", shown::<SeePartners>(scope)),
-        (
-            "nav-delegations",
-            "/delegations",
-            shown::<SeeDelegations>(scope),
-        ),
-        (
-            "nav-subscriptions",
-            "/subscriptions",
-            shown::<SeeSubscriptions>(scope),
-        ),
-        (
-            "nav-requests",
-            "/service-requests",
-            shown::<ListRequests>(scope),
-        ),
-        ("nav-activity", "/activity", true),
-        ("nav-members", "/members", shown::<ManageMembers>(scope)),
-        ("nav-settings", "/settings", shown::<ManageSettings>(scope)),
-    ]
+    let shown = LINES.iter().filter(|(.., may)| may(scope));
+    shown.map(item).collect()
 }

@@ -98,17 +98,23 @@ const fn state(verb: Verb) -> &'static str {
         | Verb::InvitationAccepted
         | Verb::AgreementAccepted
         | Verb::RelationshipStarted
-        | Verb::SubscriptionEntered => "accepted",
+        | Verb::SubscriptionEntered
+        | Verb::PersonAdded
+        | Verb::LicenceAssigned => "accepted",
         Verb::PartnershipEnded => "ended",
         Verb::InvitationMade => "issued",
         Verb::InvitationMailed
         | Verb::InvitationResent
         | Verb::InvitationReminded
-        | Verb::InvitationHandedOver => "sent",
+        | Verb::InvitationHandedOver
+        | Verb::PersonMailed => "sent",
         Verb::InvitationExpired => "expired",
         Verb::InvitationDeclined => "declined",
         Verb::InvitationRevoked => "revoked",
-        Verb::RelationshipRemoved | Verb::MemberRemoved => "removed",
+        Verb::RelationshipRemoved
+        | Verb::MemberRemoved
+        | Verb::PersonRemoved
+        | Verb::LicenceTakenBack => "removed",
         Verb::OrganisationSuspended | Verb::SubscriptionSuspended => "suspended",
         Verb::SubscriptionResumed => "active",
         Verb::SubscriptionCancelled => "cancelled",

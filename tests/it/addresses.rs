@@ -41,7 +41,8 @@ impl Filler<'_> {
         let noun = parts[at - 1];
         let value = match word {
             "org" => self.slug.to_owned(),
-            "id" => self.id(pattern, noun),
+            "id" => self.id(pattern, noun_of(parts, at)),
+            "subscription" => self.id(pattern, "subscriptions"),
             "token" => self.token(pattern, noun),
             word => {
                 let fixed = FIXED.iter().find(|(known, _)| *known == word);
@@ -77,6 +78,15 @@ impl Filler<'_> {
             Some(_) => token.clone(),
             None => UNKNOWN_TOKEN.to_owned(),
         }
+    }
+}
+
+/// Several kinds of files can be imported: there the noun has the one before it.
+fn noun_of<'p>(parts: &[&'p str], at: usize) -> &'p str {
+    match (parts[at - 2], parts[at - 1]) {
+        ("people", "import") => "people/import",
+        ("subscriptions", "import") => "subscriptions/import",
+        (_, noun) => noun,
     }
 }
 

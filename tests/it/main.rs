@@ -10,6 +10,7 @@ mod customers;
 mod dead_mails;
 mod delegation_requests;
 mod delegations;
+mod directory;
 mod ends;
 mod forms;
 mod ground;

@@ -14,7 +14,7 @@ use crate::{
     store::{
         Db,
         agreements::{self, Acceptance},
-        delegations, members, relationships,
+        delegations, members, relationships, subscriptions,
     },
 };
 use diesel::prelude::*;
@@ -58,6 +58,8 @@ pub struct Able {
     pub conflicts: Vec<Conflict>,
     /// The customer's earlier acceptance.
     pub before: Option<Acceptance>,
+    /// How many subscriptions the customer has, none of which changes (S7).
+    pub subscriptions: i64,
 }
 
 /// Where this account stands; `wanted` says for which of several customers.
@@ -145,6 +147,7 @@ fn of_customer(
         }
         (Ok(()), before) => Standpoint::Able(Box::new(Able {
             conflicts: shown.conflicts(db, customer.id, now)?,
+            subscriptions: subscriptions::number_of(db, customer.id)?,
             customer,
             others,
             before,

@@ -1,21 +1,19 @@
 //! Entering a subscription: a customer what it bought elsewhere, a provider what it sold (S2, S9).
-use super::announce::Affair;
+use super::entering::Entering;
 use crate::domain::{
     access::{By, ManageSubscriptions},
-    activity::Verb,
     day::Day,
     id::Id,
-    message::Topic,
     once::Once,
     organisation::{Kind, Organisation, Slug},
     paths,
     seats::Seats,
     service::Service,
-    subscription::{self, Channel, Refusal, State, Subscription},
+    subscription::{Channel, Refusal},
     text::Name,
     time::Timestamp,
 };
-use crate::store::{Db, ids, once_keys, organisations, relationships, subscriptions};
+use crate::store::{Db, once_keys, organisations, relationships};
 
 /// What the form says.
 #[derive(Debug, Clone)]
@@ -77,23 +75,10 @@ pub fn enter(
     if !own.is_in_good_standing() {
         return Err(EnterError::Suspended);
     }
-    let (customer, provider) = parties(db, own, new)?;
-    let entered = Subscription {
-        id: ids::fresh(now),
-        customer: customer.id,
-        service: new.service,
-        product: new.product.clone(),
-        channel: new.channel,
-        provider,
-        seats: subscription::seats(new.service, new.seats)?,
-        assigned: 0,
-        term_ends_on: subscription::term(new.term_ends_on, now)?,
-        auto_renew: new.auto_renew,
-        state: State::Active,
-    };
-    subscriptions::add(db, &entered, own.id, now)?;
-    tell(db, by, &entered, &customer, now)?;
-    let location = paths::subscription(&own.slug, entered.id);
+    let entering = Entering::checked(db, own, new, now)?;
+    entering.write(db, by, now)?;
+    Entering::tell(db, by, std::slice::from_ref(&entering), now)?;
+    let location = paths::subscription(&own.slug, entering.subscription.id);
     if let Some(once) = &new.once {
         once_keys::settle(db, own.id, once, &location)?;
     }
@@ -101,7 +86,7 @@ pub fn enter(
 }
 
 /// The customer and the partner of record. Who may enter what is S9.
-fn parties(
+pub(super) fn parties(
     db: &mut Db,
     own: &Organisation,
     new: &New,
@@ -150,26 +135,4 @@ fn bought_from(
             }
         }
     }
-}
-
-fn tell(
-    db: &mut Db,
-    by: &By<ManageSubscriptions>,
-    entered: &Subscription,
-    customer: &Organisation,
-    now: Timestamp,
-) -> Result<(), EnterError> {
-    let affair = Affair {
-        by,
-        subscription: entered,
-        customer,
-    };
-    affair.record(db, Verb::SubscriptionEntered, ("", ""), now)?;
-    affair.mail_customer(db, Topic::SubscriptionEntered, now, |mail| {
-        let seats = entered.seats.map(|s| s.to_string()).unwrap_or_default();
-        mail.fact("seats", seats)
-            .fact("until", entered.term_ends_on)
-            .fact("enabled", if entered.auto_renew { "yes" } else { "no" })
-    })?;
-    Ok(())
 }

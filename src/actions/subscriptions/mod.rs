@@ -2,12 +2,14 @@
 mod announce;
 mod change;
 mod enter;
+mod entering;
 mod renewal;
 mod seats;
 mod state;
 
 pub use change::ChangeError;
 pub use enter::{EnterError, Entered, New, enter};
+pub use entering::Entering;
 pub use renewal::set_renewal;
 pub use seats::set_seats;
 pub use state::{cancel, resume, suspend};

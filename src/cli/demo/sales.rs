@@ -34,8 +34,9 @@ pub fn sell(world: &mut World<'_>) -> anyhow::Result<()> {
 
 /// Entered by the customers themselves: who, through which channel, and with which partner of record.
 #[rustfmt::skip]
-const BOUGHT: [(&Founding, Channel, Option<&Founding>, Sale); 7] = [
+const BOUGHT: [(&Founding, Channel, Option<&Founding>, Sale); 8] = [
     (&MORGENROT, Channel::Direct, None, ("office-apps", "Apps for business", 12, 24, true)),
+    (&MORGENROT, Channel::Direct, None, ("power-bi", "Power BI Pro", 3, 220, true)),
     (&LINDAU, Channel::EnterpriseAgreement, None, ("dynamics-365", "Customer Service Enterprise", 40, 310, false)),
     (&LINDAU, Channel::EnterpriseAgreement, None, ("azure", "Azure under the clinic's agreement", 0, 310, true)),
     (&NORDLICHT, Channel::Advisor, Some(&ELBE), ("exchange-online", "Exchange Online Plan 2", 60, 12, false)),

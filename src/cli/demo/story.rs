@@ -1,5 +1,7 @@
 //! What happened in the demo's world before today: invitations in every state, rights that run and rights that run out.
-use super::{asked_rights, cast::*, deals::Ask, endings, looks, requests, sales, world::World};
+use super::{
+    asked_rights, cast::*, deals::Ask, endings, looks, requests, sales, staff, world::World,
+};
 use crate::{
     actions::{delegations, invitations},
     domain::{text::Note, time::Timestamp, token::LinkKey},
@@ -21,6 +23,7 @@ pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> 
     granted(&mut world)?;
     asked_rights::ask(&mut world)?;
     sales::sell(&mut world)?;
+    staff::hire(&mut world)?;
     requests::ask(&mut world)?;
     looks::review(&mut world)?;
     open(&mut world)?;

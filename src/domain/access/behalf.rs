@@ -73,15 +73,19 @@ pub struct For<R: OnBehalf> {
     customer: Organisation,
     /// Nothing for the customer's own members, who are not limited.
     reach: Option<Reach>,
+    /// Everything that is lent to the caller, for other rights; nothing for the customer's own members.
+    lent: Vec<Lent>,
     right: PhantomData<R>,
 }
 
+// By hand, because a derive would ask the right to be Clone.
 impl<R: OnBehalf> Clone for For<R> {
     fn clone(&self) -> Self {
         Self {
             scope: self.scope.clone(),
             customer: self.customer.clone(),
             reach: self.reach.clone(),
+            lent: self.lent.clone(),
             right: PhantomData,
         }
     }
@@ -102,6 +106,7 @@ impl<R: OnBehalf> For<R> {
             scope: by.0,
             customer,
             reach: None,
+            lent: Vec::new(),
             right: PhantomData,
         })
     }
@@ -114,10 +119,18 @@ impl<R: OnBehalf> For<R> {
             scope,
             customer,
             reach: Some(reach),
+            lent: lent.to_vec(),
             right: PhantomData,
         })
     }
 
+    /// The same caller in the same data with another right, if it holds that one too.
+    pub fn also<S: OnBehalf>(&self) -> Option<For<S>> {
+        match self.reach {
+            None => self.scope.clone().by::<S>().ok().and_then(For::own),
+            Some(_) => For::on_behalf(self.scope.clone(), self.customer.clone(), &self.lent),
+        }
+    }
     /// Whose data it is.
     pub const fn customer(&self) -> &Organisation {
         &self.customer

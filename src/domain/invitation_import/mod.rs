@@ -1,11 +1,20 @@
 //! Invitations for many customers from one file: what a row must be, and where file and rows stand.
-mod cells;
-mod sheet;
+mod customer;
 
-pub use cells::{Cells, Customer};
-pub use sheet::{FORMULAS, Line, SheetFault, read};
+pub use customer::{Customer, understood};
 
-use super::words::words;
+use super::{
+    sheet::{self, columns},
+    text::{Name, Note},
+    words::words,
+};
+
+/// The cells of a row.
+pub type Cells = sheet::Cells<Column>;
+/// A row of a file.
+pub type Line = sheet::Line<Column>;
+/// What is wrong with a cell.
+pub type Fault = sheet::Fault<Column>;
 
 /// The most rows of a file.
 pub const MOST_ROWS: usize = 2000;
@@ -56,78 +65,13 @@ impl RowState {
     ];
 }
 
-words! {
+columns! {
     /// The columns of a file; the first two must be there.
     pub enum Column {
-        CustomerName = "customer_name",
-        CustomerEmail = "customer_email",
-        Language = "language",
-        Reseller = "reseller",
-        Note = "note",
-    }
-}
-
-impl Column {
-    pub const fn is_required(self) -> bool {
-        matches!(self, Self::CustomerName | Self::CustomerEmail)
-    }
-}
-
-words! {
-    /// What a cell breaks. Each has its sentence in the message files (`imports-fault-…`).
-    pub enum Rule {
-        Empty = "empty",
-        TooLong = "too-long",
-        Forbidden = "forbidden",
-        Malformed = "malformed",
-        UnknownLanguage = "unknown-language",
-        NotAPartner = "not-a-partner",
-        /// The rights are asked for partners that have no part in this row.
-        NobodyGetsRights = "nobody-gets-rights",
-        /// The row has more cells than the file has columns.
-        Surplus = "surplus",
-    }
-}
-
-/// A cell and the rule that it breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
-    pub column: Column,
-    pub rule: Rule,
-}
-
-impl Fault {
-    pub const fn new(column: Column, rule: Rule) -> Self {
-        Self { column, rule }
-    }
-    /// Several in one line, as they are kept.
-    pub fn joined(faults: &[Self]) -> String {
-        let word = |fault: &Self| format!("{}:{}", fault.column.as_str(), fault.rule.as_str());
-        faults.iter().map(word).collect::<Vec<_>>().join(" ")
-    }
-    /// From such a line; what a later program wrote is left out.
-    pub fn parse_all(line: &str) -> Vec<Self> {
-        let parse = |word: &str| {
-            let (column, rule) = word.split_once(':')?;
-            Some(Self::new(Column::parse(column)?, Rule::parse(rule)?))
-        };
-        line.split(' ').filter_map(parse).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn faults_are_kept_in_one_line() {
-        let faults = [
-            Fault::new(Column::CustomerEmail, Rule::Malformed),
-            Fault::new(Column::Note, Rule::TooLong),
-        ];
-        let line = Fault::joined(&faults);
-        assert_eq!(line, "customer_email:malformed note:too-long");
-        assert_eq!(Fault::parse_all(&line), faults);
-        assert_eq!(Fault::parse_all(""), []);
+        CustomerName = "customer_name" (must) up to Name::LIMIT,
+        CustomerEmail = "customer_email" (must) up to 254,
+        Language = "language" up to Name::LIMIT,
+        Reseller = "reseller" up to Name::LIMIT,
+        Note = "note" up to Note::LIMIT,
     }
 }

@@ -65,6 +65,9 @@ impl Letterhead {
         let unexpected: Phrase = match (facts::fact(message, "copy"), &message.link) {
             (Some(of), _) => t(language, "mail-unexpected-copy").with("organisation", of),
             (None, Some(Link::Token { .. })) => t(language, "mail-unexpected"),
+            (None, _) if message.topic == Topic::PasswordElsewhere => {
+                t(language, "mail-unexpected-person")
+            }
             (None, _) => t(language, "mail-unexpected-notice"),
         };
         vec![sent.to_string(), unexpected.to_string()]

@@ -2,7 +2,7 @@
 use crate::domain::{
     id::Id,
     invitation::Invitation,
-    invitation_import::{Cells, Fault, InvitationImport, RowState},
+    invitation_import::{Cells, Column, Fault, InvitationImport, RowState},
     organisation::Organisation,
 };
 use crate::store::{
@@ -79,13 +79,13 @@ impl From<Row> for ImportRow {
     fn from(row: Row) -> Self {
         Self {
             line: row.line,
-            cells: Cells {
-                customer_name: row.customer_name,
-                customer_email: row.customer_email,
-                language: row.language,
-                reseller: row.reseller,
-                note: row.note,
-            },
+            cells: Cells::of(&[
+                (Column::CustomerName, &row.customer_name),
+                (Column::CustomerEmail, &row.customer_email),
+                (Column::Language, &row.language),
+                (Column::Reseller, &row.reseller),
+                (Column::Note, &row.note),
+            ]),
             fate: Fate {
                 state: row.state,
                 faults: Fault::parse_all(&row.faults),
@@ -104,15 +104,15 @@ const SOME: usize = 500;
 pub fn add(db: &mut Db, import: Id<InvitationImport>, new: &[ImportRow]) -> QueryResult<()> {
     for some in new.chunks(SOME) {
         let values = |row: &ImportRow| {
-            let (cells, fate) = (row.cells.clone(), &row.fate);
+            let (cell, fate) = (|column| row.cells.get(column).to_owned(), &row.fate);
             (
                 table::import_id.eq(import),
                 table::line.eq(row.line),
-                table::customer_name.eq(cells.customer_name),
-                table::customer_email.eq(cells.customer_email),
-                table::language.eq(cells.language),
-                table::reseller.eq(cells.reseller),
-                table::note.eq(cells.note),
+                table::customer_name.eq(cell(Column::CustomerName)),
+                table::customer_email.eq(cell(Column::CustomerEmail)),
+                table::language.eq(cell(Column::Language)),
+                table::reseller.eq(cell(Column::Reseller)),
+                table::note.eq(cell(Column::Note)),
                 table::state.eq(fate.state),
                 table::faults.eq(Fault::joined(&fate.faults)),
                 table::twin.eq(fate.twin),

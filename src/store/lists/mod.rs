@@ -10,6 +10,7 @@ pub mod mails;
 pub mod named;
 pub mod partners;
 mod partnerships;
+pub mod people;
 pub mod providers;
 pub mod resellers;
 pub mod resellers_nearby;

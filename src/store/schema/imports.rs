@@ -1,4 +1,4 @@
-//! Imports of invitations and their rows.
+//! Imports of invitations, of people and of subscriptions, and their rows.
 
 diesel::table! {
     invitation_imports (id) {
@@ -38,5 +38,28 @@ diesel::table! {
         twin -> Nullable<Integer>,
         invitation_id -> Nullable<Binary>,
         customer_id -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    file_imports (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        subject -> Text,
+        file_name -> Text,
+        state -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    file_import_rows (import_id, line) {
+        import_id -> Binary,
+        line -> Integer,
+        cells -> Text,
+        state -> Text,
+        faults -> Text,
+        twin -> Nullable<Integer>,
+        object_id -> Nullable<Binary>,
     }
 }

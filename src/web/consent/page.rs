@@ -22,6 +22,8 @@ pub struct Consent {
     customer: Party,
     /// Further customers that it could answer for.
     others: Vec<Party>,
+    /// How many subscriptions it has (S7).
+    subscriptions: i64,
     agreement: Option<Terms>,
     offer_hash: String,
     token: String,
@@ -70,6 +72,7 @@ impl Consent {
             asks: Asks::of(shown, &able.conflicts, followed.now),
             customer: Party::of(&able.customer),
             others: able.others.iter().map(Party::of).collect(),
+            subscriptions: able.subscriptions,
             agreement: terms,
             offer_hash: shown.hash(),
             token: followed.token.reveal(),

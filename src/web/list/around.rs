@@ -34,6 +34,10 @@ impl Query {
             count: counted(page.count),
         }
     }
+    /// Another address with the same filters and one pair more.
+    pub fn filtered(&self, path: &str, (name, value): (&str, &str)) -> String {
+        self.href(path, Some((name, value.to_owned())))
+    }
     /// The address with the same filters.
     pub fn href(&self, path: &str, place: Option<(&str, String)>) -> String {
         let filters = self.set().filter(|(name, _)| is_filter(name));

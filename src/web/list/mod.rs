@@ -63,12 +63,12 @@ impl Query {
         })
     }
 
-    /// What a form sent that holds filters of a list, under these names.
-    pub fn of(fields: &Fields, names: &[&str]) -> Self {
-        let pairs = fields.pairs().iter();
-        let pairs = pairs.filter(|(name, _)| names.contains(&name.as_str()));
+    /// Of these pairs, as if they stood in an address.
+    pub fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let pairs = pairs.into_iter();
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
         Self {
-            fields: Fields::from_pairs(pairs.cloned().collect()),
+            fields: Fields::from_pairs(pairs.collect()),
             errors: Vec::new(),
         }
     }

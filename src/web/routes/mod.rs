@@ -31,6 +31,7 @@ fn table() -> Vec<Route> {
         partners::rights(),
         customers::subscriptions_of_customers(),
         requests::service_requests(),
+        customers::people_of_customers(),
         organisation::members_and_settings(),
     ];
     parts.into_iter().flatten().collect()

@@ -2,23 +2,27 @@
 use super::{seen, view::View};
 use crate::{
     domain::{
-        access::{Scope, SeeSubscriptions},
-        organisation::Kind,
+        access::{AssignLicences, Scope, SeePeople, SeeSubscriptions},
+        organisation::{Kind, Organisation},
         paths,
+        person::Person,
         subscription::{State, Subscription},
+        time::Timestamp,
     },
-    store::activities,
+    store::{Db, activities, licences},
     web::{
         app::App,
         at::At,
         caller::Caller,
         errors::Failure,
+        list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
         timeline::Event,
     },
 };
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "subscriptions/show.html")]
@@ -31,6 +35,27 @@ struct Show {
     buys: bool,
     /// Somebody else keeps the entry, and it can still change.
     others: bool,
+    /// Who has licences; nothing for whom the customer's people are not there.
+    holders: Option<Holders>,
+}
+
+/// The people who have a licence of it are turned page by page, and not filtered.
+struct Everybody;
+
+impl Filters for Everybody {
+    fn read(_: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+        Ok(Self)
+    }
+}
+
+/// A page of the people who have a licence of it.
+struct Holders {
+    status: StatusCode,
+    rows: Vec<(Person, Timestamp)>,
+    around: Around,
+    people: String,
+    /// There may be more to assign.
+    may_assign: bool,
 }
 
 /// Timeline, facts, and what can be done.
@@ -38,21 +63,51 @@ pub async fn show(
     caller: Caller<SeeSubscriptions>,
     app: Data<App>,
     at: At<Subscription>,
+    query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let scope: &Scope = &by;
     let s = seen(&app, &f, scope, at.id()?).await?;
+    let holders = holders(&app, scope, &s, &query).await?;
     let (own, id) = (scope.organisation.id, at.id()?.cast());
     let records = app
         .read(move |db| activities::of_object(db, own, id))
         .await?;
+    let status = holders.as_ref().map_or(StatusCode::OK, |it| it.status);
     Show {
         events: Event::all(&f, &records),
         list: paths::subscriptions(&scope.organisation.slug),
         buys: scope.organisation.kind == Kind::Customer,
         others: s.subscription.owner() != own && s.subscription.state != State::Cancelled,
+        holders,
         f,
         s,
     }
-    .page()
+    .page_with(status)
+}
+
+/// A provider sees how many there are, and not who they are.
+async fn holders(
+    app: &App,
+    scope: &Scope,
+    s: &View,
+    query: &Query,
+) -> Result<Option<Holders>, Failure> {
+    let own = scope.organisation.kind == Kind::Customer && scope.may::<SeePeople>();
+    if !own || s.subscription.seats.is_none() {
+        return Ok(None);
+    }
+    let (id, own, query) = (s.subscription.id, scope.organisation.clone(), query.clone());
+    let read = app.read(move |db| {
+        let rows = |db: &mut Db, _: &Everybody, place| licences::of_subscription(db, id, place);
+        query.page(db, &own, rows)
+    });
+    let (query, page) = read.await?;
+    Ok(Some(Holders {
+        status: query.status(),
+        around: query.around(&s.row.href, &page),
+        rows: page.rows,
+        people: paths::people(&paths::organisation(&scope.organisation.slug)),
+        may_assign: scope.may::<AssignLicences>(),
+    }))
 }

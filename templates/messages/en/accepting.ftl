@@ -42,6 +42,12 @@ accepting-until = The link works until
 
 accepting-unchanged = What does not change
 accepting-unchanged-subscriptions = Subscriptions that you have stay as they are: their owner, their terms and the partner that they were bought from.
+accepting-unchanged-number =
+    { $count ->
+        [0] You have no subscriptions here yet. What you enter or buy later keeps its owner, its terms and the partner that it was bought from.
+        [one] Your { $count } subscription stays as it is: its owner, its terms and the partner that it was bought from.
+       *[other] Your { $count } subscriptions stay as they are: their owner, their terms and the partner that they were bought from.
+    }
 accepting-unchanged-partner = Other partners keep the rights that you gave them, unless you choose a hand-over on this page.
 accepting-unchanged-billing = Who gets rights here, and did not sell a subscription to you, is not billed for it and cannot remove its seats, order for it, move it or change who you bought it from.
 accepting-unchanged-revoke = You see all rights on your page of partner relationships, and can take each of them back at once.

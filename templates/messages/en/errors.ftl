@@ -57,6 +57,7 @@ nav-partners = Partner relationships
 nav-delegations = Delegated rights
 nav-subscriptions = Subscriptions
 nav-requests = Service requests
+nav-people = People
 nav-activity = Activity
 nav-members = Members
 nav-settings = Settings

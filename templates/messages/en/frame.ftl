@@ -53,7 +53,13 @@ state-word =
         [invited] Already invited
         [customer] Already a customer
         [made] Made
+        [assigned] Assigned
+        [had] Had it
+        [no-seat] No seat left
+        [taken-back] Taken back
+        [had-none] Had none
         [left] Not made
+        [there] There already
         [preview] Not begun
         [running] Running
         [done] Done

@@ -85,11 +85,11 @@ imports-kept = The rows are kept for 30 days. The invitations stay.
 
 imports-file-missing = Choose a file.
 imports-file-not-utf8 = Line { $line } is not UTF-8. Save the file as “CSV UTF-8” in your spreadsheet program and send it again.
-imports-file-no-columns = The file is empty. Its first line must name the columns customer_name and customer_email; the example shows how.
-imports-file-unknown-column = There is no column “{ $column }”. Use customer_name, customer_email, language, reseller and note, or take the column out.
+imports-file-no-columns = The file is empty. Its first line must name at least the columns { $columns }; the example shows how.
+imports-file-unknown-column = There is no column “{ $column }”. Use these, or take the column out: { $columns }.
 imports-file-column-twice = The column { $column } is there twice. Take one of them out.
 imports-file-column-missing = The column { $column } is missing. Name it in the first line; the example shows how.
-imports-file-no-rows = There is no row below the line of column names. Add a row for each customer.
+imports-file-no-rows = There is no row below the line of column names. Add rows.
 imports-file-too-many-rows = There are more than { $most } rows. Split the file and send the parts one after the other.
 
 ## What is wrong with a row
@@ -110,3 +110,17 @@ imports-fault-unknown-language = { $column } is none that there is. Write en, pt
 imports-fault-not-a-partner = { $column } is none of your active resellers. Write it as the page of the form lists it, or leave it empty.
 imports-fault-nobody-gets-rights = { $column }: the rights are asked for others than the partners of this row. Name one of these resellers, or tick your own organisation in the form.
 imports-fault-surplus = The row has more cells than there are columns. Put cells that hold a separator into quotes.
+imports-fault-unknown-service = { $column } is no service of the list. Write it like exchange-online, teams or azure.
+imports-fault-unknown-channel = { $column } is no way of buying. Write direct, advisor, open, enterprise_agreement or csp.
+imports-fault-not-your-customer = { $column } is no customer with which you have an active relationship. Write its name as it stands in addresses, such as contoso.
+imports-fault-not-your-provider = { $column } is none of your providers. Write its name as it stands in addresses, or leave it empty.
+imports-fault-csp-is-the-providers = { $column } is csp, and CSP subscriptions are entered by the provider that sold them. Ask yours to enter it.
+imports-fault-only-csp = { $column } is not csp. As a provider you enter what you sold as CSP; the customer enters what it bought in another way.
+imports-fault-direct-has-none = { $column } is filled in, and what was bought directly has no partner of record. Leave it empty, or write another channel.
+imports-fault-seats-missing = { $column } is empty, and this service has seats. Say how many.
+imports-fault-seats-wrong = { $column } is no whole number from 1 to 1000000.
+imports-fault-paid-by-use = { $column } is filled in, and this service is paid by use. Leave it empty.
+imports-fault-no-day = { $column } is no day. Write it like 2027-03-31.
+imports-fault-term-over = { $column } is a day that is over. Use today or a later day.
+imports-fault-term-too-long = { $column } is more than ten years ahead. Use an earlier day.
+imports-fault-yes-or-no = { $column } is neither yes nor no. Write one of them, or leave it empty.

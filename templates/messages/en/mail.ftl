@@ -44,11 +44,13 @@
 ## delegation-end-asked, delegation-end-declined    provider, customer, partner, delegation, reason
 ## relationship-removed    provider, customer, [reason]
 ## subscription-entered    provider, customer, product, services (the one), [seats], until, enabled (renews itself: yes or no)
+## subscriptions-entered   provider, customer, count
 ## subscription-changed    provider, customer, product, change (seats, renewal, suspended, resumed, cancelled), and what belongs
 ##                         to it: before and seats; until and enabled; [reason]
 ## request-opened, request-answered, request-moved, request-assigned
 ##                         customer, request (its subject), severity, state, services (the one), [actor: the organisation that
 ##                         did it, where the reader may know it]; request-assigned: [partner: that has it now]
+## password-elsewhere      customer, person and organisation (who asked for it)
 
 mail-greeting = Hello { $name },
 mail-greeting-nobody = Hello,
@@ -61,6 +63,7 @@ mail-sent-for = This mail was sent to { $address } by Multichannel at { $portal 
 mail-unexpected = Did you not expect this mail? Then you need not do anything: opening the link changes nothing, and nothing happens unless somebody presses a button behind it.
 mail-unexpected-notice = Did you not expect this mail? You get it because your address belongs to an account here. Ask an administrator of your organisation, and do not answer this mail: nobody reads the answers.
 mail-unexpected-copy = Did you not expect this mail? You get it because { $organisation } had this address entered for its notices. Ask its administrators to take it out, and do not answer this mail: nobody reads the answers.
+mail-unexpected-person = Did you not expect this mail? You get it because your address stands in the directory of your organisation. Ask an administrator there, and do not answer this mail: nobody reads the answers.
 
 ## The person's own account
 
@@ -427,6 +430,11 @@ mail-subscription-entered-body =
     }
 
     Only { $provider } can change it. Your other subscriptions stay as they are.
+mail-subscriptions-entered-subject = { $provider } entered { $count } subscriptions of { $customer }
+mail-subscriptions-entered-body =
+    { $provider } entered { $count } subscriptions that it sold { $customer } as CSP, with itself as partner of record. You see them in your list; only { $provider } changes them.
+
+    No other subscription and no rights of any partner changed.
 mail-subscription-changed-subject =
     { $change ->
         [suspended] { $provider } suspended a subscription of { $customer }
@@ -503,6 +511,14 @@ mail-request-assigned-body =
         [none] Nobody is to work on the service request { $request } of { $customer } for now
        *[other] { $partner } is to work on the service request { $request } of { $customer }
     }, about { $services }.
+
+## To a person of a customer's directory who has no account here
+
+mail-password-elsewhere-subject = Choose a new password at { $customer }
+mail-password-elsewhere-body =
+    { $person } of { $organisation } asks you to choose a new password for your account at { $customer }.
+
+    Open the sign-in of { $customer } as you always do, choose “Forgot my password” there, and follow what it says. If that does not work, ask your administrator. This mail holds no link on purpose.
 
 ## Why a mail did not leave, for the person who sent it
 

@@ -107,3 +107,25 @@ async fn signing_in_from_a_link_marks_it_as_opened_once() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn the_page_counts_the_subscriptions_that_stay_as_they_are() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let said = async || {
+            let page = customer.get(&invited.link).await.expect(200);
+            page.text("#unchanged")
+        };
+        assert!(said().await.contains("no subscriptions here yet"));
+        customer.bought(&[]).await;
+        assert!(said().await.contains("Your 1 subscription stays"));
+        let over = customer.bought(&[]).await;
+        customer.bought(&[]).await;
+        assert!(said().await.contains("Your 3 subscriptions stay"));
+        let cancel = customer.at(&format!("{over}/cancel"));
+        customer.post(&cancel, &[]).await.expect(303);
+        assert!(said().await.contains("Your 2 subscriptions stay"));
+    })
+    .await;
+}

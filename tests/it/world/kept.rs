@@ -11,8 +11,8 @@ use multichannel::{
         imports::{self, Upload, Wish},
     },
     domain::{
-        access::WriteInvitations, id::Id, invitation::Invitation, invitation_import,
-        language::Language, link_life::LinkLife, service::Service, slugs::ServiceSet, term::Term,
+        access::WriteInvitations, id::Id, invitation::Invitation, language::Language,
+        link_life::LinkLife, service::Service, sheet, slugs::ServiceSet, term::Term,
         token::Purpose,
     },
     store::{self, ids, outbox::Verdict},
@@ -93,7 +93,7 @@ impl World {
         let location = self.provider.act(portal, move |db, scope, now| {
             let upload = Upload {
                 file_name: name(word, "file"),
-                lines: invitation_import::read(file.as_bytes()).unwrap(),
+                lines: sheet::read(file.as_bytes(), 9).unwrap(),
                 wish: Wish {
                     reseller: Some(reseller),
                     delegates: vec![provider],

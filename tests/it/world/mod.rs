@@ -2,6 +2,7 @@
 //! everything between them. Every text in it holds the world's word, so that it can be recognised anywhere.
 mod agreed;
 mod asked;
+mod directory;
 mod ended;
 mod helped;
 mod house;
@@ -61,6 +62,7 @@ impl World {
         world.sell(portal).await;
         world.ask_for_help().await;
         world.review_rights().await;
+        world.list_people(portal).await;
         world.keep_the_rest(portal, &open).await;
         world.ask_for_mails(portal).await;
         world.end_some(portal).await;

@@ -11,9 +11,10 @@ use crate::{
         access::{By, WriteInvitations},
         id::Id,
         invitation::{Invitation, Kind, Offer},
-        invitation_import::{Column, Customer, Fault, InvitationImport, RowState, Rule, State},
+        invitation_import::{self, Column, Customer, Fault, InvitationImport, RowState, State},
         letter_draft::LetterDraft,
         organisation::Organisation,
+        sheet::Rule,
         time::Timestamp,
     },
     store::{
@@ -79,7 +80,10 @@ fn make(
     letter: LetterOf,
     now: Timestamp,
 ) -> Result<(), IssueError> {
-    let read: Vec<_> = waiting.iter().map(|row| row.cells.understood()).collect();
+    let read: Vec<_> = waiting
+        .iter()
+        .map(|row| invitation_import::understood(&row.cells))
+        .collect();
     let customers = read.iter().filter_map(|read| read.as_ref().ok());
     let mailboxes: Vec<_> = customers.map(|c| &c.addressee.email).collect();
     // Sorted anew: since the rows were looked at, somebody may have invited the same customers.

@@ -9,12 +9,13 @@ use crate::{
         access::{By, WriteInvitations},
         email::EmailKey,
         invitation::Refusal,
-        invitation_import::{Column, Customer, Fault, Line, RowState, Rule, State},
+        invitation_import::{self, Column, Customer, Fault, Line, RowState, State},
         language::Language,
         link_life::LinkLife,
         once::Once,
         organisation::Slug,
         paths,
+        sheet::Rule,
         slugs::{RoleSet, ServiceSet},
         text::Name,
         time::Timestamp,
@@ -163,5 +164,5 @@ fn customer(line: &Line) -> Result<Customer, Vec<Fault>> {
     if line.surplus {
         return Err(vec![Fault::new(Column::Note, Rule::Surplus)]);
     }
-    line.cells.understood()
+    invitation_import::understood(&line.cells)
 }

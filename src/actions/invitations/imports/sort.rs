@@ -4,8 +4,9 @@ use crate::{
         email::{Domain, Email, EmailKey},
         id::Id,
         invitation::Invitation,
-        invitation_import::{Column, Customer, Fault, RowState, Rule},
+        invitation_import::{Column, Customer, Fault, RowState},
         organisation::{Organisation, Slug},
+        sheet::Rule,
         time::Timestamp,
     },
     store::{

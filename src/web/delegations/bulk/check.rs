@@ -118,7 +118,11 @@ pub async fn begin(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame, .. } = caller;
     let slug = by.organisation.slug.clone();
-    let again = Query::of(&fields, &CHOICE);
+    let pairs = fields
+        .pairs()
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let again = Query::of(pairs.filter(|(name, _)| CHOICE.contains(name)));
     let (deed, reason, once) = match read(&fields) {
         Ok(read) => read,
         Err(form) => return page(frame, &app, &by, again, form).await?.again(),

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         access::WriteInvitations,
         invitation_import::{Column, InvitationImport, RowState},
+        sheet::Column as _,
     },
     store::invitation_imports::{self, rows, rows::ImportRow},
     web::{

@@ -1,18 +1,16 @@
 //! The form: a file of customers, and what each of them is asked for.
-use super::sheet_faults;
 use crate::{
     actions::invitations::imports::{self, Upload as Wanted, Wish},
     domain::{
         access::{By, WriteInvitations},
         id::Id,
         invitation::Kind,
-        invitation_import::{self, MOST_ROWS},
+        invitation_import::MOST_ROWS,
         language::Language,
         link_life::LinkLife,
         once::Once,
         organisation::Slug,
         paths,
-        text::Name,
     },
     messages::Text,
     store::{
@@ -26,6 +24,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        imports::sheet,
         invitations::{
             choices::{self, Choices},
             failures, typed,
@@ -149,12 +148,7 @@ fn read(fields: &Fields, file: Option<File>, language: Language) -> Result<Wante
     let life = typed::life(&mut reader, Kind::Addressed);
     let (language, second_language) = typed::languages(&mut reader, language);
     let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
-    let rows = file.map(|file| (called(&file.name), invitation_import::read(&file.bytes)));
-    let rows = match rows {
-        None => Err(Text::new("imports-file-missing")),
-        Some((name, Ok(lines))) => Ok((name, lines)),
-        Some((_, Err(fault))) => Err(sheet_faults::words(fault)),
-    };
+    let rows = sheet(file, MOST_ROWS);
     let rows = rows.map_err(|why| reader.wrong("file", why)).ok();
     let wanted = rights.zip(rows).map(|(rights, (file_name, lines))| Wanted {
         file_name,
@@ -170,12 +164,6 @@ fn read(fields: &Fields, file: Option<File>, language: Language) -> Result<Wante
         once,
     });
     reader.finish(wanted)
-}
-
-/// The file's own name where it can be shown, without folders.
-fn called(name: &str) -> Name {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    Name::parse(last).unwrap_or_else(|_| Name::stored("customers.csv".to_owned()))
 }
 
 async fn page(

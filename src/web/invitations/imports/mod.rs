@@ -5,7 +5,6 @@ mod facts;
 mod file;
 mod form;
 mod row;
-mod sheet_faults;
 mod show;
 
 pub use change::{begin, cancel};

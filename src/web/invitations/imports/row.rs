@@ -1,20 +1,21 @@
 //! A row of a file, in words.
 use crate::{
     domain::{
-        invitation_import::{Column, Fault, RowState, Rule},
+        invitation_import::{Column, RowState},
         organisation::Slug,
         paths,
-        text::{Name, Note},
     },
     messages::Text,
     store::invitation_imports::rows::ImportRow,
-    web::page::Frame,
+    web::{imports::fault, page::Frame},
 };
 
 /// A row as its page shows it.
 #[derive(Debug)]
 pub(super) struct RowView {
     pub row: ImportRow,
+    pub name: String,
+    pub email: String,
     /// What is wrong, or what was done; a sentence each.
     pub why: Vec<String>,
     /// The page of the invitation or customer that it is about.
@@ -32,6 +33,8 @@ impl RowView {
                 .map(|text| f.say(text).to_string())
                 .collect(),
             href: invitation.or(customer),
+            name: row.cells.get(Column::CustomerName).to_owned(),
+            email: row.cells.get(Column::CustomerEmail).to_owned(),
             row,
         }
     }
@@ -62,27 +65,4 @@ pub(super) fn why(row: &ImportRow) -> Vec<Text> {
         RowState::Left => vec![Text::new("imports-why-left")],
         RowState::Ready | RowState::Waiting | RowState::Made => Vec::new(),
     }
-}
-
-/// The column, the rule that its cell breaks, and how to mend it.
-fn fault(fault: &Fault) -> Text {
-    let limit = match fault.column {
-        Column::Note => Note::LIMIT,
-        Column::CustomerEmail => 254,
-        _ => Name::LIMIT,
-    };
-    let text = match fault.rule {
-        Rule::Empty => Text::new("imports-fault-empty"),
-        Rule::TooLong => Text::new("imports-fault-too-long").with("limit", limit),
-        Rule::Forbidden if fault.column == Column::Note => {
-            Text::new("imports-fault-forbidden-note")
-        }
-        Rule::Forbidden => Text::new("imports-fault-forbidden"),
-        Rule::Malformed => Text::new("imports-fault-malformed"),
-        Rule::UnknownLanguage => Text::new("imports-fault-unknown-language"),
-        Rule::NotAPartner => Text::new("imports-fault-not-a-partner"),
-        Rule::NobodyGetsRights => Text::new("imports-fault-nobody-gets-rights"),
-        Rule::Surplus => Text::new("imports-fault-surplus"),
-    };
-    text.with("column", fault.column.as_str())
 }

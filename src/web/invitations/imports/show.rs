@@ -1,9 +1,5 @@
 //! The page of an import: before it begins what would become of each row, while it runs how far it is, then what became.
-use super::{
-    counts::{Counts, Tile, tiles},
-    facts::facts,
-    row::RowView,
-};
+use super::{facts::facts, row::RowView};
 use crate::{
     domain::{
         access::{By, WriteInvitations},
@@ -26,6 +22,7 @@ use crate::{
         caller::Caller,
         errors::Failure,
         form::Form,
+        imports::{Counts, Tile, href},
         list::Query,
         page::{Frame, Page},
     },
@@ -44,7 +41,7 @@ pub(super) struct Show {
     path: String,
     state: &'static str,
     import: Import,
-    counts: Counts,
+    counts: Counts<RowState>,
     tiles: Vec<Tile>,
     facts: Vec<(Phrase, Vec<String>)>,
     rows: Vec<RowView>,
@@ -57,7 +54,7 @@ pub(super) struct Show {
 /// What is read of the database for the page.
 struct Read {
     import: Import,
-    counts: Counts,
+    counts: Counts<RowState>,
     rows: Vec<ImportRow>,
     before: Option<i32>,
     /// Slug and name of whom the rows can name.
@@ -93,8 +90,9 @@ pub(super) async fn page(
     asked: Asked,
     form: Form,
 ) -> Result<Show, Failure> {
-    let (only, after) = asked.unwrap_or_default();
-    let mut read = read(app, by, id, only, after.unwrap_or(0)).await?;
+    let (state, after) = asked.unwrap_or_default();
+    let only = state.map(RowState::as_str);
+    let mut read = read(app, by, id, state, after.unwrap_or(0)).await?;
     if asked.is_none() {
         (read.rows, read.before) = (Vec::new(), None);
     }
@@ -107,10 +105,10 @@ pub(super) async fn page(
     Ok(Show {
         new: paths::invitation_imports(&by.organisation.slug),
         state: read.import.state.as_str(),
-        tiles: tiles(&path, &read.counts),
+        tiles: read.counts.tiles(&path),
         facts: facts(&f, &read.import.asks, &read.names),
         rows: read.rows.into_iter().map(row).collect(),
-        only: only.map(RowState::as_str),
+        only,
         earlier: read.before.map(turned),
         later: later.map(turned),
         counts: read.counts,
@@ -151,16 +149,6 @@ async fn read(
         }))
     });
     read.await?.ok_or_else(Failure::not_found)
-}
-
-pub(super) fn href(path: &str, only: Option<RowState>, after: Option<i32>) -> String {
-    let only = only.map(|state| format!("state={}", state.as_str()));
-    let after = after.map(|line| format!("after={line}"));
-    let pairs: Vec<_> = only.into_iter().chain(after).collect();
-    match pairs.as_slice() {
-        [] => path.to_owned(),
-        pairs => format!("{path}?{}", pairs.join("&")),
-    }
 }
 
 impl Show {

@@ -1,5 +1,5 @@
-//! A file of customers as spreadsheet programs save it: UTF-8 with or without a mark at its start, commas or semicolons.
-use super::{Cells, Column, MOST_ROWS};
+//! A file as spreadsheet programs save it: UTF-8 with or without a mark at its start, commas or semicolons.
+use super::{Cells, Column};
 use csv::{ReaderBuilder, StringRecord};
 
 /// Cells that begin so are formulas to a spreadsheet program; files that we write guard them with an apostrophe.
@@ -10,17 +10,17 @@ const OURS: [&str; 2] = ["line", "problem"];
 
 /// A row of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Line<C> {
     /// Where it begins in the file, from 1.
     pub number: i32,
-    pub cells: Cells,
+    pub cells: Cells<C>,
     /// It has more cells than there are columns: probably a separator inside a cell without quotes.
     pub surplus: bool,
 }
 
 /// Why a file cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SheetFault {
+pub enum SheetFault<C: Column> {
     #[error("line {0} is not UTF-8")]
     NotUtf8(usize),
     #[error("the file has no line of column names")]
@@ -28,17 +28,17 @@ pub enum SheetFault {
     #[error("there is no column of that name: {0}")]
     UnknownColumn(String),
     #[error("a column is there twice: {0:?}")]
-    ColumnTwice(Column),
+    ColumnTwice(C),
     #[error("a column is missing: {0:?}")]
-    ColumnMissing(Column),
+    ColumnMissing(C),
     #[error("there is no row below the column names")]
     NoRows,
-    #[error("there are too many rows")]
-    TooManyRows,
+    #[error("there are more than {most} rows")]
+    TooManyRows { most: usize },
 }
 
-/// Reads the rows; blank ones are left out.
-pub fn read(file: &[u8]) -> Result<Vec<Line>, SheetFault> {
+/// Reads up to `most` rows; blank ones are left out.
+pub fn read<C: Column>(file: &[u8], most: usize) -> Result<Vec<Line<C>>, SheetFault<C>> {
     let text = std::str::from_utf8(file).map_err(|error| {
         let before = &file[..error.valid_up_to()];
         SheetFault::NotUtf8(1 + before.iter().filter(|byte| **byte == b'\n').count())
@@ -58,8 +58,8 @@ pub fn read(file: &[u8]) -> Result<Vec<Line>, SheetFault> {
         if line.cells.are_blank() && !line.surplus {
             continue;
         }
-        if lines.len() == MOST_ROWS {
-            return Err(SheetFault::TooManyRows);
+        if lines.len() == most {
+            return Err(SheetFault::TooManyRows { most });
         }
         lines.push(line);
     }
@@ -77,7 +77,7 @@ fn separator(text: &str) -> u8 {
 }
 
 /// What each place of a row holds; `None` for columns of ours, which only inform.
-fn columns(names: &StringRecord) -> Result<Vec<Option<Column>>, SheetFault> {
+fn columns<C: Column>(names: &StringRecord) -> Result<Vec<Option<C>>, SheetFault<C>> {
     let mut columns = Vec::new();
     for name in names {
         let name = name.trim().to_lowercase().replace([' ', '-'], "_");
@@ -87,20 +87,20 @@ fn columns(names: &StringRecord) -> Result<Vec<Option<Column>>, SheetFault> {
             continue;
         }
         let short = || name.chars().take(40).collect();
-        let column = Column::parse(&name).ok_or_else(|| SheetFault::UnknownColumn(short()))?;
+        let column = C::parse(&name).ok_or_else(|| SheetFault::UnknownColumn(short()))?;
         if columns.contains(&Some(column)) {
             return Err(SheetFault::ColumnTwice(column));
         }
         columns.push(Some(column));
     }
-    let missing = |column: &&Column| column.is_required() && !columns.contains(&Some(**column));
-    match Column::ALL.iter().find(missing) {
+    let missing = |column: &&C| column.is_required() && !columns.contains(&Some(**column));
+    match C::ALL.iter().find(missing) {
         Some(column) => Err(SheetFault::ColumnMissing(*column)),
         None => Ok(columns),
     }
 }
 
-fn line(text: &str, columns: &[Option<Column>], record: &StringRecord) -> Line {
+fn line<C: Column>(text: &str, columns: &[Option<C>], record: &StringRecord) -> Line<C> {
     let mut cells = Cells::default();
     for (column, cell) in columns.iter().zip(record) {
         if let Some(column) = column {
@@ -127,21 +127,30 @@ fn number(text: &str, record: &StringRecord) -> i32 {
     i32::try_from(at.line() as usize + lines).unwrap_or(i32::MAX)
 }
 
-/// Takes off the apostrophe that our files put before formulas. PostgreSQL keeps no zero characters: another control
-/// character in their place is refused just the same.
+/// Takes off the apostrophe that our files put before formulas. PostgreSQL keeps no zero characters, and one stands
+/// between kept cells: another control character in their place is refused just the same.
 fn unguarded(cell: &str) -> String {
     let guarded = cell.strip_prefix('\'');
     let formula = guarded.filter(|rest| rest.starts_with(|c| FORMULAS.contains(c)));
-    formula.unwrap_or(cell).trim().replace('\0', "\u{1}")
+    formula
+        .unwrap_or(cell)
+        .trim()
+        .replace(['\0', '\u{1f}'], "\u{1}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::invitation_import::{Column, MOST_ROWS};
+
+    fn read(file: &[u8]) -> Result<Vec<Line<Column>>, SheetFault<Column>> {
+        super::read(file, MOST_ROWS)
+    }
 
     fn names(file: &str) -> Vec<(i32, String)> {
         let lines = read(file.as_bytes()).unwrap();
-        let name = |line: Line| (line.number, line.cells.customer_name);
+        let name =
+            |line: Line<Column>| (line.number, line.cells.get(Column::CustomerName).to_owned());
         lines.into_iter().map(name).collect()
     }
 
@@ -187,7 +196,10 @@ mod tests {
                 "customer_name,Customer Name,customer_email\n",
                 SheetFault::ColumnTwice(Column::CustomerName),
             ),
-            (&rows(MOST_ROWS + 1), SheetFault::TooManyRows),
+            (
+                &rows(MOST_ROWS + 1),
+                SheetFault::TooManyRows { most: MOST_ROWS },
+            ),
         ] {
             assert_eq!(read(file.as_bytes()), Err(why), "{file:.60}");
         }
@@ -202,10 +214,10 @@ mod tests {
     fn what_our_files_guard_comes_back_as_it_was() {
         let file = "line,problem,customer_name,customer_email\n2,x,'=1+1,'+a@x.example\n3,y,'Ndrangheta,a\0b";
         let lines = read(file.as_bytes()).unwrap();
-        assert_eq!(lines[0].cells.customer_name, "=1+1");
-        assert_eq!(lines[0].cells.customer_email, "+a@x.example");
-        assert_eq!(lines[1].cells.customer_name, "'Ndrangheta");
-        assert_eq!(lines[1].cells.customer_email, "a\u{1}b");
+        assert_eq!(lines[0].cells.get(Column::CustomerName), "=1+1");
+        assert_eq!(lines[0].cells.get(Column::CustomerEmail), "+a@x.example");
+        assert_eq!(lines[1].cells.get(Column::CustomerName), "'Ndrangheta");
+        assert_eq!(lines[1].cells.get(Column::CustomerEmail), "a\u{1}b");
     }
 
     #[test]

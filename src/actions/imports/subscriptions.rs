@@ -1,0 +1,115 @@
+//! A file of subscriptions: of a customer what it bought elsewhere, of a provider what it sold (S2, S9).
+use super::{Importer, Known, Made};
+use crate::{
+    actions::subscriptions::{EnterError, Entering, New},
+    domain::{
+        access::{By, ManageSubscriptions},
+        file_import::Subject,
+        id::Id,
+        organisation::{Kind, Organisation},
+        paths,
+        sheet::{Cells, Fault, Rule},
+        subscription::{Channel, Subscription},
+        subscription_sheet::{self, Column, Row},
+        time::Timestamp,
+    },
+    store::{Db, subscriptions},
+};
+use diesel::QueryResult;
+
+impl Importer for By<ManageSubscriptions> {
+    const SUBJECT: Subject = Subject::Subscriptions;
+    const MOST_ROWS: usize = subscription_sheet::MOST_ROWS;
+    type Column = Column;
+    type Item = Entering;
+
+    fn owner(&self) -> &Organisation {
+        &self.organisation
+    }
+    fn acting(&self) -> Id<Organisation> {
+        self.organisation.id
+    }
+    fn list(&self) -> String {
+        paths::subscriptions(&self.organisation.slug)
+    }
+
+    fn understood(
+        &self,
+        db: &mut Db,
+        cells: &Cells<Column>,
+        now: Timestamp,
+    ) -> QueryResult<Result<Entering, Vec<Fault<Column>>>> {
+        let row = subscription_sheet::understood(cells);
+        let new = match row.and_then(|row| wanted(&self.organisation, row)) {
+            Ok(new) => new,
+            Err(faults) => return Ok(Err(faults)),
+        };
+        let fault = match Entering::checked(db, &self.organisation, &new, now) {
+            Ok(entering) => return Ok(Ok(entering)),
+            Err(EnterError::Store(cause)) => return Err(cause),
+            Err(EnterError::NoSuchCustomer) => Fault::new(Column::Customer, Rule::NotYourCustomer),
+            Err(EnterError::NoSuchProvider) => Fault::new(Column::Provider, Rule::NotYourProvider),
+            Err(EnterError::Refused(refusal)) => subscription_sheet::fault(refusal),
+            // Rights rest while an organisation is suspended: nobody comes here then.
+            Err(EnterError::Suspended) => Fault::new(Column::Customer, Rule::NotYourCustomer),
+        };
+        Ok(Err(vec![fault]))
+    }
+
+    fn key(item: &Entering) -> String {
+        key(&item.subscription)
+    }
+
+    fn there(&self, db: &mut Db, items: &[&Entering]) -> QueryResult<Known> {
+        let mut customers: Vec<_> = items.iter().map(|it| it.customer.id).collect();
+        customers.sort();
+        customers.dedup();
+        let own = self.organisation.id;
+        let found = subscriptions::kept_by(db, own, &customers)?;
+        let known = |it: &Subscription| (key(it), it.id.cast());
+        Ok(found.iter().map(known).collect())
+    }
+
+    fn make(&self, db: &mut Db, items: &[Entering], now: Timestamp) -> QueryResult<Made> {
+        let mut made = Vec::new();
+        for item in items {
+            item.write(db, self, now)?;
+            made.push(Some(item.subscription.id.cast()));
+        }
+        Entering::tell(db, self, items, now)?;
+        Ok(made)
+    }
+}
+
+/// The same product of the same service through the same channel for the same customer.
+fn key(it: &Subscription) -> String {
+    let (service, channel) = (it.service.slug, it.channel.as_str());
+    format!("{} {service} {channel} {}", it.customer, it.product.key())
+}
+
+/// What the form would say: a provider sells as CSP, a customer names the channel.
+fn wanted(own: &Organisation, row: Row) -> Result<New, Vec<Fault<Column>>> {
+    let fault = |column, rule| vec![Fault::new(column, rule)];
+    let foreign = row.customer.as_ref().is_some_and(|slug| *slug != own.slug);
+    let channel = match (own.kind, row.channel) {
+        (Kind::Customer, _) if foreign => {
+            return Err(fault(Column::Customer, Rule::NotYourCustomer));
+        }
+        (Kind::Customer, None) => return Err(fault(Column::Channel, Rule::Empty)),
+        (_, channel) => channel.unwrap_or(Channel::Csp),
+    };
+    if own.kind != Kind::Customer && row.customer.is_none() {
+        return Err(fault(Column::Customer, Rule::Empty));
+    }
+    Ok(New {
+        customer: row.customer,
+        service: row.service,
+        product: row.product,
+        channel,
+        provider: row.provider,
+        seats: row.seats,
+        term_ends_on: row.term_ends_on,
+        auto_renew: row.auto_renew,
+        once: None,
+    })
+}

@@ -1,0 +1,42 @@
+//! The people of a customer's directory, and mails for new passwords.
+mod add;
+mod change;
+mod remove;
+mod reset;
+
+pub use add::{AddError, Added, add};
+pub use change::{ChangeError, change};
+pub use remove::{RemoveError, remove};
+pub use reset::{ResetError, send_reset};
+
+use crate::{
+    domain::{
+        access::{For, OnBehalf},
+        activity::{Noun, Verb},
+        person::Person,
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        activities::{self, Actor, Deed},
+    },
+};
+use diesel::QueryResult;
+
+/// Writes what was done to a person into the activity of everybody concerned.
+fn record<R: OnBehalf>(
+    db: &mut Db,
+    by: &For<R>,
+    verb: Verb,
+    person: &Person,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let deed = Deed {
+        verb,
+        noun: Noun::Person,
+        object: person.id.cast(),
+        object_name: person.name.as_str(),
+        reason: "",
+    };
+    activities::add(db, &by.concerned(), &Actor::from(&**by), deed, now)
+}

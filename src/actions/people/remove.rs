@@ -1,0 +1,55 @@
+//! Taking a person out of the directory; the licences come back.
+use super::record;
+use crate::{
+    actions::licences,
+    domain::{
+        access::{For, ManagePeople},
+        activity::Verb,
+        id::Id,
+        licence::Act,
+        person::Person,
+        time::Timestamp,
+    },
+    store::{Db, licences as kept, organisations, people},
+};
+
+/// Why the person stays.
+#[derive(Debug, thiserror::Error)]
+pub enum RemoveError {
+    #[error("there is no such person")]
+    Unknown,
+    #[error("the person has licences of services that the caller does not reach")]
+    OutOfReach,
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Removes the person.
+pub fn remove(
+    db: &mut Db,
+    by: &For<ManagePeople>,
+    id: Id<Person>,
+    now: Timestamp,
+) -> Result<(), RemoveError> {
+    let customer = by.customer().id;
+    organisations::hold(db, customer)?;
+    let found = people::by_id(db, customer, id)?;
+    let person = found.ok_or(RemoveError::Unknown)?;
+    let held = kept::of_person(db, &person, None)?;
+    if held
+        .iter()
+        .any(|held| !by.covers(held.subscription.service))
+    {
+        return Err(RemoveError::OutOfReach);
+    }
+    let these = [person];
+    for held in &held {
+        licences::give_back(db, &held.subscription, &[id])?;
+        licences::record(db, by, (&held.subscription, Act::TakeBack), &these, now)?;
+    }
+    let [person] = these;
+    match people::remove(db, &person)? {
+        true => Ok(record(db, by, Verb::PersonRemoved, &person, now)?),
+        false => Err(RemoveError::Unknown),
+    }
+}

@@ -1,0 +1,51 @@
+//! A file of people for a directory: what its rows must be.
+use super::{
+    email::Email,
+    person::Entry,
+    sheet::{Cells, Fault, Rule, columns},
+    text::Name,
+};
+
+columns! {
+    /// The columns; the first two must be there.
+    pub enum Column {
+        Name = "name" (must) up to Name::LIMIT,
+        Email = "email" (must) up to 254,
+        Department = "department" up to Name::LIMIT,
+    }
+}
+
+/// The most rows of a file.
+pub const MOST_ROWS: usize = 2000;
+
+/// What the cells mean, or everything that is wrong with them.
+pub fn understood(cells: &Cells<Column>) -> Result<Entry, Vec<Fault<Column>>> {
+    let mut faults = Vec::new();
+    let mut wrong = |column, why| faults.push(Fault::new(column, Rule::from(why)));
+    let name = Name::parse(cells.get(Column::Name)).map_err(|why| wrong(Column::Name, why));
+    let email = Email::parse(cells.get(Column::Email)).map_err(|why| wrong(Column::Email, why));
+    let department = Entry::department(cells.get(Column::Department));
+    let department = department.map_err(|why| wrong(Column::Department, why));
+    match (name, email, department) {
+        (Ok(name), Ok(email), Ok(department)) => Ok(Entry {
+            name,
+            email,
+            department,
+        }),
+        _ => Err(faults),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_a_person_or_says_everything_that_is_wrong() {
+        let cells = Cells::of(&[(Column::Name, "Ana"), (Column::Email, "ana@x.example")]);
+        assert_eq!(understood(&cells).unwrap().department, None);
+        let cells = Cells::of(&[(Column::Email, "ana"), (Column::Department, "<b>")]);
+        let faults = Fault::joined(&understood(&cells).unwrap_err());
+        assert_eq!(faults, "name:empty email:malformed department:forbidden");
+    }
+}

@@ -1,0 +1,65 @@
+//! What stands in a row.
+use super::Column;
+use std::marker::PhantomData;
+
+/// The cells of a row as they were typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cells<C> {
+    /// One for each column of the kind.
+    texts: Vec<String>,
+    columns: PhantomData<C>,
+}
+
+/// Stands between the cells of a row that is kept in one text; [`super::read`] lets it into no cell.
+const GAP: char = '\u{1f}';
+
+impl<C: Column> Default for Cells<C> {
+    fn default() -> Self {
+        Self {
+            texts: vec![String::new(); C::ALL.len()],
+            columns: PhantomData,
+        }
+    }
+}
+
+impl<C: Column> Cells<C> {
+    /// Of a few; the others are empty.
+    pub fn of(some: &[(C, &str)]) -> Self {
+        let mut cells = Self::default();
+        for (column, text) in some {
+            cells.set(*column, (*text).to_owned());
+        }
+        cells
+    }
+    pub fn get(&self, column: C) -> &str {
+        let place = place(column);
+        self.texts.get(place).map_or("", String::as_str)
+    }
+    pub(super) fn set(&mut self, column: C, text: String) {
+        if let Some(cell) = self.texts.get_mut(place(column)) {
+            *cell = text;
+        }
+    }
+    /// Nothing but white space.
+    pub fn are_blank(&self) -> bool {
+        self.texts.iter().all(|cell| cell.trim().is_empty())
+    }
+    /// All of them in one text.
+    pub fn joined(&self) -> String {
+        self.texts.join(&GAP.to_string())
+    }
+    /// From such a text; columns that were not there when it was kept are empty.
+    pub fn stored(text: &str) -> Self {
+        let mut texts: Vec<String> = text.split(GAP).map(str::to_owned).collect();
+        texts.resize(C::ALL.len(), String::new());
+        Self {
+            texts,
+            columns: PhantomData,
+        }
+    }
+}
+
+fn place<C: Column>(column: C) -> usize {
+    let mut all = C::ALL.iter();
+    all.position(|it| *it == column).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,71 @@
+//! Taking a file over, and throwing it away.
+use super::{Sender, show};
+use crate::{
+    actions::imports::{self, CommitError, Importer},
+    domain::{file_import::FileImport, paths},
+    messages::Text,
+    web::{
+        app::App,
+        at::At,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        list::Query,
+        page::{Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+
+/// Takes over what is ready.
+pub async fn commit<S: Sender>(
+    caller: S,
+    app: Data<App>,
+    at: At<FileImport>,
+    fields: Fields,
+) -> Result<HttpResponse, Failure> {
+    let (by, _, f) = caller.parts();
+    let (id, now) = (at.id()?, app.now());
+    fields.reader().finish(Some(()))?;
+    let acting = by.clone();
+    let committed = app.try_write(move |db| imports::commit(db, &acting, id, now));
+    match committed.await {
+        Ok(()) => Ok(see_other(paths::file_import(&by.list(), id))),
+        Err(CommitError::NothingReady) => {
+            let form = Form::refused(&fields, "", Text::new("filing-nothing-ready"));
+            let query = Query::default();
+            show::page(f, &app, &by, id, &query, form).await?.again()
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Throws a file away that was only looked at.
+pub async fn cancel<S: Sender>(
+    caller: S,
+    app: Data<App>,
+    at: At<FileImport>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let (by, _, _) = caller.parts();
+    let id = at.id()?;
+    fields.reader().finish(Some(()))?;
+    let acting = by.clone();
+    app.write(move |db| imports::cancel(db, &acting, id))
+        .await?;
+    flash(&session, "done", "filing-thrown-away");
+    Ok(see_other(format!("{}/import", by.list())))
+}
+
+impl From<CommitError> for Failure {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Unknown => Self::not_found(),
+            CommitError::Ended => Self::conflict(Text::new("filing-has-ended")),
+            CommitError::NothingReady => Self::conflict(Text::new("filing-nothing-ready")),
+            CommitError::Store(cause) => cause.into(),
+        }
+    }
+}

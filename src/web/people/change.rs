@@ -1,0 +1,95 @@
+//! Changing what the directory says of a person.
+use super::{back_to, entry, person};
+use crate::{
+    actions::people::{ChangeError, change},
+    domain::{access::ManagePeople, person::Person},
+    messages::Text,
+    web::{
+        app::App,
+        at::At,
+        desk::Desk,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "people/edit.html")]
+struct Edit {
+    f: Frame,
+    form: Form,
+    name: String,
+    /// The person's page.
+    path: String,
+}
+
+/// The form, as the directory has it.
+pub async fn ask(
+    desk: Desk<ManagePeople>,
+    app: Data<App>,
+    at: At<Person>,
+) -> Result<HttpResponse, Failure> {
+    let Desk { by, frame: f, .. } = desk;
+    let person = person(&app, &by, at.id()?).await?;
+    let department = person.department.as_ref().map(ToString::to_string);
+    let form = Form::new()
+        .preset("name", &person.name)
+        .preset("email", &person.email)
+        .preset("department", department.unwrap_or_default());
+    page(
+        f,
+        &person,
+        crate::domain::paths::person(&by.home(), person.id),
+        form,
+    )
+    .page()
+}
+
+/// Changes it.
+pub async fn submit(
+    desk: Desk<ManagePeople>,
+    app: Data<App>,
+    at: At<Person>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Desk { by, frame: f, .. } = desk;
+    let person = person(&app, &by, at.id()?).await?;
+    let path = crate::domain::paths::person(&by.home(), person.id);
+    let mut reader = fields.reader();
+    let entry = entry(&mut reader);
+    let entry = match reader.finish(entry) {
+        Ok(entry) => entry,
+        Err(form) => return page(f, &person, path, form).again(),
+    };
+    let (acting, id, now) = (by.clone(), person.id, app.now());
+    let changed = app.try_write(move |db| change(db, &acting, id, &entry, now));
+    match changed.await {
+        Ok(()) => {
+            flash(&session, "done", "people-changed");
+            Ok(see_other(back_to(&by, id)))
+        }
+        Err(ChangeError::Taken) => {
+            let form = Form::refused(&fields, "email", Text::new("people-taken"));
+            page(f, &person, path, form).again()
+        }
+        Err(ChangeError::Unknown) => Err(Failure::not_found()),
+        Err(ChangeError::Store(cause)) => Err(cause.into()),
+    }
+}
+
+fn page(f: Frame, person: &Person, path: String, form: Form) -> Edit {
+    let name = person.name.to_string();
+    Edit {
+        f,
+        form,
+        name,
+        path,
+    }
+}

@@ -1,0 +1,68 @@
+//! The people of a customer's directory, seen and changed by its own members or on its behalf.
+pub mod add;
+pub mod change;
+pub mod file;
+pub mod licence;
+pub mod list;
+pub mod remove;
+pub mod reset;
+pub mod selected;
+pub mod several;
+pub mod show;
+
+use super::{app::App, errors::Failure, form::Reader};
+use crate::{
+    domain::{
+        access::{For, OnBehalf, SeePeople},
+        id::Id,
+        licence::Refusal,
+        paths,
+        person::{Entry, Person},
+        text::Name,
+    },
+    messages::Text,
+    store::people,
+    web::form,
+};
+
+/// The person of this address; one of others is not there.
+async fn person<R: OnBehalf>(app: &App, by: &For<R>, id: Id<Person>) -> Result<Person, Failure> {
+    let customer = by.customer().id;
+    let found = app.read(move |db| people::by_id(db, customer, id)).await?;
+    found.ok_or_else(Failure::not_found)
+}
+
+/// Where a change of a person leads: to its page, if the caller can open it.
+fn back_to<R: OnBehalf>(by: &For<R>, id: Id<Person>) -> String {
+    match by.also::<SeePeople>() {
+        Some(_) => paths::person(&by.home(), id),
+        None => by.home(),
+    }
+}
+
+/// The fields of a person.
+fn entry(reader: &mut Reader<'_>) -> Option<Entry> {
+    let name = reader.one("name", Name::parse);
+    let email = reader.one("email", form::mailbox);
+    let department = reader.one("department", Entry::department);
+    Some(Entry {
+        name: name?,
+        email: email?,
+        department: department?,
+    })
+}
+
+/// Why nothing of a subscription can be assigned.
+fn words(product: &Name, why: Refusal) -> Text {
+    let id = match why {
+        Refusal::PaidByUse => "people-paid-by-use",
+        Refusal::Suspended => "people-subscription-suspended",
+        Refusal::Expired => "people-subscription-expired",
+        Refusal::Cancelled => "people-subscription-cancelled",
+        Refusal::NoSeat { seats } => {
+            let text = Text::new("people-no-seat").with("product", product);
+            return text.with("seats", seats);
+        }
+    };
+    Text::new(id).with("product", product)
+}

@@ -1,0 +1,132 @@
+//! The page of a person: what happened, what the person has, and what can be done.
+use super::person;
+use crate::{
+    domain::{
+        access::{AssignLicences, For, ManagePeople, OnBehalf, ResetPasswords, SeePeople},
+        id::Id,
+        paths,
+        person::Person,
+        subscription::Subscription,
+        time::Timestamp,
+    },
+    messages::Phrase,
+    store::{
+        Db, activities,
+        activities::Record,
+        licences::{self, Held},
+        subscriptions,
+    },
+    web::{
+        app::App,
+        at::At,
+        desk::Desk,
+        errors::Failure,
+        form::Form,
+        page::{Frame, Page},
+        timeline::Event,
+    },
+};
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+use diesel::QueryResult;
+
+#[derive(Template)]
+#[template(path = "people/show.html")]
+pub(super) struct Show {
+    f: Frame,
+    form: Form,
+    person: Person,
+    events: Vec<Event>,
+    licences: Vec<Licence>,
+    /// What can be assigned: ids, with product and seats in words.
+    assignable: Vec<(String, Phrase)>,
+    list: String,
+    path: String,
+    may_manage: bool,
+    may_assign: bool,
+    may_reset: bool,
+}
+
+/// A licence that the person has.
+struct Licence {
+    id: Id<Subscription>,
+    href: String,
+    product: String,
+    service: Phrase,
+    state: &'static str,
+    since: Timestamp,
+}
+
+/// The page.
+pub async fn show(
+    desk: Desk<SeePeople>,
+    app: Data<App>,
+    at: At<Person>,
+) -> Result<HttpResponse, Failure> {
+    page(desk.frame, &app, &desk.by, at.id()?, Form::new())
+        .await?
+        .page()
+}
+
+/// The page, with what is wrong in its form.
+pub(super) async fn page<R: OnBehalf>(
+    f: Frame,
+    app: &App,
+    by: &For<R>,
+    id: Id<Person>,
+    form: Form,
+) -> Result<Show, Failure> {
+    let person = person(app, by, id).await?;
+    let (reader, whose, now) = (by.clone(), person.clone(), app.now());
+    let read = app.read(move |db| read(db, &reader, &whose));
+    let (records, held, all) = read.await?;
+    let has = |it: &Subscription| held.iter().any(|held| held.subscription.id == it.id);
+    let free = all
+        .iter()
+        .filter(|it| !has(it) && it.assignable(now).is_ok());
+    let home = by.home();
+    Ok(Show {
+        events: Event::all(&f, &records),
+        assignable: free.map(|it| (it.id.to_string(), seats(&f, it))).collect(),
+        licences: held.iter().map(|it| licence(&f, &home, it, now)).collect(),
+        list: paths::people(&home),
+        path: paths::person(&home, id),
+        may_manage: by.also::<ManagePeople>().is_some(),
+        may_assign: by.also::<AssignLicences>().is_some(),
+        may_reset: by.also::<ResetPasswords>().is_some(),
+        f,
+        form,
+        person,
+    })
+}
+
+type Read = (Vec<Record>, Vec<Held>, Vec<Subscription>);
+
+fn read<R: OnBehalf>(db: &mut Db, by: &For<R>, person: &Person) -> QueryResult<Read> {
+    // What happened is told by the own organisation's activity: on behalf that is the partner's.
+    let records = activities::of_object(db, by.organisation.id, person.id.cast())?;
+    let held = licences::of_person(db, person, by.services())?;
+    let all = subscriptions::licensed(db, by.customer().id, by.services())?;
+    Ok((records, held, all))
+}
+
+/// A product with the seats that are left of it.
+pub(super) fn seats(f: &Frame, it: &Subscription) -> Phrase {
+    let seats = it.seats.map_or(0, |seats| seats.number());
+    f.t("people-product-seats")
+        .with("product", &it.product)
+        .with("free", seats - it.assigned)
+        .with("seats", seats)
+}
+
+fn licence(f: &Frame, home: &str, held: &Held, now: Timestamp) -> Licence {
+    let it = &held.subscription;
+    Licence {
+        id: it.id,
+        href: paths::subscription_in(home, it.id),
+        product: it.product.to_string(),
+        service: f.t(format!("service-{}", it.service.slug)),
+        state: it.standing(now).as_str(),
+        since: held.since,
+    }
+}

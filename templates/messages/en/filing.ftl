@@ -1,0 +1,85 @@
+## Files of people and of subscriptions. $word: people, bought (subscriptions of the customer itself), sold (those of a provider)
+
+filing-title =
+    { $word ->
+        [people] Add the people of a file
+       *[other] Enter the subscriptions of a file
+    }
+filing-from-list =
+    { $word ->
+        [people] Add from a file
+       *[other] Enter from a file
+    }
+filing-list =
+    { $word ->
+        [people] People
+       *[other] Subscriptions
+    }
+filing-lead =
+    { $word ->
+        [people] Send a CSV file with a row for each person. You see what would become of every row before anybody is added.
+        [sold] Send a CSV file with a row for each subscription that you sold as CSP. You see what would become of every row before anything is entered.
+       *[other] Send a CSV file with a row for each subscription that you bought directly, under an agreement or through an advisor. You see what would become of every row before anything is entered.
+    }
+filing-columns = The first line names the columns, in any order. Those that are optional may be missing, and their cells empty.
+filing-column =
+    { $column ->
+        [name] The person's name
+        [email] Where the person reads mail; every address stands once in the directory
+        [department] The department
+        [customer] { $word ->
+            [sold] The customer's name in addresses, such as contoso; needed in every row
+           *[other] Leave it empty: what you send is your own
+        }
+        [service] The service, such as exchange-online, teams or azure
+        [product] The subscription as it stands on the invoice
+        [channel] { $word ->
+            [sold] csp, or empty
+           *[other] direct, advisor, open or enterprise_agreement; needed in every row
+        }
+        [provider] { $word ->
+            [sold] Leave it empty: you are the partner of record
+           *[other] The name in addresses of the provider that is partner of record, or empty
+        }
+        [seats] A whole number, or empty where the service is paid by use
+        [term_ends_on] The last day of the term, such as 2027-03-31
+       *[other] Whether it renews itself: yes or no; empty means no
+    }
+filing-of = Rows in { $file }
+filing-preview = Nothing is taken over yet. Look at the rows, then press the button below.
+filing-told =
+    { $word ->
+        [sold] Each customer gets one mail that says so.
+       *[other] Nobody gets a mail.
+    }
+filing-commit =
+    { $word ->
+        [people] { $count ->
+            [one] Add { $count } person
+           *[other] Add { $count } people
+        }
+       *[other] { $count ->
+            [one] Enter { $count } subscription
+           *[other] Enter { $count } subscriptions
+        }
+    }
+filing-ended =
+    { $how ->
+        [done] { $made ->
+            [one] Done: { $made } row was taken over.
+           *[other] Done: { $made } rows were taken over.
+        }
+       *[other] This file was thrown away; nothing was taken over.
+    }
+filing-rejected =
+    { $count ->
+        [one] { $count } row is not taken over. Mend it in its file and send that one again.
+       *[other] { $count } rows are not taken over. Mend them in their file and send that one again.
+    }
+filing-nothing-ready = No row is ready, so there is nothing to take over. Mend the file and send it again.
+filing-thrown-away = The file is thrown away. Nothing was taken over.
+filing-has-ended = This file has ended already: it was taken over, or thrown away. Send it again if you need to.
+filing-row = Row
+filing-kept = The rows are kept for 30 days. What was taken over stays.
+filing-why-twice = Line { $line } says the same. Take one of them out.
+filing-why-there = It is there already. Look at it, and change it there if something is different.
