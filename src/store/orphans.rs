@@ -103,13 +103,11 @@ pub fn rights_among(
         .eq(delegations::customer_id)
         .and(relationships::provider_id.eq(pair.provider))
         .and(relationships::state.eq(relationship::State::Active));
+    let attributed = relationships::reseller_id.eq(pair.reseller);
+    let uninvited = delegations::invitation_id.is_null();
     let own = invitations::provider_id
         .eq(pair.provider)
-        .or(delegations::invitation_id.is_null().and(
-            relationships::reseller_id
-                .eq(pair.reseller)
-                .assume_not_null(),
-        ));
+        .or(uninvited.and(attributed.assume_not_null()));
     let mut query = delegations::table
         .inner_join(relationships::table.on(relationship))
         .inner_join(organisations::table.on(organisations::id.eq(delegations::customer_id)))

@@ -2,6 +2,7 @@
 mod directory;
 mod ends;
 mod imports;
+mod invited;
 mod notices;
 mod requests;
 mod reviewed;
@@ -11,6 +12,7 @@ mod waiting;
 pub use directory::*;
 pub use ends::*;
 pub use imports::*;
+pub use invited::*;
 pub use notices::*;
 pub use requests::*;
 pub use reviewed::*;
@@ -151,47 +153,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    invitations (id) {
-        id -> Binary,
-        provider_id -> Binary,
-        reseller_id -> Nullable<Binary>,
-        kind -> Text,
-        state -> Text,
-        customer_name -> Nullable<Text>,
-        customer_email -> Nullable<Text>,
-        customer_key -> Nullable<Text>,
-        language -> Text,
-        second_language -> Nullable<Text>,
-        note -> Text,
-        nonce -> Binary,
-        generation -> Integer,
-        max_uses -> Nullable<Integer>,
-        uses -> Integer,
-        created_at -> BigInt,
-        created_by -> Text,
-        expires_at -> BigInt,
-        sent_at -> Nullable<BigInt>,
-        opened_at -> Nullable<BigInt>,
-        answered_at -> Nullable<BigInt>,
-        sent_generation -> Nullable<Integer>,
-        reminded_at -> Nullable<BigInt>,
-        expiry_told_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    offers (id) {
-        id -> Binary,
-        invitation_id -> Binary,
-        partner_id -> Binary,
-        roles -> Text,
-        services -> Text,
-        days -> Integer,
-        auto_extend -> Bool,
-    }
-}
-
-diesel::table! {
     relationships (id) {
         id -> Binary,
         provider_id -> Binary,
@@ -260,34 +221,6 @@ diesel::table! {
         once -> Text,
         location -> Text,
         created_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    letters (invitation_id) {
-        invitation_id -> Binary,
-        subject -> Text,
-        body -> Text,
-        second_body -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    invitation_drafts (id) {
-        id -> Binary,
-        organisation_id -> Binary,
-        fields -> Text,
-        updated_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    saved_templates (id) {
-        id -> Binary,
-        organisation_id -> Binary,
-        slug -> Text,
-        name -> Text,
-        roles -> Text,
     }
 }
 

@@ -24,6 +24,8 @@ fn lists() -> Vec<(&'static str, bool)> {
         .filter_map(|route| route.pattern.strip_suffix(".csv"))
         .collect();
     let lists = pages().map(|route| (route.pattern, files.contains(route.pattern)));
+    // Who can do what is shown whole: there is nothing to filter.
+    let lists = lists.filter(|(pattern, _)| *pattern != "/o/{org}/partners/risk");
     lists
         .filter(|(pattern, file)| *file || OTHERS.contains(pattern))
         .collect()

@@ -44,7 +44,7 @@ pub trait Importer {
         db: &mut Db,
         cells: &Cells<Self::Column>,
         now: Timestamp,
-    ) -> QueryResult<Result<Self::Item, Vec<Fault<Self::Column>>>>;
+    ) -> QueryResult<Meaning<Self>>;
     /// Two rows with the same key say the same.
     fn key(item: &Self::Item) -> String;
     /// What is there already of these, by its key.
@@ -53,6 +53,13 @@ pub trait Importer {
     fn make(&self, db: &mut Db, items: &[Self::Item], now: Timestamp) -> QueryResult<Made>;
 }
 
+/// What a row means, or everything that is wrong with it.
+pub type Meaning<I> = Result<<I as Importer>::Item, Vec<Fault<<I as Importer>::Column>>>;
+/// Rows as they would become, and what the ready ones mean.
+type Sorted<I> = (
+    Vec<ImportRow<<I as Importer>::Column>>,
+    Vec<<I as Importer>::Item>,
+);
 /// What is there, by its key.
 pub type Known = HashMap<String, Id<Object>>;
 /// What was made of each.
@@ -67,7 +74,7 @@ fn sorted<I: Importer>(
     by: &I,
     typed: &[Typed<'_, I::Column>],
     now: Timestamp,
-) -> QueryResult<(Vec<ImportRow<I::Column>>, Vec<I::Item>)> {
+) -> QueryResult<Sorted<I>> {
     let mut read = Vec::new();
     for (_, cells, surplus) in typed {
         read.push(match surplus {

@@ -36,7 +36,7 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let FreshDesk { by, frame, .. } = desk;
-    file(app, frame, Shelf::Customer(by), query).await
+    file(app, frame, Shelf::Customer(Box::new(by)), query).await
 }
 
 async fn file(
@@ -66,20 +66,22 @@ async fn file(
         }
         None => Ok(Vec::new()),
     };
-    let cells = move |row: &Listed| {
-        let it = &row.request;
-        let partner = row.partner.as_ref().filter(|_| shelf.names(it.partner));
-        vec![
-            it.id.to_string(),
-            row.customer.to_string(),
-            it.service.slug.to_owned(),
-            it.severity.as_str().to_owned(),
-            it.subject.to_string(),
-            it.state.as_str().to_owned(),
-            partner.map(ToString::to_string).unwrap_or_default(),
-            it.opened_at.rfc3339(),
-            it.changed_at.rfc3339(),
-        ]
-    };
+    let cells = move |row: &Listed| cells(&shelf, row);
     csv::file(app, "service-requests", headings.into(), rows, cells).await
+}
+
+fn cells(shelf: &Shelf, row: &Listed) -> Vec<String> {
+    let it = &row.request;
+    let partner = row.partner.as_ref().filter(|_| shelf.names(it.partner));
+    vec![
+        it.id.to_string(),
+        row.customer.to_string(),
+        it.service.slug.to_owned(),
+        it.severity.as_str().to_owned(),
+        it.subject.to_string(),
+        it.state.as_str().to_owned(),
+        partner.map(ToString::to_string).unwrap_or_default(),
+        it.opened_at.rfc3339(),
+        it.changed_at.rfc3339(),
+    ]
 }

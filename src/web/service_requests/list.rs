@@ -10,7 +10,7 @@ use crate::{
         organisation::{Kind, Organisation},
         paths,
         service::Service,
-        service_request::{Severity, State, Supporter},
+        service_request::{ServiceRequest, Severity, State, Supporter},
         time::Timestamp,
     },
     messages::Phrase,
@@ -69,13 +69,13 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Desk { by, frame, .. } = desk;
-    list(&app, frame, Shelf::Customer(by), query).await
+    list(&app, frame, Shelf::Customer(Box::new(by)), query).await
 }
 
 /// Which requests a list holds.
 #[derive(Debug, Clone)]
 pub(super) enum Shelf {
-    Customer(For<SeeRequests>),
+    Customer(Box<For<SeeRequests>>),
     /// All that this member of a partner may work on.
     Reached(Scope),
 }
@@ -87,7 +87,8 @@ impl Shelf {
             return Ok(Self::Reached(scope));
         }
         let own = scope.by::<SeeRequests>().ok().and_then(For::own);
-        own.map(Self::Customer).ok_or_else(Failure::not_found)
+        own.map(|by| Self::Customer(Box::new(by)))
+            .ok_or_else(Failure::not_found)
     }
 
     /// Nothing where nobody works on behalf: a sales agent alone, a suspended organisation.
@@ -98,7 +99,7 @@ impl Shelf {
                 Some(Within::Customer(by.customer().id, reached))
             }
             Self::Reached(by) => {
-                works_on_behalf(by).then(|| Within::Reach(by.organisation.id, now))
+                works_on_behalf(by).then_some(Within::Reach(by.organisation.id, now))
             }
         }
     }
@@ -158,19 +159,8 @@ pub(super) async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let (from, now) = (shelf.clone(), app.now());
-    let read = move |db: &mut Db| -> QueryResult<_> {
-        let able = from.able(db, now)?;
-        let (query, asked) = query.read(|ask| {
-            let place = ask.place();
-            Ok((filter(ask, &from, able.as_deref())?, place))
-        })?;
-        let found = match (asked, from.within(now)) {
-            (Some((filter, place)), Some(within)) => service_requests(db, &within, &filter, place)?,
-            _ => FoundPage::nothing(),
-        };
-        Ok((query, found, able))
-    };
-    let (query, found, able) = app.read(read).await?;
+    let read = app.read(move |db| find(db, &from, query, now));
+    let (query, found, able) = read.await?;
     let path = paths::service_requests(&shelf.home());
     let reader = Reader {
         f: &f,
@@ -194,6 +184,26 @@ pub(super) async fn list(
         path,
     }
     .page_with(status)
+}
+
+/// A page of the shelf, and who may work on its requests.
+type Found = (
+    Query,
+    page::Page<Listed, ServiceRequest>,
+    Option<Vec<Supporter>>,
+);
+
+fn find(db: &mut Db, shelf: &Shelf, query: Query, now: Timestamp) -> QueryResult<Found> {
+    let able = shelf.able(db, now)?;
+    let (query, asked) = query.read(|ask| {
+        let place = ask.place();
+        Ok((filter(ask, shelf, able.as_deref())?, place))
+    })?;
+    let found = match (asked, shelf.within(now)) {
+        (Some((filter, place)), Some(within)) => service_requests(db, &within, &filter, place)?,
+        _ => page::Page::nothing(),
+    };
+    Ok((query, found, able))
 }
 
 fn opens(shelf: &Shelf) -> bool {

@@ -127,11 +127,11 @@ async fn suspended_providers_and_ended_partnerships_bind_nobody() {
                     .map(|_| ())
             })
             .await;
-        customer.get(&plain.link).await.expect(409);
+        customer.get(&plain.link).await.expect(410);
         customer
             .accept_as_seen(&of_plain, &plain, &[])
             .await
-            .expect(409);
+            .expect(410);
         assert_eq!(portal.rows("relationships").await, 0);
     })
     .await;

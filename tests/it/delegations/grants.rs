@@ -19,7 +19,7 @@ async fn a_customer_grants_rights_and_both_sides_see_them() {
         let cell = matrix.text(".matrix td .held");
         assert!(cell.contains("License Administrator"), "{cell}");
         assert!(
-            cell.contains("2026-05-31") && cell.contains("not yet"),
+            cell.contains("2026-05-31") && cell.contains("Last used: never"),
             "{cell}"
         );
         assert!(cell.contains(customer.account.name.as_str()), "{cell}");
