@@ -1,5 +1,6 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
 mod directory;
+mod drafts;
 mod ends;
 mod imports;
 mod notices;
@@ -9,6 +10,7 @@ mod rights;
 mod sold;
 mod waiting;
 pub use directory::*;
+pub use drafts::*;
 pub use ends::*;
 pub use imports::*;
 pub use notices::*;
@@ -263,40 +265,13 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    letters (invitation_id) {
-        invitation_id -> Binary,
-        subject -> Text,
-        body -> Text,
-        second_body -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    invitation_drafts (id) {
-        id -> Binary,
-        organisation_id -> Binary,
-        fields -> Text,
-        updated_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    saved_templates (id) {
-        id -> Binary,
-        organisation_id -> Binary,
-        slug -> Text,
-        name -> Text,
-        roles -> Text,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query! {
     organisations, accounts, members, waiting_members, sessions, openings,
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
     invitation_imports, invitation_import_rows, end_requests, notice_addresses,
+    access_groups, access_group_members, access_assignments,
     service_requests, service_request_entries, reviews, review_steps,
     amendments, bulk_changes, bulk_change_rows,
     people, licences, selections, selected_people, file_imports, file_import_rows,
