@@ -1,4 +1,6 @@
 //! The verbs: each takes who asks as a proof of the right, and does one thing in one transaction.
+pub mod access_assignments;
+pub mod access_groups;
 pub mod accounts;
 pub mod delegations;
 pub mod imports;

@@ -2,6 +2,7 @@
 mod asked_rights;
 mod cast;
 mod deals;
+mod desks;
 mod endings;
 mod looks;
 mod requests;

@@ -95,6 +95,11 @@ words! {
         PersonMailed = "person-mailed",
         LicenceAssigned = "licence-assigned",
         LicenceTakenBack = "licence-taken-back",
+        GroupMade = "group-made",
+        GroupChanged = "group-changed",
+        GroupDeleted = "group-deleted",
+        AccessAssigned = "access-assigned",
+        AccessRemoved = "access-removed",
         TemplateSaved = "template-saved",
     }
 }
@@ -112,6 +117,7 @@ words! {
         Request = "request",
         Review = "review",
         Person = "person",
+        Group = "group",
         Template = "template",
         Import = "import",
     }

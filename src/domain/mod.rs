@@ -1,5 +1,6 @@
 //! The rules of the product: pure, without clock, chance or I/O.
 pub mod access;
+pub mod access_group;
 pub mod account;
 pub mod activity;
 pub mod agreement;

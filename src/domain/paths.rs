@@ -1,5 +1,6 @@
 //! Addresses of pages, for mails and links: one place for each.
 use super::{
+    access_group::AccessGroup,
     delegation::{Delegation, bulk::BulkChange},
     file_import::FileImport,
     id::Id,
@@ -180,6 +181,30 @@ pub fn bulk_changes(organisation: &Slug) -> String {
 /// What became of it.
 pub fn bulk_change(organisation: &Slug, id: Id<BulkChange>) -> String {
     format!("/o/{organisation}/delegations/bulk/{id}")
+}
+
+/// Which groups use a delegation, seen by its partner.
+pub fn assignments(organisation: &Slug, id: Id<Delegation>) -> String {
+    format!("/o/{organisation}/delegations/{id}/assignments")
+}
+
+/// Where a delegation is taken from a group.
+pub fn assignment_removal(
+    organisation: &Slug,
+    id: Id<Delegation>,
+    group: Id<AccessGroup>,
+) -> String {
+    format!("/o/{organisation}/delegations/{id}/assignments/{group}/remove")
+}
+
+/// The access groups of a partner.
+pub fn groups(organisation: &Slug) -> String {
+    format!("/o/{organisation}/groups")
+}
+
+/// An access group.
+pub fn group(organisation: &Slug, id: Id<AccessGroup>) -> String {
+    format!("/o/{organisation}/groups/{id}")
 }
 
 /// The subscriptions of a customer, or those that a provider is partner of record of.

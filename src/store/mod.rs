@@ -1,4 +1,6 @@
 //! Where things are kept. SQLite by default, PostgreSQL for several nodes; one set of queries.
+pub mod access_assignments;
+pub mod access_groups;
 pub mod accounts;
 pub mod activities;
 pub mod agreements;
@@ -21,6 +23,7 @@ pub mod invitation_ends;
 pub mod invitation_imports;
 pub mod invitations;
 pub mod invitees;
+pub mod lent;
 pub mod letters;
 pub mod licences;
 pub mod lists;

@@ -1,5 +1,6 @@
 //! The tables, as both sets of migrations build them; a test compares names and types.
 mod directory;
+mod drafts;
 mod ends;
 mod imports;
 mod invited;
@@ -10,6 +11,7 @@ mod rights;
 mod sold;
 mod waiting;
 pub use directory::*;
+pub use drafts::*;
 pub use ends::*;
 pub use imports::*;
 pub use invited::*;
@@ -230,6 +232,7 @@ diesel::allow_tables_to_appear_in_same_query! {
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
     activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
     invitation_imports, invitation_import_rows, end_requests, notice_addresses,
+    access_groups, access_group_members, access_assignments,
     service_requests, service_request_entries, reviews, review_steps,
     amendments, bulk_changes, bulk_change_rows,
     people, licences, selections, selected_people, file_imports, file_import_rows,

@@ -2,23 +2,21 @@
 use super::{
     app::App,
     errors::Failure,
-    page::{Frame, PersonId},
+    page::Frame,
     route::CallerType,
     routes,
-    session::{self, KeyHash},
+    seat::{Seated, app, seated, session_of, sign_in_first},
+    session,
 };
 use crate::{
     domain::{
         access::{By, Enter, Holders, Lacking, Right, Scope},
-        organisation::{Kind, Slug},
-        text::Name,
-        time::Timestamp,
+        organisation::Kind,
     },
-    store::{self, Db, sessions::Session},
+    store::{self, sessions::Session},
 };
 use actix_session::SessionExt;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::Method, web::Data};
-use diesel::QueryResult;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::Method};
 use std::{future::Future, pin::Pin};
 
 /// Who may come to a route; the tests' matrix of actors and routes is made from this.
@@ -175,20 +173,12 @@ impl<R: Right> FromRequest for Caller<R> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let key =
-                session::key_hash(&request.get_session()).ok_or_else(|| sign_in_first(&request))?;
-            let slug = request.match_info().get("org").and_then(Slug::parse);
-            let slug = slug.ok_or_else(Failure::not_found)?;
-            let app = app(&request)?;
-            let now = app.now();
-            let found = app.read(move |db| seat(db, &key, &slug, now)).await?;
-            let (session, scope, others) = found.ok_or_else(|| sign_in_first(&request))?;
-            touch(&app, &session);
-            request
-                .extensions_mut()
-                .insert(PersonId(session.account.id));
-            let frame = Frame::beside(&request, Some(&session), scope.as_ref(), others);
-            let scope = scope.ok_or_else(Failure::not_found)?;
+            let Seated {
+                app,
+                session,
+                frame,
+                scope,
+            } = seated(&request).await?;
             match scope.clone().by::<R>() {
                 Ok(by) => Ok(Self { by, session, frame }),
                 Err(lacking) => Err(refusal(&app, &request, &scope, lacking).await),
@@ -210,64 +200,6 @@ impl<R: Right> FromRequest for Fresh<R> {
             Ok(Self { by, session, frame })
         })
     }
-}
-
-/// Session, person and roles in the organisation, and the person's other organisations.
-type Seat = (Session, Option<Scope>, Vec<(Slug, Name)>);
-
-fn seat(db: &mut Db, key: &KeyHash, slug: &Slug, now: Timestamp) -> QueryResult<Option<Seat>> {
-    let Some((session, scope)) = store::sessions::scope(db, key, slug, now)? else {
-        return Ok(None);
-    };
-    let others = match &scope {
-        Some(here) => store::homes::others(db, here.account, here.organisation.id)?,
-        None => Vec::new(),
-    };
-    Ok(Some((session, scope, others)))
-}
-
-fn app(request: &HttpRequest) -> Result<Data<App>, Failure> {
-    let app = request.app_data::<Data<App>>().cloned();
-    app.ok_or_else(|| Failure::internal(anyhow::anyhow!("the application is not configured")))
-}
-
-async fn session_of(request: &HttpRequest, key: KeyHash) -> Result<Option<Session>, Failure> {
-    let app = app(request)?;
-    let now = app.now();
-    let session = app
-        .read(move |db| store::sessions::by_key(db, &key, now))
-        .await?;
-    if let Some(session) = &session {
-        touch(&app, session);
-        request
-            .extensions_mut()
-            .insert(PersonId(session.account.id));
-    }
-    Ok(session)
-}
-
-/// Notes that the session is in use: at most once a minute, and nobody waits for it.
-fn touch(app: &Data<App>, session: &Session) {
-    let now = app.now();
-    if session.seen_at.plus_seconds(60) <= now {
-        let (app, id) = (app.clone(), session.id);
-        actix_web::rt::spawn(async move {
-            if let Err(cause) = app
-                .db
-                .write(move |db| store::sessions::touch(db, id, now))
-                .await
-            {
-                tracing::warn!(%cause, "a session could not be touched");
-            }
-        });
-    }
-}
-
-fn sign_in_first(request: &HttpRequest) -> Failure {
-    Failure::see_other(&format!(
-        "/signin?next={}",
-        routes::encoded_page_of(request)
-    ))
 }
 
 pub(super) fn require_fresh(request: &HttpRequest, session: &Session) -> Result<(), Failure> {

@@ -1,16 +1,29 @@
 //! Who works in a customer's data: its own members at `/o/{org}/…`, and a partner's members, on its behalf, at
 //! `/o/{org}/on-behalf/{customer}/…`. One handler serves both.
 use super::{
+    app::App,
     caller::{Caller, Extracting, Who, require_fresh},
     errors::Failure,
     page::Frame,
     route::CallerType,
+    seat::{Seated, seated},
 };
 use crate::{
-    domain::access::{For, OnBehalf},
-    store::sessions::Session,
+    domain::{
+        access::{For, Lent, OnBehalf},
+        delegation::Delegation,
+        id::Id,
+        organisation::Slug,
+        slugs::RoleSet,
+    },
+    messages::Text,
+    store::{
+        delegations,
+        lent::{self, AtCustomer},
+        sessions::Session,
+    },
 };
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 
 /// A person who holds the right `R` in the data of one customer.
 #[derive(Debug)]
@@ -49,13 +62,93 @@ impl<R: OnBehalf> FromRequest for Desk<R> {
     type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let caller = Caller::<R>::from_request(request, payload);
-        Box::pin(async move {
-            let Caller { by, session, frame } = caller.await?;
-            let by = For::own(by).ok_or_else(Failure::not_found)?;
-            Ok(Self { by, session, frame })
-        })
+        let Some(customer) = request.match_info().get("customer") else {
+            let caller = Caller::<R>::from_request(request, payload);
+            return Box::pin(async move {
+                let Caller { by, session, frame } = caller.await?;
+                let by = For::own(by).ok_or_else(Failure::not_found)?;
+                Ok(Self { by, session, frame })
+            });
+        };
+        let (request, customer) = (request.clone(), Slug::parse(customer));
+        Box::pin(async move { on_behalf(&request, customer).await })
     }
+}
+
+/// A partner's member, as far as the customer's rights and the partner's groups reach at this moment. Without rights at
+/// that customer nothing is there; with others than these the refusal says which would do.
+async fn on_behalf<R: OnBehalf>(
+    request: &HttpRequest,
+    customer: Option<Slug>,
+) -> Result<Desk<R>, Failure> {
+    let Seated {
+        app,
+        session,
+        frame,
+        scope,
+    } = seated(request).await?;
+    let customer = customer.ok_or_else(Failure::not_found)?;
+    let (asking, now) = (scope.clone(), app.now());
+    let found = app
+        .read(move |db| lent::at_customer(db, &asking, &customer, now))
+        .await?;
+    let AtCustomer {
+        customer,
+        lent,
+        unnoted,
+    } = found.ok_or_else(Failure::not_found)?;
+    let frame = frame.on_behalf(request, &scope, &customer, &lent);
+    match () {
+        () if !scope.organisation.is_in_good_standing() => Err(Failure::suspended()),
+        () if !customer.is_in_good_standing() => {
+            let name = customer.name.to_string();
+            Err(Failure::forbidden(
+                Text::new("behalf-customer-suspended").with("customer", name),
+            ))
+        }
+        () => match For::on_behalf(scope, customer, &lent) {
+            Some(by) => {
+                note_use(&app, &by, unnoted);
+                Ok(Desk { by, session, frame })
+            }
+            None => Err(not_opened::<R>(&lent)),
+        },
+    }
+}
+
+/// Notes which rights are in use: at most once a minute for each, and nobody waits for it.
+fn note_use<R: OnBehalf>(app: &Data<App>, by: &For<R>, mut unnoted: Vec<Id<Delegation>>) {
+    let used = by.reach().map(|reach| reach.delegations.clone());
+    unnoted.retain(|id| used.as_ref().is_some_and(|used| used.contains(id)));
+    if unnoted.is_empty() {
+        return;
+    }
+    let (app, now) = (app.clone(), app.now());
+    actix_web::rt::spawn(async move {
+        let noted = app
+            .db
+            .write(move |db| delegations::used(db, &unnoted, now))
+            .await;
+        if let Err(cause) = noted {
+            tracing::warn!(%cause, "the use of rights could not be noted");
+        }
+    });
+}
+
+/// Names the roles that open it, and those that the caller has.
+fn not_opened<R: OnBehalf>(lent: &[Lent]) -> Failure {
+    let word = |slug: &'static str| Text::new(format!("role-{slug}"));
+    let opening = R::OPENED_BY.iter().copied().chain(["global-administrator"]);
+    let opening = Text::list(opening.map(word).collect());
+    let has = RoleSet::new(lent.iter().flat_map(|lent| lent.roles.iter()));
+    let text = match has.is_empty() {
+        true => Text::new("behalf-nothing-lent"),
+        false => Text::new("behalf-not-opened").with_text(
+            "has",
+            Text::list(has.iter().map(|role| word(role.slug)).collect()),
+        ),
+    };
+    Failure::forbidden(text.with_text("roles", opening))
 }
 
 impl<R: OnBehalf> FromRequest for FreshDesk<R> {

@@ -1,10 +1,12 @@
 //! HTTP in, HTML out. Handlers extract, call one action, and redirect or render.
+pub mod access_assignments;
 pub mod access_log;
 pub mod accounts;
 pub mod activity;
 pub mod app;
 pub mod assets;
 pub mod at;
+pub mod behalf;
 pub mod caller;
 pub mod choices;
 pub mod consent;
@@ -17,6 +19,7 @@ pub mod ends;
 pub mod errors;
 pub mod fields;
 pub mod form;
+pub mod groups;
 pub mod hashing;
 pub mod headers;
 pub mod health;
@@ -42,6 +45,7 @@ pub mod reviews;
 pub mod rights;
 pub mod route;
 pub mod routes;
+mod seat;
 pub mod server;
 pub mod service_requests;
 pub mod session;

@@ -1,8 +1,9 @@
 //! The navigation of an organisation: what this member may see.
 use crate::domain::{
     access::{
-        ListRequests, ManageMembers, ManageSettings, Scope, SeeCustomers, SeeDelegations,
-        SeeInvitations, SeePartners, SeePeople, SeeProviders, SeeResellers, SeeSubscriptions,
+        ListRequests, ManageGroups, ManageMembers, ManageSettings, Scope, SeeCustomers,
+        SeeDelegations, SeeInvitations, SeePartners, SeePeople, SeeProviders, SeeResellers,
+        SeeSubscriptions,
     },
     paths,
 };
@@ -20,7 +21,7 @@ pub struct NavItem {
 type Line = (&'static str, &'static str, fn(&Scope) -> bool);
 
 #[rustfmt::skip]
-const LINES: [Line; 13] = [
+const LINES: [Line; 14] = [
     ("nav-dashboard", "", |_| true),
     ("nav-invitations", "/invitations", Scope::may::<SeeInvitations>),
     ("nav-customers", "/customers", Scope::may::<SeeCustomers>),
@@ -31,6 +32,7 @@ const LINES: [Line; 13] = [
     ("nav-subscriptions", "/subscriptions", Scope::may::<SeeSubscriptions>),
     ("nav-requests", "/service-requests", Scope::may::<ListRequests>),
     ("nav-people", "/people", Scope::may::<SeePeople>),
+    ("nav-groups", "/groups", Scope::may::<ManageGroups>),
     ("nav-activity", "/activity", |_| true),
     ("nav-members", "/members", Scope::may::<ManageMembers>),
     ("nav-settings", "/settings", Scope::may::<ManageSettings>),

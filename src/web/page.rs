@@ -3,14 +3,21 @@ use super::{
     access_log::RequestId,
     app::App,
     assets,
+    behalf::Banner,
     errors::Failure,
     nav::{NavItem, nav},
     session::take_flash,
 };
 use crate::{
     domain::{
-        access::Scope, account::Account, country::Country, id::Id, language::Language,
-        organisation::Slug, text::Name, time::Timestamp,
+        access::{Lent, Scope},
+        account::Account,
+        country::Country,
+        id::Id,
+        language::Language,
+        organisation::{Organisation, Slug},
+        text::Name,
+        time::Timestamp,
     },
     messages::{self, Phrase, Text, t},
     store::sessions::Session,
@@ -55,6 +62,8 @@ pub struct Frame {
     pub flash: Option<FlashView>,
     /// The person's other organisations: slug and name.
     pub others: Vec<(Slug, Name)>,
+    /// Whose data it is, on pages of a partner in a customer's data.
+    pub behalf: Option<Banner>,
     language: Language,
     theme: &'static str,
     path: String,
@@ -87,6 +96,7 @@ impl Frame {
             }),
             organisation: scope.map(organisation_view),
             others,
+            behalf: None,
             flash: flash.map(|(kind, text)| FlashView {
                 kind,
                 text: text.in_language(language),
@@ -106,6 +116,20 @@ impl Frame {
         };
         request.extensions_mut().insert(frame.clone());
         frame
+    }
+
+    /// The same page in a customer's data.
+    #[must_use]
+    pub fn on_behalf(
+        mut self,
+        request: &HttpRequest,
+        by: &Scope,
+        customer: &Organisation,
+        lent: &[Lent],
+    ) -> Self {
+        self.behalf = Some(Banner::new(by, customer, lent, &self.path));
+        request.extensions_mut().insert(self.clone());
+        self
     }
 
     /// The words of a message.

@@ -64,6 +64,11 @@ fn categories(f: &Frame, form: &Form) -> Vec<Category> {
     groups.map(category).collect()
 }
 
+/// A role to choose.
+pub fn role(f: &Frame, role: &'static Role) -> Choice {
+    named(f, "role", role.slug)
+}
+
 fn named(f: &Frame, kind: &str, slug: &'static str) -> Choice {
     let name = f.t(format!("{kind}-{slug}"));
     let does = name.clone().attribute("does").to_string();

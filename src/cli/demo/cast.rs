@@ -29,6 +29,7 @@ people! {
     LUKAS = "lukas@alpen-cloud.example", "Lukas Moser", "global admin of the provider Alpen Cloud";
     MIRA = "mira@hafen-it.example", "Mira Scholz", "global admin of the reseller Hafen IT";
     PAUL = "paul@hafen-it.example", "Paul Wendt", "sales agent of Hafen IT";
+    SVEN = "sven@hafen-it.example", "Sven Thiel", "helpdesk agent of Hafen IT";
     HEIKE = "heike@bergmann-systems.example", "Heike Bergmann", "global admin of the reseller Bergmann Systems";
     NINA = "nina@klarwerk.example", "Nina Huber", "global admin of the reseller Klarwerk Digital";
     EMIL = "emil@donau-networks.example", "Emil Novak", "global admin of the reseller Donau Networks";

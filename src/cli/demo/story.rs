@@ -1,6 +1,6 @@
 //! What happened in the demo's world before today: invitations in every state, rights that run and rights that run out.
 use super::{
-    asked_rights, cast::*, deals::Ask, endings, looks, requests, sales, staff, world::World,
+    asked_rights, cast::*, deals::Ask, desks, endings, looks, requests, sales, staff, world::World,
 };
 use crate::{
     actions::{delegations, invitations},
@@ -21,6 +21,7 @@ pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> 
     accepted(&mut world)?;
     accepted_by_anybody(&mut world)?;
     granted(&mut world)?;
+    desks::open(&mut world)?;
     asked_rights::ask(&mut world)?;
     sales::sell(&mut world)?;
     staff::hire(&mut world)?;

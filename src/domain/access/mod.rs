@@ -72,6 +72,10 @@ impl Roles {
     pub fn is_global_admin(self) -> bool {
         self.admin == Some(AdminRole::GlobalAdmin)
     }
+    /// A sales agent without another role, who never works in a customer's data.
+    pub fn only_sells(self) -> bool {
+        self.agent == Some(AgentRole::SalesAgent) && self.admin.is_none()
+    }
 }
 
 /// The caller of every action: a person acting for one organisation, in its roles there.

@@ -33,6 +33,7 @@ use AgentRole::{AdminAgent, SalesAgent};
 /// Sales and admin agents and global admins: the three roles that work with invitations.
 const INVITERS: Holders = Holders::Having(&[AdminAgent, SalesAgent], &[GlobalAdmin]);
 const ADMINS: Holders = Holders::Having(&[AdminAgent], &[GlobalAdmin]);
+const GROUPERS: Holders = Holders::Having(&[AdminAgent], &[GlobalAdmin, UserAdmin]);
 const GLOBAL_ADMINS: Holders = Holders::Having(&[], &[GlobalAdmin]);
 /// Whoever administers something of a customer.
 const CUSTOMER_ADMINS: Holders =
@@ -87,6 +88,10 @@ rights! {
     }
     /// Remove a reseller relationship, name a customer for oneself.
     ManageRelationships = "manage-relationships" { Provider: ADMINS }
+    /// Make groups of members who use delegated rights, say who is in them, delete them.
+    ManageGroups = "manage-groups" { Provider: GROUPERS, Reseller: GROUPERS }
+    /// Say which group uses which roles of a delegation.
+    ManageAccess = "manage-access" { Provider: ADMINS, Reseller: ADMINS }
     /// See the partners of a customer and what they hold.
     SeePartners = "see-partners" + suspended { Customer: CUSTOMER_ADMINS }
     /// See the subscriptions of the customer, or those that the provider is partner of record of.

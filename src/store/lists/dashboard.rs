@@ -40,6 +40,8 @@ pub struct Figures {
     /// Service requests that wait for the customer's answer, and those that wait for somebody to work on them: counted
     /// as their list is.
     pub requests: (i64, i64),
+    /// Delegations of a partner that hold and that nobody uses: counted as their list is.
+    pub unused: i64,
     /// Resellers of a provider, providers of a reseller or customer.
     pub partners: i64,
 }
@@ -207,6 +209,7 @@ fn figures(counts: Counts) -> Figures {
         requests: (0, 0),
         rights_asked: 0,
         changes_asked: 0,
+        unused: 0,
         customers: others.0.unwrap_or(0),
         partners: others.1.unwrap_or(0),
     }

@@ -8,7 +8,9 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db, amendments,
+    Db,
+    access_assignments::NOBODY,
+    amendments,
     db::Any,
     delegation_requests::are_requested,
     delegations::{Kept, Row},
@@ -16,8 +18,9 @@ use crate::store::{
     schema::{amendments as a, delegations as d, organisations as o, relationships as r},
     search::finds,
 };
-use diesel::dsl::{IntoBoxed, case_when, exists};
+use diesel::dsl::{IntoBoxed, case_when, exists, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 /// A row: a delegation and who is on the other side of it.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub struct Listed {
     pub other: Id<Organisation>,
     pub other_name: Name,
     pub other_state: organisation::State,
+    /// No member of the partner reaches anything with it.
+    pub nobody: bool,
 }
 
 /// What to look for; nothing set finds everything.
@@ -43,6 +48,8 @@ pub struct DelegationsFilter {
     pub partner: Option<Id<Organisation>>,
     /// For a provider: at customers that are attributed to this reseller.
     pub reseller: Option<Id<Organisation>>,
+    /// Those that hold and that nobody uses.
+    pub nobody: bool,
 }
 
 /// A page of it.
@@ -91,14 +98,16 @@ fn rows(db: &mut Db, query: Query) -> QueryResult<Vec<Listed>> {
             o::id.assume_not_null(),
             o::name.assume_not_null(),
             o::state.assume_not_null(),
+            sql::<Bool>(NOBODY),
         ))
-        .load::<(Row, Id<Organisation>, Name, organisation::State)>(db)?;
-    let listed = |(row, other, other_name, other_state): (Row, _, _, _)| Listed {
+        .load::<(Row, Id<Organisation>, Name, organisation::State, bool)>(db)?;
+    let listed = |(row, other, other_name, other_state, nobody): (Row, _, _, _, _)| Listed {
         kept: row.into(),
         change_asked: false,
         other,
         other_name,
         other_state,
+        nobody,
     };
     Ok(rows.into_iter().map(listed).collect())
 }
@@ -184,6 +193,9 @@ fn found(of: &Organisation, filter: &DelegationsFilter, now: Timestamp) -> Query
             .filter(a::state.eq(amendment::State::Open))
             .filter(a::asked_at.gt(lapsed_until(now)));
         query = query.filter(exists(open));
+    }
+    if filter.nobody {
+        query = stands(query, Some(Standing::Active), now).filter(sql::<Bool>(NOBODY));
     }
     stands(query, filter.standing, now)
 }

@@ -1,6 +1,7 @@
 //! Service requests: those of a customer, or all those that a partner may work on now.
 use crate::domain::{
     access::{OnBehalf, SeeRequests},
+    account::Account,
     delegation,
     id::Id,
     organisation::{self, Organisation, Slug},
@@ -15,7 +16,10 @@ use crate::store::{
     db::Any,
     page::{self, COUNTED, Page, Place, ROWS},
     prepared::Prepared,
-    schema::{delegations as d, organisations as o, service_requests as s},
+    schema::{
+        access_assignments as a, access_group_members as g, delegations as d, members as m,
+        organisations as o, service_requests as s,
+    },
     search::finds,
     service_requests::Row,
 };
@@ -28,8 +32,9 @@ use diesel::sql_types::{Bool, Nullable, Text};
 pub enum Within {
     /// Of one customer; for a partner only those of the services that it reaches.
     Customer(Id<Organisation>, Option<ServiceSet>),
-    /// Of all customers where this partner has support rights for the service at this moment.
-    Reach(Id<Organisation>, Timestamp),
+    /// Of all customers where this partner has support rights for the service at this moment, and lends them to this
+    /// member.
+    Reach(Id<Organisation>, Id<Account>, Timestamp),
 }
 
 /// A row of the list.
@@ -169,9 +174,11 @@ fn inside(within: &Within) -> Query {
                 Some(reached) => query.filter(s::service.eq_any(services(reached))),
             }
         }
-        Within::Reach(partner, now) => query
+        Within::Reach(partner, account, now) => query
             .filter(o::state.eq(organisation::State::Active))
-            .filter(exists(reaching(*partner, *now))),
+            .filter(exists(
+                reaching(*partner, *now).filter(exists(lending(*account))),
+            )),
     }
 }
 
@@ -183,25 +190,40 @@ fn services(of: &ServiceSet) -> Vec<OneService> {
 #[diesel::dsl::auto_type(no_type_alias)]
 fn reaching(partner: Id<Organisation>, now: Timestamp) -> _ {
     let active: delegation::State = delegation::State::Active;
-    let opening: diesel::expression::SqlLiteral<Bool> = sql(&opening());
     let covering: diesel::expression::SqlLiteral<Bool> = sql(COVERING);
     d::table
         .filter(d::partner_id.eq(partner))
         .filter(d::customer_id.eq(s::customer_id))
         .filter(d::state.eq(active))
         .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
-        .filter(opening)
         .filter(covering)
+}
+
+/// The groups that lend this member a role of such rights that opens requests.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn lending(account: Id<Account>) -> _ {
+    let opening: diesel::expression::SqlLiteral<Bool> = sql(&opening());
+    a::table
+        .inner_join(g::table.on(g::group_id.eq(a::group_id)))
+        .inner_join(m::table.on(m::id.eq(g::member_id)))
+        .filter(a::delegation_id.eq(d::id))
+        .filter(m::account_id.eq(account))
+        .filter(opening)
 }
 
 /// Sets of slugs are texts with spaces between.
 const COVERING: &str =
     "(' ' || delegations.services || ' ') LIKE ('% ' || service_requests.service || ' %')";
 
+/// A role that opens them and that the delegation still holds.
 fn opening() -> String {
     let opening = SeeRequests::OPENED_BY.iter().copied();
     let each = opening
         .chain(["global-administrator"])
-        .map(|slug| format!("(' ' || delegations.roles || ' ') LIKE '% {slug} %'"));
-    format!("({})", each.collect::<Vec<_>>().join(" OR "))
+        .map(|slug| format!("'{slug}'"));
+    let each = each.collect::<Vec<_>>().join(", ");
+    format!(
+        "(access_assignments.role IN ({each}) AND \
+        (' ' || delegations.roles || ' ') LIKE ('% ' || access_assignments.role || ' %'))"
+    )
 }

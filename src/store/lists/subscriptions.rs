@@ -4,6 +4,7 @@ use crate::domain::{
     id::Id,
     organisation::{Kind, Organisation},
     service::{OneService, Service},
+    slugs::ServiceSet,
     subscription::{Channel, SOON_DAYS, Standing, State, Subscription},
     text::Name,
     time::Timestamp,
@@ -43,6 +44,8 @@ pub struct SubscriptionsFilter {
     pub soon: bool,
     /// Of this customer.
     pub customer: Option<Id<Organisation>>,
+    /// Of these services, where the reader reaches no others.
+    pub reach: Option<ServiceSet>,
 }
 
 /// A page of it.
@@ -132,6 +135,10 @@ fn found(of: &Organisation, filter: &SubscriptionsFilter, now: Timestamp) -> Que
     }
     if let Some(service) = filter.service {
         query = query.filter(s::service.eq(OneService(service)));
+    }
+    if let Some(reach) = &filter.reach {
+        let services: Vec<OneService> = reach.iter().map(OneService).collect();
+        query = query.filter(s::service.eq_any(services));
     }
     if let Some(customer) = filter.customer {
         query = query.filter(s::customer_id.eq(customer));

@@ -1,4 +1,4 @@
-//! Tables of delegated rights.
+//! Tables of delegated rights, and of who uses them.
 
 diesel::table! {
     delegations (id) {
@@ -74,6 +74,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    access_groups (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        name -> Text,
+        name_key -> Text,
+        version -> Integer,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     bulk_change_rows (bulk_id, line) {
         bulk_id -> Binary,
         line -> Integer,
@@ -81,5 +92,22 @@ diesel::table! {
         state -> Text,
         refusal -> Text,
         made_id -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    access_group_members (group_id, member_id) {
+        group_id -> Binary,
+        member_id -> Binary,
+        organisation_id -> Binary,
+    }
+}
+
+diesel::table! {
+    access_assignments (delegation_id, group_id, role) {
+        delegation_id -> Binary,
+        group_id -> Binary,
+        role -> Text,
+        partner_id -> Binary,
     }
 }

@@ -2,7 +2,7 @@
 use crate::{
     domain::{
         access::{
-            AskForRights, ManageRelationships, ManageSubscriptions, Scope, SeeCustomers,
+            AskForRights, Lent, ManageRelationships, ManageSubscriptions, Scope, SeeCustomers,
             SeeInvitations,
         },
         end_request::EndRequest,
@@ -17,7 +17,7 @@ use crate::{
         activities::Record,
         agreements::{self, Acceptance},
         delegations::{self, Kept},
-        end_requests,
+        end_requests, lent,
         lists::subscriptions::{self, SubscriptionsFilter},
         organisations, partners, relationships,
     },
@@ -49,6 +49,10 @@ struct Show {
     domain: String,
     domain_proven: bool,
     country: Phrase,
+    /// Where the reader works on the customer's behalf.
+    open: Option<String>,
+    /// Rights hold, and none of them is lent to the reader.
+    not_lent: bool,
     /// Where rights are asked for, for whoever may.
     ask: Option<String>,
     /// The reader's kind of organisation.
@@ -88,17 +92,15 @@ struct Tie {
 /// What is known of the customer.
 struct Found {
     customer: Organisation,
-    ties: Vec<(
-        relationships::Kept,
-        Option<Organisation>,
-        Option<Acceptance>,
-    )>,
+    ties: Ties,
     delegations: Vec<Kept>,
     records: Vec<Record>,
     asked: Vec<EndRequest>,
     subscriptions: i64,
     /// It can give the reader rights.
     askable: bool,
+    /// What is lent to the reader; nothing where no rights hold.
+    lent: Option<Vec<Lent>>,
 }
 
 /// Facts, own rights, timeline.
@@ -119,8 +121,8 @@ pub(super) async fn page(
     id: Id<Organisation>,
     form: Option<Form>,
 ) -> Result<HttpResponse, Failure> {
-    let (own, now) = (scope.organisation.clone(), app.now());
-    let found = app.read(move |db| find(db, &own, id, now)).await?;
+    let (by, now) = (scope.clone(), app.now());
+    let found = app.read(move |db| find(db, &by, id, now)).await?;
     let found = found.ok_or_else(Failure::not_found)?;
     let status = match form {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -132,10 +134,10 @@ pub(super) async fn page(
 fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestamp) -> Show {
     let (customer, slug) = (&found.customer, &scope.organisation.slug);
     let alias = found.ties.iter().find_map(|(kept, ..)| kept.alias.as_ref());
-    let reads_alias = scope.organisation.kind == Kind::Provider;
-    let alias = alias.filter(|_| reads_alias).map(ToString::to_string);
-    let alias = alias.unwrap_or_default();
+    let alias = alias.filter(|_| scope.organisation.kind == Kind::Provider);
+    let alias = alias.map_or_else(String::new, ToString::to_string);
     let other = Other::of(customer);
+    let lends = found.lent.as_deref();
     let view = |kept| View::new(&f, scope, kept, other, now);
     let (live, rest): (Vec<_>, Vec<_>) = found.delegations.iter().map(view).partition(|d| d.live);
     let (waiting, past) = rest.into_iter().partition(|d| d.waits);
@@ -153,6 +155,10 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
             .unwrap_or_default(),
         domain_proven: customer.domain_proven,
         country: f.t(format!("country-{}", customer.country)),
+        open: lends
+            .is_some_and(|lent| !lent.is_empty())
+            .then(|| paths::on_behalf(slug, &customer.slug)),
+        not_lent: lends.is_some_and(|lent| lent.is_empty()),
         ask: asks.then(|| paths::request_delegation(slug, customer.id)),
         kind: scope.organisation.kind.as_str(),
         ties: found.ties.iter().map(|tie| Tie::of(scope, tie)).collect(),
@@ -208,26 +214,55 @@ impl Tie {
 /// `None` for whoever is no customer of the reader, and gave it no rights that hold.
 fn find(
     db: &mut Db,
-    own: &Organisation,
+    by: &Scope,
     customer: Id<Organisation>,
     now: Timestamp,
 ) -> QueryResult<Option<Found>> {
+    let own = &by.organisation;
     let kept = relationships::seen_by(db, own.id, customer)?;
     let delegations = delegations::of_partner_at_customer(db, own.id, customer)?;
     if kept.is_empty() && !delegations.iter().any(|kept| kept.delegation.holds(now)) {
         return Ok(None);
     }
-    let mut ties = Vec::new();
     let mut asked = Vec::new();
+    for tie in kept.iter().filter(|tie| tie.provider == own.id) {
+        asked = end_requests::of_relationship(db, tie.id)?;
+    }
     let mut objects: Vec<_> = delegations
         .iter()
         .map(|kept| kept.delegation.id.cast())
         .collect();
-    for tie in kept {
-        objects.push(tie.id.cast());
-        if tie.provider == own.id {
-            asked = end_requests::of_relationship(db, tie.id)?;
-        }
+    objects.extend(kept.iter().map(|tie| tie.id.cast()));
+    let ties = ties(db, own, customer, kept)?;
+    let customer = organisations::by_id(db, customer)?;
+    let lent = lent::at_customer(db, by, &customer.slug, now)?;
+    Ok(Some(Found {
+        subscriptions: sold(db, own, customer.id, now)?,
+        askable: partners::reachable(db, customer.id, own.id)?.is_some(),
+        lent: lent.map(|at| at.lent),
+        customer,
+        ties,
+        asked,
+        delegations,
+        records: activities::of_objects(db, own.id, &objects)?,
+    }))
+}
+
+type Ties = Vec<(
+    relationships::Kept,
+    Option<Organisation>,
+    Option<Acceptance>,
+)>;
+
+/// Each relationship with who else is in it, and the agreement.
+fn ties(
+    db: &mut Db,
+    own: &Organisation,
+    customer: Id<Organisation>,
+    all: Vec<relationships::Kept>,
+) -> QueryResult<Ties> {
+    let mut ties = Vec::new();
+    for tie in all {
         let other = other_side(&tie, own.id);
         let other = other.map(|id| organisations::by_id(db, id)).transpose()?;
         let agreed = match tie.invitation {
@@ -236,15 +271,7 @@ fn find(
         };
         ties.push((tie, other, agreed));
     }
-    Ok(Some(Found {
-        subscriptions: sold(db, own, customer, now)?,
-        askable: partners::reachable(db, customer, own.id)?.is_some(),
-        customer: organisations::by_id(db, customer)?,
-        ties,
-        asked,
-        delegations,
-        records: activities::of_objects(db, own.id, &objects)?,
-    }))
+    Ok(ties)
 }
 
 /// For the provider its reseller, for the reseller the provider.

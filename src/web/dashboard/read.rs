@@ -13,6 +13,7 @@ use crate::{
         lists::{
             activity,
             dashboard::{self, Beginning, Figures},
+            delegations::{self, DelegationsFilter},
             subscriptions::{self, SubscriptionsFilter},
             waiting_invitations::{self, Waiting},
         },
@@ -48,6 +49,7 @@ impl All {
             Kind::Customer => dashboard::of_customer(db, own, now)?,
         };
         figures.renewals = renewals(db, &by.organisation, now)?;
+        figures.unused = unused(db, &by.organisation, now)?;
         figures.requests = waiting_and_open(db, by, now)?;
         figures.rights_asked = delegation_requests::count(db, &by.organisation, now)?;
         figures.changes_asked = amendments::count(db, own, now)?;
@@ -84,5 +86,17 @@ fn renewals(db: &mut Db, own: &Organisation, now: Timestamp) -> QueryResult<i64>
     match own.kind {
         Kind::Provider | Kind::Customer => subscriptions::count(db, own, &soon, now),
         Kind::Reseller => Ok(0),
+    }
+}
+
+/// Delegations that hold and that nobody of the partner uses.
+fn unused(db: &mut Db, own: &Organisation, now: Timestamp) -> QueryResult<i64> {
+    let nobody = DelegationsFilter {
+        nobody: true,
+        ..Default::default()
+    };
+    match own.kind {
+        Kind::Provider | Kind::Reseller => delegations::count(db, own, &nobody, now),
+        Kind::Customer => Ok(0),
     }
 }

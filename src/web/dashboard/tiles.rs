@@ -76,6 +76,10 @@ impl Tiles<'_> {
             let dead = ("/mails?state=dead", "dashboard-dead-mails");
             tiles.push(self.tile(dead.0, figures.dead_mails, dead.1, "bad"));
         }
+        if self.scope.may::<SeeDelegations>() {
+            let unused = ("/delegations?access=nobody", "dashboard-nobody-has-access");
+            tiles.push(self.tile(unused.0, figures.unused, unused.1, "warn"));
+        }
         if self.scope.organisation.kind == Kind::Provider {
             let asked = ("/resellers?state=asked", "dashboard-partnerships-asked");
             tiles.push(self.tile(asked.0, figures.partnerships_asked, asked.1, ""));

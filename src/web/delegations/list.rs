@@ -7,6 +7,7 @@ use crate::{
         organisation::{Kind, Organisation},
         paths,
     },
+    messages::Phrase,
     store::{
         Db,
         lists::{
@@ -39,6 +40,7 @@ struct List {
     states: [&'static str; 5],
     /// Slugs and names of a provider's resellers.
     resellers: Vec<(String, String)>,
+    access: [(&'static str, Phrase); 1],
     path: String,
     /// What the reader can do to many at once.
     deeds: &'static [Deed],
@@ -47,6 +49,9 @@ struct List {
     /// The reader is the customer.
     gives: bool,
 }
+
+/// Of access only that nobody has any is asked for.
+const NOBODY: &str = "nobody";
 
 /// A page of the list.
 pub async fn show(
@@ -71,6 +76,7 @@ pub async fn show(
         rows: rows.map(|row| View::listed(&f, scope, row, now)).collect(),
         around: query.around(&path, &page),
         states: ["requested", CHANGE_ASKED, "active", "ending", "ended"],
+        access: [(NOBODY, f.t("assignments-nobody-has-access"))],
         resellers,
         all: query.href(
             &paths::bulk_changes(&by.organisation.slug),
@@ -94,10 +100,12 @@ impl Filters for DelegationsFilter {
             CHANGE_ASKED => Some((Standing::Active, true)),
             state => Standing::parse(state).map(|standing| (standing, false)),
         });
+        let nobody = |word: &str| (word == NOBODY).then_some(());
         let mut filter = Self {
             text: ask.text("text"),
             standing: state.map(|(standing, _)| standing),
             change_asked: state.is_some_and(|(_, change_asked)| change_asked),
+            nobody: ask.choice("access", nobody).is_some(),
             ..Self::default()
         };
         match own.kind {

@@ -29,6 +29,7 @@ use crate::{
         delegations, end_requests, organisations, partners,
     },
     web::{
+        access_assignments::panel::{Panel, Users},
         app::App,
         at::At,
         caller::Caller,
@@ -47,6 +48,7 @@ use diesel::QueryResult;
 struct Show {
     f: Frame,
     d: View,
+    users: Panel,
     events: Vec<Event>,
     list: String,
     /// What providers asked of the customer about these rights.
@@ -84,7 +86,9 @@ pub async fn show(
     let (reader, id, now) = (scope.clone(), at.id()?, app.now());
     let found = app.read(move |db| find(db, &reader, id, now)).await?;
     d.change_asked = found.changes.iter().any(|kept| open(kept, now));
+    let users = found.users.ok_or_else(Failure::not_found)?;
     Show {
+        users: Panel::new(&f, scope, &users),
         asks: asks(found.asked, d.live),
         events: Event::all(&f, &found.records),
         changes: found
@@ -125,6 +129,7 @@ fn asks(asked: Vec<(EndRequest, Name)>, live: bool) -> Vec<Ask> {
 }
 
 struct Found {
+    users: Option<Users>,
     records: Vec<Record>,
     changes: Vec<Kept>,
     again: Option<String>,
@@ -133,6 +138,7 @@ struct Found {
 
 fn find(db: &mut Db, reader: &Scope, id: Id<Delegation>, now: Timestamp) -> QueryResult<Found> {
     Ok(Found {
+        users: Users::of(db, &reader.organisation, id)?,
         records: activities::of_object(db, reader.organisation.id, id.cast())?,
         changes: amendments::of_delegation(db, id)?,
         again: again(db, reader, id, now)?,

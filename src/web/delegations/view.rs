@@ -33,6 +33,8 @@ pub struct View {
     pub waits: bool,
     /// A change of it is asked for; lists and pages say so where they know.
     pub change_asked: bool,
+    /// It holds, and nobody of the partner uses it; lists say so where they know.
+    pub nobody: bool,
     /// Their names.
     pub roles: String,
     pub services: String,
@@ -125,6 +127,7 @@ impl View {
             rests,
             waits: delegation.waits(now),
             change_asked: false,
+            nobody: false,
             roles: names(f, "role", delegation.roles.joined()),
             services: names(f, "service", delegation.services.joined()),
             has_global_administrator: delegation.roles.has_global_administrator(),
@@ -150,9 +153,11 @@ impl View {
             name: &row.other_name,
             in_good_standing: row.other_state == organisation::State::Active,
         };
+        let view = Self::new(f, reader, &row.kept, other, now);
         Self {
             change_asked: row.change_asked,
-            ..Self::new(f, reader, &row.kept, other, now)
+            nobody: view.live && row.nobody,
+            ..view
         }
     }
     /// An address below the delegation's own: `d.at("revoke")`.

@@ -1,7 +1,7 @@
 //! What became of each person of a selection.
 use crate::{
     domain::{
-        access::AssignLicences,
+        access::{AssignLicences, SeePeople},
         licence::{Act, Outcome},
         paths,
         person::Person,
@@ -30,6 +30,8 @@ struct Selected {
     /// For how many something was done.
     number: usize,
     list: String,
+    /// The reader may open the pages of the people and of the subscription.
+    sees: bool,
 }
 
 /// A row for each of them.
@@ -54,6 +56,7 @@ pub async fn show(
         subscription: paths::subscription_in(&by.home(), done.subscription),
         act: done.act,
         list: paths::people(&by.home()),
+        sees: by.also::<SeePeople>().is_some(),
         f,
         people,
     }

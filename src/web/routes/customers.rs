@@ -47,29 +47,29 @@ pub(super) fn subscriptions_of_customers() -> Vec<Route> {
 /// The people of a customer and their licences.
 #[rustfmt::skip]
 pub(super) fn people_of_customers() -> Vec<Route> {
-    vec![
-        Route::get("/o/{org}/people", people::list::show),
-        Route::post("/o/{org}/people", people::add::submit),
-        Route::get("/o/{org}/people.csv", people::file::file),
-        Route::get("/o/{org}/people/new", people::add::ask),
-        Route::get("/o/{org}/people/licences", people::several::ask),
-        Route::post("/o/{org}/people/licences", people::several::submit),
-        Route::get("/o/{org}/people/licences/{id}", people::selected::show),
-        Route::get("/o/{org}/people/import", imports::new::<Keeper>),
-        Route::post("/o/{org}/people/import", imports::receive::<Keeper>),
-        Route::get("/o/{org}/people/import/example", imports::example::<Keeper>),
-        Route::get("/o/{org}/people/import/{id}", imports::show::<Keeper>),
-        Route::post("/o/{org}/people/import/{id}/commit", imports::commit::<Keeper>),
-        Route::post("/o/{org}/people/import/{id}/cancel", imports::cancel::<Keeper>),
-        Route::get("/o/{org}/people/import/{id}/rejected.csv", imports::rejected::<FreshDesk<ManagePeople>>),
-        Route::get("/o/{org}/people/{id}", people::show::show),
-        Route::post("/o/{org}/people/{id}", people::change::submit),
-        Route::get("/o/{org}/people/{id}/edit", people::change::ask),
-        Route::get("/o/{org}/people/{id}/remove", people::remove::ask),
-        Route::post("/o/{org}/people/{id}/remove", people::remove::submit),
-        Route::post("/o/{org}/people/{id}/password", people::reset::submit),
-        Route::post("/o/{org}/people/{id}/licences", people::licence::give),
-        Route::get("/o/{org}/people/{id}/licences/{subscription}/remove", people::licence::ask),
-        Route::post("/o/{org}/people/{id}/licences/{subscription}/remove", people::licence::take),
-    ]
+    at_both_desks! {
+        get "/people", people::list::show;
+        post "/people", people::add::submit;
+        get "/people.csv", people::file::file;
+        get "/people/new", people::add::ask;
+        get "/people/licences", people::several::ask;
+        post "/people/licences", people::several::submit;
+        get "/people/licences/{id}", people::selected::show;
+        get "/people/import", imports::new::<Keeper>;
+        post "/people/import", imports::receive::<Keeper>;
+        get "/people/import/example", imports::example::<Keeper>;
+        get "/people/import/{id}", imports::show::<Keeper>;
+        post "/people/import/{id}/commit", imports::commit::<Keeper>;
+        post "/people/import/{id}/cancel", imports::cancel::<Keeper>;
+        get "/people/import/{id}/rejected.csv", imports::rejected::<FreshDesk<ManagePeople>>;
+        get "/people/{id}", people::show::show;
+        post "/people/{id}", people::change::submit;
+        get "/people/{id}/edit", people::change::ask;
+        get "/people/{id}/remove", people::remove::ask;
+        post "/people/{id}/remove", people::remove::submit;
+        post "/people/{id}/password", people::reset::submit;
+        post "/people/{id}/licences", people::licence::give;
+        get "/people/{id}/licences/{subscription}/remove", people::licence::ask;
+        post "/people/{id}/licences/{subscription}/remove", people::licence::take;
+    }
 }

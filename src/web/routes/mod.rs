@@ -1,4 +1,15 @@
 //! Every address of the portal, in one table.
+/// Pages of a customer's data: at the customer's own address for its members, and on its behalf for a partner's.
+macro_rules! at_both_desks {
+    ($($verb:ident $tail:literal, $handler:expr;)+) => {
+        vec![$(
+            Route::$verb(concat!("/o/{org}", $tail), $handler),
+            Route::$verb(concat!("/o/{org}/on-behalf/{customer}", $tail), $handler),
+        )+]
+    };
+}
+
+mod behalf;
 mod customers;
 mod everybody;
 mod invitations;
@@ -29,6 +40,8 @@ fn table() -> Vec<Route> {
         partners::partners_of_providers(),
         reviews::risk_and_reviews(),
         partners::rights(),
+        partners::access(),
+        behalf::on_behalf(),
         customers::subscriptions_of_customers(),
         requests::service_requests(),
         customers::people_of_customers(),

@@ -1,5 +1,7 @@
 //! Who works with whom, and with which rights.
-use crate::web::{customers, delegations, partners, partnerships, route::Route};
+use crate::web::{
+    access_assignments, customers, delegations, groups, partners, partnerships, route::Route,
+};
 
 /// The customers of providers and resellers.
 #[rustfmt::skip]
@@ -37,6 +39,24 @@ pub(super) fn partners_of_providers() -> Vec<Route> {
         Route::get("/o/{org}/providers", partnerships::providers::list),
         Route::get("/o/{org}/providers.csv", partnerships::providers::file),
         Route::get("/o/{org}/providers/{id}", partnerships::provider::show),
+    ]
+}
+
+/// Which members of a partner use its rights.
+#[rustfmt::skip]
+pub(super) fn access() -> Vec<Route> {
+    vec![
+        Route::get("/o/{org}/groups", groups::list::show),
+        Route::post("/o/{org}/groups", groups::make::submit),
+        Route::get("/o/{org}/groups/new", groups::make::ask),
+        Route::get("/o/{org}/groups/{id}", groups::show::show),
+        Route::post("/o/{org}/groups/{id}", groups::show::submit),
+        Route::get("/o/{org}/groups/{id}/delete", groups::delete::ask),
+        Route::post("/o/{org}/groups/{id}/delete", groups::delete::submit),
+        Route::get("/o/{org}/delegations/{id}/assignments", access_assignments::list::show),
+        Route::post("/o/{org}/delegations/{id}/assignments", access_assignments::list::submit),
+        Route::get("/o/{org}/delegations/{id}/assignments/{group}/remove", access_assignments::remove::ask),
+        Route::post("/o/{org}/delegations/{id}/assignments/{group}/remove", access_assignments::remove::submit),
     ]
 }
 

@@ -4,14 +4,20 @@ use crate::web::{route::Route, service_requests as requests};
 /// Of the organisation itself.
 #[rustfmt::skip]
 pub(super) fn service_requests() -> Vec<Route> {
-    vec![
+    let mut both = at_both_desks! {
+        post "/service-requests", requests::open::submit;
+        get "/service-requests/new", requests::open::ask;
+        get "/service-requests/{id}", requests::show::show;
+        post "/service-requests/{id}/reply", requests::answer::submit;
+        post "/service-requests/{id}/state", requests::move_on::submit;
+        post "/service-requests/{id}/assign", requests::assign::submit;
+    };
+    // A partner's own list holds those of all its customers.
+    both.extend([
         Route::get("/o/{org}/service-requests", requests::list::of_organisation),
-        Route::post("/o/{org}/service-requests", requests::open::submit),
         Route::get("/o/{org}/service-requests.csv", requests::file::of_organisation),
-        Route::get("/o/{org}/service-requests/new", requests::open::ask),
-        Route::get("/o/{org}/service-requests/{id}", requests::show::show),
-        Route::post("/o/{org}/service-requests/{id}/reply", requests::answer::submit),
-        Route::post("/o/{org}/service-requests/{id}/state", requests::move_on::submit),
-        Route::post("/o/{org}/service-requests/{id}/assign", requests::assign::submit),
-    ]
+        Route::get("/o/{org}/on-behalf/{customer}/service-requests", requests::list::show),
+        Route::get("/o/{org}/on-behalf/{customer}/service-requests.csv", requests::file::show),
+    ]);
+    both
 }

@@ -14,7 +14,9 @@ pub fn waiting_and_open(db: &mut Db, by: &Scope, now: Timestamp) -> QueryResult<
     let own = by.organisation.id;
     let within = match by.organisation.kind {
         Kind::Customer => Within::Customer(own, None),
-        Kind::Provider | Kind::Reseller if works_on_behalf(by) => Within::Reach(own, now),
+        Kind::Provider | Kind::Reseller if works_on_behalf(by) => {
+            Within::Reach(own, by.account, now)
+        }
         Kind::Provider | Kind::Reseller => return Ok((0, 0)),
     };
     let mut in_state = |state| {

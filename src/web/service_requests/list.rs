@@ -2,10 +2,7 @@
 use super::view::{Reader, Row};
 use crate::{
     domain::{
-        access::{
-            AdminRole, AgentRole, By, For, ListRequests, OnBehalf, Scope, SeeRequests,
-            WorkOnRequests,
-        },
+        access::{By, For, ListRequests, OnBehalf, Scope, SeeRequests, WorkOnRequests},
         id::Id,
         organisation::{Kind, Organisation},
         paths,
@@ -99,7 +96,7 @@ impl Shelf {
                 Some(Within::Customer(by.customer().id, reached))
             }
             Self::Reached(by) => {
-                works_on_behalf(by).then_some(Within::Reach(by.organisation.id, now))
+                works_on_behalf(by).then_some(Within::Reach(by.organisation.id, by.account, now))
             }
         }
     }
@@ -145,11 +142,9 @@ impl Shelf {
     }
 }
 
-/// Who of a partner works in customers' data.
+/// Who of a partner works in customers' data at all; what the groups lend narrows it.
 pub fn works_on_behalf(by: &Scope) -> bool {
-    let agents = [Some(AgentRole::AdminAgent), Some(AgentRole::HelpdeskAgent)];
-    let works = agents.contains(&by.roles.agent) || by.roles.admin == Some(AdminRole::GlobalAdmin);
-    works && by.organisation.is_in_good_standing()
+    !by.roles.only_sells() && by.organisation.is_in_good_standing()
 }
 
 pub(super) async fn list(

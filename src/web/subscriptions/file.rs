@@ -1,9 +1,9 @@
 //! The list of subscriptions as a file.
 use super::list;
 use crate::{
-    domain::access::SeeSubscriptions,
+    domain::{access::SeeSubscriptions, organisation::Organisation},
     store::lists::subscriptions::{Listed, SubscriptionsFilter, stretch},
-    web::{app::App, caller::Fresh, csv, errors::Failure, list::Query},
+    web::{app::App, caller::Fresh, csv, errors::Failure, list::Query, page::Frame},
 };
 use actix_web::{HttpResponse, web::Data};
 
@@ -18,11 +18,21 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let (own, now) = (caller.by.organisation.clone(), app.now());
+    let own = caller.by.organisation.clone();
     let Some(filter) = query.filter::<SubscriptionsFilter>(&app, &own).await? else {
         return list::show(caller.into(), app, query).await;
     };
-    let f = caller.frame;
+    rows(app, &caller.frame, own, filter).await
+}
+
+/// The rows of this organisation.
+pub(in crate::web) async fn rows(
+    app: Data<App>,
+    f: &Frame,
+    own: Organisation,
+    filter: SubscriptionsFilter,
+) -> Result<HttpResponse, Failure> {
+    let now = app.now();
     let headings = COLUMNS.map(|name| f.t(format!("subscriptions-column-{name}")));
     let rows = move |db: &mut _, last: Option<&Listed>| {
         let after = last.map(|last| last.subscription.id);

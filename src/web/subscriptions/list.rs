@@ -6,15 +6,17 @@ use crate::{
         organisation::{Kind, Organisation},
         paths,
         service::Service,
-        subscription::{Channel, Standing},
+        subscription::{Channel, Standing, Subscription},
+        time::Timestamp,
     },
     messages::Phrase,
     store::{
         Db,
         lists::{
             named,
-            subscriptions::{SubscriptionsFilter, subscriptions},
+            subscriptions::{Listed, SubscriptionsFilter, subscriptions},
         },
+        page::Page as Rows,
     },
     web::{
         app::App,
@@ -30,7 +32,7 @@ use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "subscriptions/list.html")]
-struct List {
+pub(in crate::web) struct List {
     f: Frame,
     query: Query,
     around: Around,
@@ -66,24 +68,39 @@ pub async fn show(
     let status = query.status();
     let scope: &Scope = &by;
     let path = paths::subscriptions(&scope.organisation.slug);
-    let rows = page.rows.iter();
-    let buys = scope.organisation.kind == Kind::Customer;
+    let enters = scope.may::<ManageSubscriptions>();
     List {
-        rows: rows.map(|row| Row::of(&f, scope, row, now)).collect(),
-        around: query.around(&path, &page),
-        states: Standing::ALL.iter().map(|s| s.as_str()).collect(),
-        channels: channels(&f, Channel::ALL),
-        services: services(&f),
-        terms: [(SOON, f.t("subscriptions-term-soon"))],
-        enter: scope
-            .may::<ManageSubscriptions>()
-            .then(|| entering(scope, &path)),
-        buys,
-        f,
-        query,
-        path,
+        enter: enters.then(|| entering(scope, &path)),
+        buys: scope.organisation.kind == Kind::Customer,
+        ..List::new(f, query, &page, path.clone(), now)
     }
     .page_with(status)
+}
+
+impl List {
+    /// The list at this address as its customer reads it; nothing can be entered.
+    pub(in crate::web) fn new(
+        f: Frame,
+        query: Query,
+        page: &Rows<Listed, Subscription>,
+        path: String,
+        now: Timestamp,
+    ) -> Self {
+        let rows = page.rows.iter();
+        Self {
+            rows: rows.map(|row| Row::of(&f, &path, row, now)).collect(),
+            around: query.around(&path, page),
+            states: Standing::ALL.iter().map(|s| s.as_str()).collect(),
+            channels: channels(&f, Channel::ALL),
+            services: services(&f),
+            terms: [(SOON, f.t("subscriptions-term-soon"))],
+            enter: None,
+            buys: true,
+            f,
+            query,
+            path,
+        }
+    }
 }
 
 /// A provider chooses the customer first.
@@ -125,6 +142,7 @@ impl Filters for SubscriptionsFilter {
                 }
                 Kind::Customer | Kind::Reseller => None,
             },
+            reach: None,
         })
     }
 }

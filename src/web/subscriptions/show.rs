@@ -26,17 +26,17 @@ use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "subscriptions/show.html")]
-struct Show {
-    f: Frame,
-    s: View,
-    events: Vec<Event>,
-    list: String,
-    /// The reader is the customer.
-    buys: bool,
+pub(in crate::web) struct Show {
+    pub f: Frame,
+    pub s: View,
+    pub events: Vec<Event>,
+    pub list: String,
+    /// The reader is the customer, or works on its behalf.
+    pub buys: bool,
     /// Somebody else keeps the entry, and it can still change.
-    others: bool,
+    pub others: bool,
     /// Who has licences; nothing for whom the customer's people are not there.
-    holders: Option<Holders>,
+    pub holders: Option<Holders>,
 }
 
 /// The people who have a licence of it are turned page by page, and not filtered.
@@ -49,8 +49,8 @@ impl Filters for Everybody {
 }
 
 /// A page of the people who have a licence of it.
-struct Holders {
-    status: StatusCode,
+pub(in crate::web) struct Holders {
+    pub status: StatusCode,
     rows: Vec<(Person, Timestamp)>,
     around: Around,
     people: String,
@@ -94,10 +94,26 @@ async fn holders(
     query: &Query,
 ) -> Result<Option<Holders>, Failure> {
     let own = scope.organisation.kind == Kind::Customer && scope.may::<SeePeople>();
-    if !own || s.subscription.seats.is_none() {
+    if !own {
         return Ok(None);
     }
-    let (id, own, query) = (s.subscription.id, scope.organisation.clone(), query.clone());
+    let home = paths::organisation(&scope.organisation.slug);
+    let (of, may_assign) = (&scope.organisation, scope.may::<AssignLicences>());
+    holders_below(app, (&home, of), s, query, may_assign).await
+}
+
+/// The same for whoever reads the people of this customer below this address.
+pub(in crate::web) async fn holders_below(
+    app: &App,
+    (home, of): (&str, &Organisation),
+    s: &View,
+    query: &Query,
+    may_assign: bool,
+) -> Result<Option<Holders>, Failure> {
+    if s.subscription.seats.is_none() {
+        return Ok(None);
+    }
+    let (id, own, query) = (s.subscription.id, of.clone(), query.clone());
     let read = app.read(move |db| {
         let rows = |db: &mut Db, _: &Everybody, place| licences::of_subscription(db, id, place);
         query.page(db, &own, rows)
@@ -107,7 +123,7 @@ async fn holders(
         status: query.status(),
         around: query.around(&s.row.href, &page),
         rows: page.rows,
-        people: paths::people(&paths::organisation(&scope.organisation.slug)),
-        may_assign: scope.may::<AssignLicences>(),
+        people: paths::people(home),
+        may_assign,
     }))
 }

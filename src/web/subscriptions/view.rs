@@ -62,11 +62,24 @@ impl View {
     pub fn new(f: &Frame, reader: &Scope, kept: &Kept, now: Timestamp) -> Self {
         let provider = kept.provider.as_ref().map(|p| &p.name);
         let names = (&kept.customer.name, provider);
+        let list = paths::subscriptions(&reader.organisation.slug);
         Self {
-            row: Row::new(f, reader, &kept.subscription, names, now),
+            row: Row::new(f, &list, &kept.subscription, names, now),
             owner: kept.owner().name.clone(),
             other_href: other(reader, &kept.subscription),
             may: may(reader, &kept.subscription),
+            subscription: kept.subscription.clone(),
+        }
+    }
+    /// The same for a partner in the customer's data, which changes nothing of it; `list` is where it came from.
+    pub fn on_behalf(f: &Frame, list: &str, kept: &Kept, now: Timestamp) -> Self {
+        let provider = kept.provider.as_ref().map(|p| &p.name);
+        let names = (&kept.customer.name, provider);
+        Self {
+            row: Row::new(f, list, &kept.subscription, names, now),
+            owner: kept.owner().name.clone(),
+            other_href: None,
+            may: May::default(),
             subscription: kept.subscription.clone(),
         }
     }
@@ -77,14 +90,15 @@ impl View {
 }
 
 impl Row {
-    pub fn of(f: &Frame, reader: &Scope, listed: &Listed, now: Timestamp) -> Self {
+    /// In the list at this address.
+    pub fn of(f: &Frame, list: &str, listed: &Listed, now: Timestamp) -> Self {
         let names = (&listed.customer, listed.provider.as_ref());
-        Self::new(f, reader, &listed.subscription, names, now)
+        Self::new(f, list, &listed.subscription, names, now)
     }
 
     fn new(
         f: &Frame,
-        reader: &Scope,
+        list: &str,
         it: &Subscription,
         (customer, provider): (&Name, Option<&Name>),
         now: Timestamp,
@@ -95,7 +109,7 @@ impl Row {
         };
         let renews = if it.auto_renew { "yes" } else { "no" };
         Self {
-            href: paths::subscription(&reader.organisation.slug, it.id),
+            href: format!("{list}/{}", it.id),
             product: it.product.to_string(),
             service: f.t(format!("service-{}", it.service.slug)),
             channel: f

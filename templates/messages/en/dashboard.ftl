@@ -40,6 +40,10 @@ dashboard-changes-asked = { $count ->
     [one] change of rights that waits for an answer
    *[other] changes of rights that wait for an answer
 }
+dashboard-nobody-has-access = { $count ->
+    [one] delegation that is active, but nobody has access
+   *[other] delegations that are active, but nobody has access
+}
 dashboard-renewals = { $count ->
     [one] subscription whose term ends or renews within 30 days
    *[other] subscriptions whose terms end or renew within 30 days

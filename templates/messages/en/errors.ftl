@@ -58,6 +58,7 @@ nav-delegations = Delegated rights
 nav-subscriptions = Subscriptions
 nav-requests = Service requests
 nav-people = People
+nav-groups = Access groups
 nav-activity = Activity
 nav-members = Members
 nav-settings = Settings

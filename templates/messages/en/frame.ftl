@@ -34,6 +34,7 @@ state-word =
         [waiting] Waiting
         [active] Active
         [ending] Ending soon
+        [nobody] Nobody has access
         [ended] Ended
         [asked] Asked
         [requested] Asked for

@@ -69,7 +69,9 @@ impl Filled<'_> {
         let value = match kind {
             "checkbox" => {
                 let first = !self.fields.iter().any(|(known, _)| known == name);
-                let needed = ["role", "service", "agreement", "delegate", "delegation"].contains(&name) && first;
+                let needed = ["role", "service", "agreement", "delegate", "delegation"]
+                    .contains(&name)
+                    && first;
                 let value = element.attr("value").unwrap_or("yes");
                 let marked = select(form, &format!("input[name='{name}'][checked]"));
                 let ticked = needed && marked.is_empty() && value != "global-administrator";

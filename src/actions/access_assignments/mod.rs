@@ -1,0 +1,73 @@
+//! Access assignments: a partner says which of its groups uses which roles of a delegation.
+mod assign;
+mod remove;
+
+pub use assign::assign;
+pub use remove::remove;
+
+use crate::domain::{
+    access::Scope,
+    access_group::AccessGroup,
+    activity::{Noun, Verb},
+    delegation::Delegation,
+    id::Id,
+    time::Timestamp,
+};
+use crate::store::{
+    Db, access_groups,
+    activities::{self, Actor, Deed},
+    delegations::{self, Kept},
+};
+use diesel::result::QueryResult;
+
+/// Why an assignment was not made, changed or removed.
+#[derive(Debug, thiserror::Error)]
+pub enum AssignError {
+    #[error("the organisation has no such delegation, or the group is not assigned to it")]
+    Unknown,
+    #[error("the organisation has no such group")]
+    NoSuchGroup,
+    #[error("at least one role is needed")]
+    NoRole,
+    #[error("the delegation does not hold these roles")]
+    NotHeld,
+    #[error("the delegation does not hold any more, or not yet")]
+    NotActive,
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// The partner's own delegation and its own group.
+fn both(
+    db: &mut Db,
+    by: &Scope,
+    delegation: Id<Delegation>,
+    group: Id<AccessGroup>,
+) -> Result<(Kept, AccessGroup), AssignError> {
+    let own = by.organisation.id;
+    let kept = delegations::by_id(db, delegation, own)?.ok_or(AssignError::Unknown)?;
+    let group = access_groups::by_id(db, own, group)?.ok_or(AssignError::NoSuchGroup)?;
+    if !access_groups::hold(db, group.id)? {
+        return Err(AssignError::NoSuchGroup);
+    }
+    Ok((kept, group))
+}
+
+/// For the partner alone: how it shares the work is none of the customer's business.
+fn record(
+    db: &mut Db,
+    by: &Scope,
+    verb: Verb,
+    (kept, group): (&Kept, &AccessGroup),
+    now: Timestamp,
+) -> QueryResult<()> {
+    let name = format!("{} ({})", kept.name, group.name);
+    let deed = Deed {
+        verb,
+        noun: Noun::Delegation,
+        object: kept.delegation.id.cast(),
+        object_name: &name,
+        reason: "",
+    };
+    activities::add(db, &[by.organisation.id], &Actor::from(by), deed, now)
+}

@@ -1,0 +1,66 @@
+//! Which access groups use a delegation, seen by its partner.
+pub mod list;
+pub mod panel;
+pub mod remove;
+
+use crate::{
+    actions::access_assignments::AssignError,
+    domain::{access::Scope, delegation::Delegation, id::Id},
+    messages::Text,
+    store::{
+        access_assignments::{self, Assigned},
+        delegations::{self, Kept},
+    },
+    web::{app::App, errors::Failure, page::Frame},
+};
+use panel::Line;
+
+impl From<AssignError> for Failure {
+    fn from(error: AssignError) -> Self {
+        match error {
+            AssignError::Unknown | AssignError::NoSuchGroup => Self::not_found(),
+            AssignError::NotActive => Self::conflict(words(&error)),
+            AssignError::NoRole | AssignError::NotHeld => Self::unprocessable(words(&error)),
+            AssignError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+fn words(error: &AssignError) -> Text {
+    Text::new(match error {
+        AssignError::NoSuchGroup => "assignments-no-such-group",
+        AssignError::NoRole => "assignments-no-role",
+        AssignError::NotHeld => "assignments-not-held",
+        AssignError::NotActive => "assignments-not-active",
+        AssignError::Unknown | AssignError::Store(_) => "error-not-found",
+    })
+}
+
+/// The partner's own delegation with the groups that use it.
+struct Found {
+    kept: Kept,
+    assigned: Vec<Assigned>,
+}
+
+/// A delegation of others does not exist.
+async fn found(app: &App, by: &Scope, id: Id<Delegation>) -> Result<Found, Failure> {
+    let own = by.organisation.id;
+    let found = app
+        .read(move |db| {
+            let kept = delegations::by_id(db, id, own)?;
+            Ok::<_, diesel::result::Error>((kept, access_assignments::of_delegation(db, id)?))
+        })
+        .await?;
+    let (kept, assigned) = found;
+    let kept = kept.ok_or_else(Failure::not_found)?;
+    Ok(Found { kept, assigned })
+}
+
+impl Found {
+    fn lines(&self, f: &Frame, by: &Scope) -> Vec<Line> {
+        let held = &self.kept.delegation.roles;
+        let all = self.assigned.iter();
+        all.map(|one| Line::new(f, by, (self.kept.delegation.id, held), one))
+            .collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! Where working on behalf begins: what the caller can do there, until when, and through which rights.
+use super::{ACTS, Act, roles};
+use crate::{
+    domain::{
+        access::{Lent, ManageGroups, Scope, SeeCustomers},
+        organisation::Slug,
+        paths,
+        slugs::ServiceSet,
+        time::Timestamp,
+    },
+    messages::{Phrase, Text},
+    store::{
+        delegations::{self, Kept},
+        lent::{self, AtCustomer},
+    },
+    web::{
+        app::App,
+        caller::Caller,
+        errors::Failure,
+        page::{Frame, Page},
+    },
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Path},
+};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "behalf/home.html")]
+struct Home {
+    f: Frame,
+    name: String,
+    /// The customer's organisation is suspended.
+    suspended: bool,
+    acts: Vec<Line>,
+    lent: Vec<Through>,
+    delegations: String,
+    /// For whoever manages them.
+    groups: Option<String>,
+}
+
+/// Something that can be done there, or which roles would open it.
+struct Line {
+    what: Phrase,
+    href: Option<String>,
+    open: bool,
+    roles: Phrase,
+    services: Phrase,
+    until: Option<Timestamp>,
+}
+
+/// Rights that the caller uses there.
+struct Through {
+    name: String,
+    href: String,
+    roles: Phrase,
+    services: Phrase,
+    until: Timestamp,
+}
+
+/// The page; for customers that gave no rights that hold nothing is there.
+pub async fn show(
+    caller: Caller<SeeCustomers>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame, .. } = caller;
+    let slug = Slug::parse(&path.1).ok_or_else(Failure::not_found)?;
+    let (asking, now) = (by.clone(), app.now());
+    let found = app
+        .read(move |db| {
+            let Some(at) = lent::at_customer(db, &asking, &slug, now)? else {
+                return Ok(None);
+            };
+            let own = asking.organisation.id;
+            let kept = delegations::of_partner_at_customer(db, own, at.customer.id)?;
+            Ok::<_, diesel::result::Error>(Some((at, kept)))
+        })
+        .await?;
+    let (at, kept) = found.ok_or_else(Failure::not_found)?;
+    let f = frame.on_behalf(&request, &by, &at.customer, &at.lent);
+    Home::new(f, &by, &at, &kept).page()
+}
+
+impl Home {
+    fn new(f: Frame, by: &Scope, at: &AtCustomer, kept: &[Kept]) -> Self {
+        let own = &by.organisation.slug;
+        let suspended = !at.customer.is_in_good_standing();
+        let stands = by.organisation.is_in_good_standing() && !suspended;
+        let usable: &[Lent] = if stands { &at.lent } else { &[] };
+        let home = paths::on_behalf(own, &at.customer.slug);
+        let acts = ACTS.iter();
+        let through = usable.iter();
+        Self {
+            acts: acts.map(|act| Line::new(&f, act, usable, &home)).collect(),
+            lent: through
+                .map(|one| Through::new(&f, own, one, kept))
+                .collect(),
+            suspended,
+            name: at.customer.name.to_string(),
+            delegations: paths::delegations(own),
+            groups: by.may::<ManageGroups>().then(|| paths::groups(own)),
+            f,
+        }
+    }
+}
+
+impl Through {
+    fn new(f: &Frame, own: &Slug, lent: &Lent, kept: &[Kept]) -> Self {
+        let mut kept = kept.iter();
+        let kept = kept.find(|kept| kept.delegation.id == lent.delegation);
+        Self {
+            name: kept.map(|kept| kept.name.to_string()).unwrap_or_default(),
+            href: paths::delegation(own, lent.delegation),
+            roles: f.say(&roles(&lent.roles)),
+            services: f.say(&services(&lent.services)),
+            until: lent.until,
+        }
+    }
+}
+
+impl Line {
+    fn new(f: &Frame, act: &Act, lent: &[Lent], home: &str) -> Self {
+        let reach = act.reach(lent);
+        let opening = |slug: &&str| Text::new(format!("role-{slug}"));
+        let opened_by = act.opened_by.iter().chain(&["global-administrator"]);
+        let (open, page) = (reach.is_some(), act.page.map(|(_, tail)| tail));
+        Self {
+            what: f.t("behalf-act").with("right", act.right),
+            href: page.filter(|_| open).map(|tail| format!("{home}{tail}")),
+            open,
+            roles: f.say(&match &reach {
+                Some(reach) => roles(&reach.roles),
+                None => Text::list(opened_by.map(opening).collect()),
+            }),
+            services: f.say(&services(
+                &reach
+                    .as_ref()
+                    .map(|reach| reach.services.clone())
+                    .unwrap_or_else(none),
+            )),
+            until: reach.map(|reach| reach.until),
+        }
+    }
+}
+
+fn none() -> ServiceSet {
+    ServiceSet::new([])
+}
+
+/// Names of services.
+fn services(all: &ServiceSet) -> Text {
+    let word = |slug: &str| Text::new(format!("service-{slug}"));
+    Text::list(all.iter().map(|service| word(service.slug)).collect())
+}

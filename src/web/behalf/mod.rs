@@ -1,0 +1,103 @@
+//! A partner's member in a customer's data: the banner of every page there, and the page that it begins with.
+pub mod home;
+pub mod subscriptions;
+
+use super::nav::NavItem;
+use crate::{
+    domain::{
+        access::{
+            AssignLicences, Lent, ManagePeople, OnBehalf, Reach, ResetPasswords, Scope, SeePeople,
+            SeeRequests, SeeSubscriptions, WorkOnRequests,
+        },
+        organisation::Organisation,
+        paths,
+        slugs::RoleSet,
+        time::Timestamp,
+    },
+    messages::Text,
+};
+
+/// What stands above every page in a customer's data.
+#[derive(Debug, Clone)]
+pub struct Banner {
+    pub customer: String,
+    /// The partner's page of the customer, where it goes back to.
+    pub leave: String,
+    /// What the caller has there; empty if nothing.
+    pub roles: Text,
+    /// When the last of it ends; nothing if there is nothing.
+    pub until: Option<Timestamp>,
+    /// The pages that the caller can open there.
+    pub tabs: Vec<NavItem>,
+}
+
+impl Banner {
+    pub(super) fn new(by: &Scope, customer: &Organisation, lent: &[Lent], path: &str) -> Self {
+        let home = paths::on_behalf(&by.organisation.slug, &customer.slug);
+        let stands = by.organisation.is_in_good_standing() && customer.is_in_good_standing();
+        let open = ACTS
+            .iter()
+            .filter(|act| stands && act.reach(lent).is_some());
+        let pages = open.filter_map(|act| act.page);
+        let tabs = [("behalf-tab-home", "")].into_iter().chain(pages);
+        let tab = |(label, tail): (&'static str, &str)| {
+            let href = format!("{home}{tail}");
+            let below = !tail.is_empty() && path.starts_with(&format!("{href}/"));
+            NavItem {
+                label,
+                current: path == href || below,
+                href,
+            }
+        };
+        Self {
+            customer: customer.name.to_string(),
+            leave: paths::customer(&by.organisation.slug, customer.id),
+            roles: roles(&RoleSet::new(
+                lent.iter().flat_map(|lent| lent.roles.iter()),
+            )),
+            until: lent.iter().map(|lent| lent.until).max(),
+            tabs: tabs.map(tab).collect(),
+        }
+    }
+}
+
+/// Names of roles.
+fn roles(all: &RoleSet) -> Text {
+    let word = |slug: &str| Text::new(format!("role-{slug}"));
+    Text::list(all.iter().map(|role| word(role.slug)).collect())
+}
+
+/// Something that roles of the catalogue open in a customer's data.
+struct Act {
+    /// The right, as the messages name it.
+    right: &'static str,
+    opened_by: &'static [&'static str],
+    reach: fn(&[Lent]) -> Option<Reach>,
+    /// Its page below the home, with the message that names it.
+    page: Option<(&'static str, &'static str)>,
+}
+
+impl Act {
+    const fn of<R: OnBehalf>(page: Option<(&'static str, &'static str)>) -> Self {
+        Self {
+            right: R::NAME,
+            opened_by: R::OPENED_BY,
+            reach: Reach::of::<R>,
+            page,
+        }
+    }
+    fn reach(&self, lent: &[Lent]) -> Option<Reach> {
+        (self.reach)(lent)
+    }
+}
+
+/// All of them, in the order of the pages.
+const ACTS: [Act; 7] = [
+    Act::of::<SeeSubscriptions>(Some(("nav-subscriptions", "/subscriptions"))),
+    Act::of::<SeePeople>(Some(("nav-people", "/people"))),
+    Act::of::<ManagePeople>(None),
+    Act::of::<AssignLicences>(None),
+    Act::of::<ResetPasswords>(None),
+    Act::of::<SeeRequests>(Some(("nav-requests", "/service-requests"))),
+    Act::of::<WorkOnRequests>(None),
+];

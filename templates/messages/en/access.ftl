@@ -1,0 +1,122 @@
+## Access groups, which delegated rights they use, and working on a customer's behalf
+
+groups-lead = Members who work for the same customers. A group gets roles of a customer's rights; whoever is in it can use them from the next moment on, and whoever leaves it no longer can.
+groups-nothing = No groups yet
+groups-nothing-text = Make a group of members, then give it roles on the page of delegated rights. Until then nobody works on behalf of customers.
+groups-count = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+groups-name = Name
+groups-name-hint = What your organisation calls it; customers never see it.
+groups-members = Members
+groups-members-hint = Tick everybody who works with the rights of this group.
+groups-members-count = { $count ->
+    [0] Nobody
+    [one] 1 member
+   *[other] { $count } members
+}
+groups-only-sells = Sales agent only: sales agents without another role never work on behalf of customers
+groups-make = New group
+groups-make-lead = A group can do nothing until it is given roles of delegated rights.
+groups-make-verb = Make the group
+groups-made = The group is made. Give it roles on the page of the delegated rights that it is for.
+groups-change-hint = Acts at once: whoever is no longer ticked loses what the group lends.
+groups-change-verb = Save
+groups-changed = The group is changed.
+groups-name-taken = There is a group of this name already. Choose another name, or change that group.
+groups-no-such-member = One of the ticked people is no member any more. Open the page again and tick those who are.
+groups-too-many = A group can have { $most } members at most. Make a second group for the others.
+groups-changed-meanwhile = Somebody else changed this group since you opened it, so nothing was saved. Open the page again; it shows what the group is now.
+groups-in-use = This group still uses delegated rights, so it cannot be deleted. Take these from it first:
+groups-uses = Rights that it uses
+groups-uses-none = None. Open delegated rights and choose who uses them.
+groups-history = What happened
+groups-danger = Danger zone
+groups-delete-about = A group that uses no rights can be deleted. Its members stay in the organisation.
+groups-delete-this = Delete { $name }
+groups-delete-title = Delete the group { $name }?
+groups-delete-free = It uses no rights that hold, so nobody loses access. Its members stay in the organisation. It cannot be brought back.
+groups-deleted = The group is deleted.
+
+assignments-title = Who uses “{ $name }”
+assignments-lead = Give a group all or some of the roles that the customer granted. Its members can use them from the next moment on, as long as the rights hold.
+assignments-none = No group uses these rights yet.
+assignments-count = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+assignments-group = Group
+assignments-group-hint = A group that has roles already gets exactly the ticked ones instead.
+assignments-choose = Choose a group
+assignments-roles = Roles
+assignments-roles-hint = What the customer granted; tick no more than the group needs.
+assignments-lost = No longer granted by the customer:
+assignments-assign = Give a group roles
+assignments-verb = Give these roles
+assignments-assigned = The group has these roles now.
+assignments-change = Change
+assignments-remove = Remove
+assignments-remove-title = Take “{ $name }” from the group { $group }?
+assignments-remove-about = The members of the group can no longer use these rights, from the next moment on, unless another group lends them. The rights themselves stay.
+assignments-remove-verb = Take the rights from the group
+assignments-removed = The group no longer uses these rights.
+assignments-no-such-group = There is no such group any more. Choose another one.
+assignments-no-role = Tick at least one role. To give the group none, remove it.
+assignments-not-held = The customer did not grant all of these roles, or not any more. Tick only what the page offers.
+assignments-not-active = These rights do not hold now, so nobody can be given them.
+assignments-no-groups = Rights are given to groups of members. Make the first one.
+assignments-users = Who uses it
+assignments-nobody = Active, but nobody has access. Give a group with members some of the roles.
+assignments-nobody-gave = Active, but nobody at the partner has access. The partner has not yet said which of its members use these rights.
+assignments-people = { $count ->
+    [one] 1 person has access.
+   *[other] { $count } people have access.
+}
+assignments-people-gave = { $count ->
+    [one] 1 person at the partner has access.
+   *[other] { $count } people at the partner have access.
+}
+assignments-manage = Choose who uses it
+assignments-nobody-has-access = Nobody has access
+assignments-access = Access
+
+behalf-open = Work on behalf
+behalf-not-lent = The customer granted rights, but you are in no group that uses them. Ask an admin agent or global admin of your organisation to add you to one.
+behalf-label = Working on behalf
+behalf-banner = You work on behalf of { $customer }.
+behalf-roles = Your roles:
+behalf-until = They end
+behalf-no-roles = Nothing is lent to you here.
+behalf-leave = Back to your own pages
+behalf-nav = Pages of { $customer }
+behalf-tab-home = What you can do
+behalf-title = On behalf of { $customer }
+behalf-lead = Everything that you do here stands in the activity of { $customer } and of your own organisation, with your name.
+behalf-acts = What the roles open
+behalf-column-act = What
+behalf-column-roles = Through
+behalf-column-services = For
+behalf-column-until = Until
+behalf-closed = Not with your roles. It takes one of:
+behalf-act = { $right ->
+    [see-subscriptions] See subscriptions
+    [see-people] See people and their licences
+    [manage-people] Add, change and remove people
+    [assign-licences] Assign licences and take them back
+    [reset-passwords] Send the mail for a new password
+    [see-requests] See service requests
+    [work-on-requests] Open, answer and close service requests
+   *[other] Something else
+}
+behalf-through = The rights behind it
+behalf-through-none = None of the customer's rights are lent to you.
+behalf-customer-suspended = { $customer } is suspended, so nobody works on its behalf. The rights stay, and work again as soon as the operator lets the customer act again.
+behalf-not-opened = At this customer this takes one of these roles: { $roles }. Your groups lend you: { $has }. Ask whoever manages your groups, or ask the customer for more rights.
+behalf-nothing-lent = At this customer this takes one of these roles: { $roles }. Your groups lend you none of the customer's rights. Ask an admin agent or global admin of your organisation.
+
+behalf-subscriptions-lead = What the customer bought, of the services that your roles reach. On its behalf nothing of it can be changed.
+behalf-subscriptions-nothing = Of the services that your roles reach, the customer has no subscriptions.
+
+field-member = Members
+field-group = Group
