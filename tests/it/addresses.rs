@@ -44,6 +44,8 @@ impl Filler<'_> {
             "id" => self.id(pattern, noun_of(parts, at)),
             "subscription" => self.id(pattern, "subscriptions"),
             "token" => self.token(pattern, noun),
+            "customer" => self.customer(),
+            "group" => self.id(pattern, "groups"),
             word => {
                 let fixed = FIXED.iter().find(|(known, _)| *known == word);
                 let value = fixed.map(|(_, value)| (*value).to_owned());
@@ -67,6 +69,16 @@ impl Filler<'_> {
         );
         let id = self.house.and_then(|house| house.ids.get(noun));
         id.map_or(UNKNOWN_ID, String::as_str).to_owned()
+    }
+
+    /// The customer that the house works for; the world's own customer works for nobody.
+    fn customer(&self) -> String {
+        let known = self
+            .house
+            .filter(|house| house.ids.contains_key("on-behalf"));
+        known
+            .map_or(UNKNOWN_SLUG, |house| &house.ids["on-behalf"])
+            .to_owned()
     }
 
     fn token(&self, pattern: &str, noun: &str) -> String {

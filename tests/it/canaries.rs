@@ -66,14 +66,21 @@ fn private(world: &World, house: &House) -> Vec<(String, &'static str)> {
     }
     let word = |text: &str| format!("{} {text}", world.word);
     if !is(&world.provider) && !is(&world.customer) {
-        all.push((word("sold"), "a subscription of the provider"));
+        all.push((
+            word("sold and suspended"),
+            "a subscription of the provider, of a service without rights",
+        ));
     }
     if !is(&world.customer) {
-        all.push((word("bought"), "a subscription of the customer alone"));
-        if !is(&world.rival) {
-            all.push((word("request"), "a request that no partner may work on"));
-        }
-        all.push((word("message"), "what was said to it"));
+        all.push((
+            word("apart"),
+            "a subscription of the customer, of a service without rights",
+        ));
+        all.push((
+            word("hidden request"),
+            "a request about a service without rights",
+        ));
+        all.push((word("hidden message"), "what was said to it"));
     }
     if is(&world.rival) {
         all.push(("quokka".to_owned(), "another reseller of the same provider"));
@@ -134,6 +141,7 @@ const NO_TEXT: &[&str] = &[
     ".kind",
     ".purpose",
     ".roles",
+    ".role",
     ".channel",
     ".services",
     ".service",

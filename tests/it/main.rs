@@ -1,4 +1,5 @@
 mod accepting;
+mod access;
 mod activity;
 mod addresses;
 mod bad_input;

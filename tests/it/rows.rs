@@ -30,7 +30,10 @@ pub fn tables(db: &mut Db) -> Vec<String> {
         .collect()
 }
 
-/// Every row of every table, as text. `seen_at` of sessions is left out: it is noted that a session is in use.
+/// It is noted that a session, and that a right is in use: no change that anybody makes.
+const NOTED: [(&str, &str); 2] = [("sessions", "seen_at"), ("delegations", "last_used_at")];
+
+/// Every row of every table, as text; what is [`NOTED`] is left out.
 pub fn dump(db: &mut Db) -> BTreeMap<String, Vec<String>> {
     let mut all = BTreeMap::new();
     for table in tables(db) {
@@ -56,7 +59,7 @@ fn rows_of(db: &mut Db, table: &str) -> Vec<String> {
     );
     let kept = columns
         .iter()
-        .filter(|column| (table, column.as_str()) != ("sessions", "seen_at"));
+        .filter(|column| !NOTED.contains(&(table, column.as_str())));
     let (quoted, cast): (Vec<_>, Vec<_>) = kept
         .map(|column| (format!("quote({column})"), format!("{column}::text")))
         .unzip();

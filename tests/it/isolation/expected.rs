@@ -4,7 +4,10 @@ use crate::{
     world::{House, World},
 };
 use multichannel::{
-    domain::access::{AdminRole, AgentRole, Holders, Roles},
+    domain::{
+        access::{AdminRole, AgentRole, Holders, Roles},
+        organisation::Kind,
+    },
     messages::Text,
     web::{caller::Who, route::Route, routes},
 };
@@ -39,11 +42,18 @@ pub enum Expected {
     Suspended,
     /// 403 that names the rule: this kind of organisation never does that.
     NotThisKind,
+    /// 403 that names the roles of the catalogue that open it on behalf, and what the person has of them.
+    NotOpened(&'static [&'static str]),
     /// Whatever it answers, it is not about rights.
     Allowed,
 }
 
 pub fn expected(route: &Route, actor: &Actor<'_>, owner: Owner<'_>) -> Expected {
+    if route.pattern.contains("{customer}")
+        && let (Who::Desk { opened_by, .. }, Some((house, _))) = (route.who, &actor.house)
+    {
+        return on_behalf(opened_by, house, actor, owner);
+    }
     let (holders, rests) = match (route.who, &actor.house) {
         (Who::Anybody, _) => return Expected::Allowed,
         (_, None) => return Expected::SignIn,
@@ -74,6 +84,38 @@ pub fn expected(route: &Route, actor: &Actor<'_>, owner: Owner<'_>) -> Expected 
         Owner::Own if route.method == Method::POST.as_str() => Expected::NotThisKind,
         Owner::Own => Expected::NotFound,
     }
+}
+
+/// In the data of the world's customer, from what the world's groups lend.
+fn on_behalf(
+    opened_by: &'static [&'static str],
+    house: &House,
+    actor: &Actor<'_>,
+    owner: Owner<'_>,
+) -> Expected {
+    let words = house
+        .people
+        .iter()
+        .find(|(_, person)| std::ptr::eq::<Client>(&**person, actor.browser));
+    let lent = words.and_then(|(words, _)| house.lent.get(words));
+    let mut lent = lent.map_or("", |roles| roles).split(' ');
+    match owner {
+        Owner::Foreign(_) | Owner::Nobody => Expected::NotFound,
+        Owner::Own if house.kind == Kind::Customer => Expected::NotFound,
+        Owner::Own if actor.suspended => Expected::Suspended,
+        Owner::Own if lent.any(|role| opened_by.contains(&role)) => Expected::Allowed,
+        Owner::Own => Expected::NotOpened(opened_by),
+    }
+}
+
+/// What roles of the catalogue are called.
+fn names_of(roles: &[&str]) -> Vec<String> {
+    let name = |role: &&str| {
+        Text::new(format!("role-{role}"))
+            .say(Default::default())
+            .into_owned()
+    };
+    roles.iter().map(name).collect()
 }
 
 /// The words that a refusal must hold: every role that would do, and everybody who has one.
@@ -130,6 +172,7 @@ pub fn fault(expected: Expected, answer: &Answer, actor: &Actor<'_>, path: &str)
             let house = actor.house.as_ref().map(|(house, _)| *house);
             house.and_then(|house| missing(words_of(holders, house)))
         }
+        (Expected::NotOpened(opened_by), 403) => missing(names_of(opened_by)),
         (Expected::Allowed, 401 | 403 | 500..) => Some(format!("{status}, though allowed")),
         (Expected::Allowed, _) => None,
         _ => Some(format!("{status} {:?}", answer.location)),

@@ -24,6 +24,11 @@ fn asks(route: &Route) -> bool {
         "/o/{org}/members",
         "/o/{org}/members/{id}",
         "/o/{org}/members/{id}/remove",
+        "/o/{org}/groups",
+        "/o/{org}/groups/{id}",
+        "/o/{org}/groups/{id}/delete",
+        "/o/{org}/delegations/{id}/assignments",
+        "/o/{org}/delegations/{id}/assignments/{group}/remove",
         "/account/email",
     ];
     route.pattern.ends_with(".csv") || route.method == "POST" && gives.contains(&route.pattern)

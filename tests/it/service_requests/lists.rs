@@ -95,6 +95,16 @@ async fn a_partner_sees_those_of_all_customers_where_it_may_work_on_them_now() {
             ("days", "30"),
         ];
         two.grant(&provider, &all).await.expect(303);
+        let people = [&provider, &helpdesk, &seller];
+        let group = portal.group(&provider, "Desk", &people).await;
+        for (customer, role) in [
+            (&one, "service-support-administrator"),
+            (&two, "global-administrator"),
+        ] {
+            let rights = customer.newest().await;
+            provider.lends(&rights, &group, &[role]).await.expect(303);
+        }
+        let idle = portal.a_colleague_of(&provider, "admin_agent", "").await;
         let seen = one.asks(&[("subject", "Seen at one")]).await;
         one.asks(&[("subject", "Not covered"), ("service", "intune")])
             .await;
@@ -106,10 +116,13 @@ async fn a_partner_sees_those_of_all_customers_where_it_may_work_on_them_now() {
         for person in [&provider, &helpdesk] {
             assert_eq!(person.requests("").await, ["Seen at two", "Seen at one"]);
         }
-        assert!(
-            seller.requests("").await.is_empty(),
-            "a sales agent alone never"
-        );
+        for person in [&seller, &idle] {
+            let seen = person.requests("").await;
+            assert!(
+                seen.is_empty(),
+                "a sales agent alone never, nobody without a group"
+            );
+        }
         let list = provider.get(&provider.at("/service-requests")).await;
         let page = format!("/o/{}/on-behalf/{}{seen}", provider.slug(), one.slug());
         assert!(
@@ -160,6 +173,11 @@ async fn a_partner_cannot_ask_whom_else_a_request_is_assigned_to() {
         let rival = portal.a_reseller_of(&provider).await;
         customer.grant(&provider, &SUPPORT).await.expect(303);
         customer.grant(&rival, &SUPPORT).await.expect(303);
+        for partner in [&provider, &rival] {
+            let group = portal.group(partner, "Desk", &[partner]).await;
+            let (rights, role) = (partner.newest().await, ["service-support-administrator"]);
+            partner.lends(&rights, &group, &role).await.expect(303);
+        }
         let tail = customer.asks(&[]).await;
         customer.asks(&[("subject", "Nobody's")]).await;
         customer

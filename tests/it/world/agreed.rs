@@ -1,5 +1,5 @@
 //! What the organisations of a world agreed with each other.
-use super::World;
+use super::{World, lent};
 use crate::{harness::Portal, rows};
 use multichannel::{
     actions::{
@@ -166,7 +166,7 @@ fn letter(word: &str) -> LetterDraft {
 
 fn rights() -> RightsAsked {
     RightsAsked {
-        roles: RolesAsked::Roles(set("directory-readers license-administrator")),
+        roles: RolesAsked::Roles(set(lent::ALL)),
         services: set("exchange-online teams"),
         term: Term::of_days(180).unwrap(),
         auto_extend: false,

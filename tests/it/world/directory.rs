@@ -23,6 +23,7 @@ impl World {
     pub(super) async fn list_people(&mut self, portal: &Portal) {
         let word = self.word;
         let bought = Id::parse(&self.customer.ids["subscriptions"]).unwrap();
+        let sold = Id::parse(&self.provider.ids["subscriptions"]).unwrap();
         let made = self.customer.act(portal, move |db, scope, now| {
             let by = For::own(scope.clone().by::<ManagePeople>().unwrap()).unwrap();
             let mut person = |who: &str| {
@@ -39,7 +40,9 @@ impl World {
             let (has, without) = (person("holder"), person("nobody"));
             let by = For::own(scope.by::<AssignLicences>().unwrap()).unwrap();
             let people = [&has, &without].map(|id| Id::<Person>::parse(id).unwrap());
-            licences::assign(db, &by, (people[0], bought), now).unwrap();
+            for subscription in [bought, sold] {
+                licences::assign(db, &by, (people[0], subscription), now).unwrap();
+            }
             let wish = Wish {
                 act: Act::TakeBack,
                 subscription: bought,
@@ -50,8 +53,12 @@ impl World {
             (has, location.rsplit('/').next().unwrap().to_owned())
         });
         let (person, selection) = made.await;
-        self.customer.ids.insert("people", person);
-        self.customer.ids.insert("licences", selection);
+        // Partners that work on its behalf come to the same people.
+        let [provider, reseller, rival] = [&mut self.provider, &mut self.reseller, &mut self.rival];
+        for house in [&mut self.customer, provider, reseller, rival] {
+            house.ids.insert("people", person.clone());
+            house.ids.insert("licences", selection.clone());
+        }
         self.send_files(portal).await;
     }
 
@@ -92,7 +99,10 @@ impl World {
             )
         });
         let sold = sold.await;
-        self.customer.ids.insert("people/import", people);
+        let [provider, reseller, rival] = [&mut self.provider, &mut self.reseller, &mut self.rival];
+        for house in [&mut self.customer, provider, reseller, rival] {
+            house.ids.insert("people/import", people.clone());
+        }
         self.customer.ids.insert("subscriptions/import", bought);
         self.provider.ids.insert("subscriptions/import", sold);
     }

@@ -3,19 +3,12 @@
 use super::World;
 
 impl World {
-    /// The second reseller had it once and lost the rights since: nobody may work on it, so that nothing of it may turn
-    /// up at a partner.
+    /// One about a service that partners work on, which the second reseller has; nothing of the other may turn up at a
+    /// partner.
     pub(super) async fn ask_for_help(&mut self) {
         let customer = self.customer.founder();
-        let (subject, body) = (self.says("request"), self.says("message"));
-        let form = [
-            ("service", "teams"),
-            ("severity", "high"),
-            ("subject", subject.as_str()),
-            ("body", body.as_str()),
-        ];
-        let path = customer.at("/service-requests");
-        let opened = customer.post(&path, &form).await.expect(303).location;
+        self.ask_about("power-bi", "hidden").await;
+        let opened = self.ask_about("teams", "plain").await;
         let id = opened.rsplit('/').next().unwrap().to_owned();
         let grant = customer.at(&format!("/partners/{}/grant", self.rival.id()));
         let support = [
@@ -34,7 +27,25 @@ impl World {
             .post(&revoke, &[("reason", &reason)])
             .await
             .expect(303);
-        self.customer.ids.insert("service-requests", id);
+        // Partners that work on its behalf come to the same request.
+        let [provider, reseller, rival] = [&mut self.provider, &mut self.reseller, &mut self.rival];
+        for house in [&mut self.customer, provider, reseller, rival] {
+            house.ids.insert("service-requests", id.clone());
+        }
+    }
+
+    async fn ask_about(&self, service: &str, what: &str) -> String {
+        let customer = self.customer.founder();
+        let subject = self.says(&format!("{what} request"));
+        let body = self.says(&format!("{what} message"));
+        let form = [
+            ("service", service),
+            ("severity", "high"),
+            ("subject", subject.as_str()),
+            ("body", body.as_str()),
+        ];
+        let path = customer.at("/service-requests");
+        customer.post(&path, &form).await.expect(303).location
     }
 
     pub(super) async fn review_rights(&mut self) {

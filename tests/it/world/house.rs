@@ -14,6 +14,8 @@ pub struct House {
     pub people: Vec<(&'static str, Person)>,
     /// What `{id}` can stand for below a noun of the address.
     pub ids: BTreeMap<&'static str, String>,
+    /// Roles of the catalogue that people of it can use on the customer's behalf, by their two roles as words.
+    pub lent: BTreeMap<&'static str, &'static str>,
 }
 
 impl House {
@@ -35,6 +37,7 @@ impl House {
             kind,
             people,
             ids: BTreeMap::new(),
+            lent: BTreeMap::new(),
         }
     }
 

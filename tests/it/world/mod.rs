@@ -7,6 +7,7 @@ mod ended;
 mod helped;
 mod house;
 mod kept;
+mod lent;
 mod requested;
 mod sold;
 
@@ -64,6 +65,7 @@ impl World {
         world.review_rights().await;
         world.list_people(portal).await;
         world.keep_the_rest(portal, &open).await;
+        world.lend(portal).await;
         world.ask_for_mails(portal).await;
         world.end_some(portal).await;
         world.begin_some(portal).await;

@@ -19,16 +19,16 @@ impl World {
     pub(super) async fn sell(&mut self, portal: &Portal) {
         let day = Day::of(portal.now()).plus(20);
         let (word, customer) = (self.word, Slug::parse(self.customer.slug()));
-        let sell = |what: &'static str| {
+        let sell = |what: &'static str, service: &'static str| {
             let customer = customer.clone();
             self.provider.act(portal, move |db, scope, now| {
                 let by = scope.by::<ManageSubscriptions>().unwrap();
-                let new = of(name(word, what), Channel::Csp, customer, day);
+                let new = of(name(word, what), Channel::Csp, customer, (service, day));
                 entered(enter(db, &by, &new, now).unwrap())
             })
         };
-        let held = sell("sold and suspended").await;
-        let sold = sell("sold").await;
+        let held = sell("sold and suspended", UNREACHED).await;
+        let sold = sell("sold", "teams").await;
         self.provider
             .act(portal, move |db, scope, now| {
                 let by = scope.by::<ManageSubscriptions>().unwrap();
@@ -38,19 +38,31 @@ impl World {
             .await;
         let bought = self.customer.act(portal, move |db, scope, now| {
             let by = scope.by::<ManageSubscriptions>().unwrap();
-            let new = of(name(word, "bought"), Channel::Direct, None, day);
+            let apart = of(name(word, "apart"), Channel::Direct, None, (UNREACHED, day));
+            enter(db, &by, &apart, now).unwrap();
+            let new = of(name(word, "bought"), Channel::Direct, None, ("teams", day));
             entered(enter(db, &by, &new, now).unwrap())
         });
         let bought = bought.await;
-        self.provider.ids.insert("subscriptions", sold);
+        for house in [&mut self.provider, &mut self.reseller, &mut self.rival] {
+            house.ids.insert("subscriptions", sold.clone());
+        }
         self.customer.ids.insert("subscriptions", bought);
     }
 }
 
-fn of(product: Name, channel: Channel, customer: Option<Slug>, term_ends_on: Day) -> New {
+/// A service that the customer gave nobody rights for.
+const UNREACHED: &str = "power-bi";
+
+fn of(
+    product: Name,
+    channel: Channel,
+    customer: Option<Slug>,
+    (service, term_ends_on): (&str, Day),
+) -> New {
     New {
         customer,
-        service: Service::parse("teams").unwrap(),
+        service: Service::parse(service).unwrap(),
         product,
         channel,
         provider: None,
