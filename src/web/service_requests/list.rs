@@ -14,8 +14,7 @@ use crate::{
     store::{
         Db,
         lists::service_requests::{Assigned, Listed, RequestsFilter, Within, service_requests},
-        page::Page as FoundPage,
-        supporters,
+        page, supporters,
     },
     web::{
         app::App,

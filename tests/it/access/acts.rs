@@ -61,8 +61,14 @@ async fn it_is_noted_when_rights_were_last_used() {
     on_each_database(async |portal| {
         let desk = portal.a_desk(&[READER]).await;
         let used = async || {
-            let page = desk.customer.get(&desk.customer.at(&desk.delegation));
-            !page.await.expect(200).text(".facts").contains("Never")
+            let path = desk.customer.at(&desk.delegation);
+            !desk
+                .customer
+                .get(&path)
+                .await
+                .expect(200)
+                .text(".facts")
+                .contains("Never")
         };
         // To read what the rights are for is no use of them, and neither is a refusal.
         desk.get("").await.expect(200);

@@ -95,8 +95,8 @@ async fn a_partner_sees_those_of_all_customers_where_it_may_work_on_them_now() {
             ("days", "30"),
         ];
         two.grant(&provider, &all).await.expect(303);
-        let group = portal.group(&provider, "Desk", &[&provider, &helpdesk, &seller]);
-        let group = group.await;
+        let people = [&provider, &helpdesk, &seller];
+        let group = portal.group(&provider, "Desk", &people).await;
         for (customer, role) in [
             (&one, "service-support-administrator"),
             (&two, "global-administrator"),
@@ -174,15 +174,9 @@ async fn a_partner_cannot_ask_whom_else_a_request_is_assigned_to() {
         customer.grant(&provider, &SUPPORT).await.expect(303);
         customer.grant(&rival, &SUPPORT).await.expect(303);
         for partner in [&provider, &rival] {
-            let (rights, group) = (
-                partner.newest().await,
-                portal.group(partner, "Desk", &[partner]),
-            );
-            let role = ["service-support-administrator"];
-            partner
-                .lends(&rights, &group.await, &role)
-                .await
-                .expect(303);
+            let group = portal.group(partner, "Desk", &[partner]).await;
+            let (rights, role) = (partner.newest().await, ["service-support-administrator"]);
+            partner.lends(&rights, &group, &role).await.expect(303);
         }
         let tail = customer.asks(&[]).await;
         customer.asks(&[("subject", "Nobody's")]).await;
