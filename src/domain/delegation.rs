@@ -192,9 +192,10 @@ impl Delegation {
     pub fn waits(&self, now: Timestamp) -> bool {
         self.standing(now) == Standing::Requested
     }
-    /// What it allows or asks for, with its whole term; `None` only for a term out of its limits.
+    /// What it allows or asks for, with its whole term; of rights that extended themselves the longest that can be asked.
     pub fn rights(&self) -> Option<Rights> {
         let days = self.starts_at.days_until(self.ends_at);
+        let days = days.clamp(1, i64::from(Term::LONGEST));
         Some(Rights {
             roles: self.roles.clone(),
             services: self.services.clone(),

@@ -103,7 +103,11 @@ impl Topic {
     pub const fn is_notice(self) -> bool {
         matches!(
             self,
-            Self::DelegationEnding | Self::DelegationEnded | Self::PartnershipEnded
+            Self::DelegationEnding
+                | Self::DelegationExtended
+                | Self::DelegationEnded
+                | Self::PartnershipEnded
+                | Self::RelationshipRemoved
         )
     }
 }

@@ -49,6 +49,7 @@ pub struct Rights {
     pub name: Name,
     pub ends_at: Timestamp,
     pub auto_extend: bool,
+    customer_id: Id<Organisation>,
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]
@@ -125,25 +126,42 @@ pub fn rights_among(
     query
         .order(delegations::id.desc())
         .limit(most)
-        .select((
-            delegations::id,
-            organisations::name,
-            delegations::name,
-            delegations::ends_at,
-            delegations::auto_extend,
-        ))
+        .select(columns())
         .load(db)
 }
 
-/// The global admins of the attributed customers: whom to tell, each with its customer.
-pub fn admins(db: &mut Db, pair: Pair) -> QueryResult<Vec<(Id<Organisation>, Slug, Recipient)>> {
-    let rows = relationships::table
-        .inner_join(organisations::table.on(organisations::id.eq(relationships::customer_id)))
-        .inner_join(members::table.on(members::organisation_id.eq(relationships::customer_id)))
+/// What makes [`Rights`].
+#[diesel::dsl::auto_type(no_type_alias)]
+fn columns() -> _ {
+    (
+        delegations::id,
+        organisations::name,
+        delegations::name,
+        delegations::ends_at,
+        delegations::auto_extend,
+        delegations::customer_id,
+    )
+}
+
+/// Those in charge of rights at the customers concerned, each with its customer: attributed ones, and those where the
+/// reseller has rights that the provider brought.
+pub fn admins(
+    db: &mut Db,
+    pair: Pair,
+    now: Timestamp,
+) -> QueryResult<Vec<(Id<Organisation>, Slug, Recipient)>> {
+    let attributed = relationships::table.filter(attributed(pair));
+    let mut concerned: Vec<Id<Organisation>> =
+        attributed.select(relationships::customer_id).load(db)?;
+    let held = rights(db, pair, now, i64::from(i32::MAX))?;
+    concerned.extend(held.iter().map(|rights| rights.customer_id));
+    let in_charge = [AdminRole::GlobalAdmin, AdminRole::RelationshipAdmin];
+    let rows = organisations::table
+        .inner_join(members::table.on(members::organisation_id.eq(organisations::id)))
         .inner_join(accounts::table.on(accounts::id.eq(members::account_id)))
-        .filter(attributed(pair))
-        .filter(members::admin_role.eq(AdminRole::GlobalAdmin))
-        .order(relationships::id)
+        .filter(organisations::id.eq_any(concerned))
+        .filter(members::admin_role.eq_any(in_charge))
+        .order((organisations::id, members::id))
         .select((
             organisations::id,
             organisations::slug,

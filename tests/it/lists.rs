@@ -33,7 +33,7 @@ fn lists() -> Vec<(&'static str, bool)> {
 
 /// The filters in which something is chosen: not every text fits.
 fn choices(page: &Answer) -> Vec<String> {
-    let fields = Selector::parse(".filters select, .filters [type='date']").unwrap();
+    let fields = Selector::parse("[role='search'] select, [role='search'] [type='date']").unwrap();
     let page = Html::parse_document(&page.body);
     let names = page.select(&fields).filter_map(|e| e.value().attr("name"));
     names.map(str::to_owned).collect()

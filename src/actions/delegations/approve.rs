@@ -99,6 +99,10 @@ pub fn approve(
     }
     match asked {
         Asked::Rights(_) if !shown.reachable => return Err(ApproveError::NotReachable),
+        // Rights that are there may be narrowed whatever became of the partner, and not widened or prolonged.
+        Asked::Change(amendment) if !shown.reachable && !amendment.narrows() => {
+            return Err(ApproveError::NotReachable);
+        }
         Asked::Rights(rights) => give(db, by, &shown, &answer.less.of(rights)?, answer, now)?,
         Asked::Change(amendment) => change(db, by, &shown, amendment, answer, now)?,
     }

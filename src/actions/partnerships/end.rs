@@ -100,7 +100,7 @@ struct End<'a> {
 impl End<'_> {
     /// Customers learn that it ended; why is between the partners.
     fn tell_customers(&self, db: &mut Db, pair: Pair) -> QueryResult<()> {
-        let admins = orphans::admins(db, pair)?;
+        let admins = orphans::admins(db, pair, self.act.now)?;
         for of_one in admins.chunk_by(|(one, ..), (next, ..)| one == next) {
             let Some((customer, slug, _)) = of_one.first() else {
                 continue;

@@ -1,9 +1,10 @@
 //! A relationship with both its sides, and what they read of it.
+use crate::actions::notices::with_copies;
 use crate::domain::{
     access::Scope,
     activity::{Noun, Verb},
     id::Id,
-    message::{Message, Topic},
+    message::Topic,
     organisation::Organisation,
     text::Note,
     time::Timestamp,
@@ -82,14 +83,17 @@ impl<'a> Tie<'a> {
             organisation: Some(to.id),
             object: Some(self.kept.id.cast()),
         };
-        for recipient in members::recipients(db, to.id)? {
-            let mail = Message::new(topic, recipient.language)
+        let deciders = members::in_charge_of_rights(db, to.id)?.into_iter();
+        let readers = with_copies(db, to.id, topic, deciders.map(Into::into).collect())?;
+        for reader in readers {
+            let mail = reader
+                .mail(topic)
                 .fact("provider", &self.provider.name)
                 .fact("customer", &self.customer.name)
                 .fact("sender", &self.by.organisation.name)
                 .fact("reason", reason)
                 .page(page.clone());
-            outbox::add(db, &recipient, &mail, about, self.now)?;
+            outbox::add(db, &reader.to, &mail, about, self.now)?;
         }
         Ok(())
     }

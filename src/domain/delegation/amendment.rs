@@ -44,6 +44,16 @@ pub struct Amendment {
     pub asked_at: Timestamp,
 }
 
+impl Amendment {
+    /// It takes away and adds nothing, time included.
+    pub fn narrows(&self) -> bool {
+        let change = &self.change;
+        let less = change.roles.is_subset_of(&self.old_roles)
+            && change.services.is_subset_of(&self.old_services);
+        less && change.term.is_none() && !change.auto_extend
+    }
+}
+
 /// What a change adds to a set, takes out of it, and leaves.
 #[derive(Debug)]
 pub struct Difference<T: Slugged> {

@@ -107,7 +107,7 @@ pub async fn show(
         holders,
         list,
         buys: true,
-        others: false,
+        others: true,
         f,
     }
     .page_with(status)

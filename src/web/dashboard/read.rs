@@ -11,7 +11,7 @@ use crate::{
         activities::Record,
         amendments, delegation_requests, end_requests,
         lists::{
-            activity,
+            activity, customers,
             dashboard::{self, Beginning, Figures},
             delegations::{self, DelegationsFilter},
             subscriptions::{self, SubscriptionsFilter},
@@ -48,6 +48,10 @@ impl All {
             Kind::Reseller => dashboard::of_reseller(db, own, now)?,
             Kind::Customer => dashboard::of_customer(db, own, now)?,
         };
+        if kind == Kind::Reseller {
+            // Attributed, or with rights given by themselves: as its list has them.
+            figures.customers = customers::count(db, &by.organisation, &Default::default(), now)?;
+        }
         figures.renewals = renewals(db, &by.organisation, now)?;
         figures.unused = unused(db, &by.organisation, now)?;
         figures.requests = waiting_and_open(db, by, now)?;

@@ -59,24 +59,32 @@ impl<'q> Asked<'q> {
         name: &str,
         find: impl FnOnce(&Slug) -> QueryResult<Option<V>>,
     ) -> QueryResult<Option<V>> {
-        self.found(name, |value| match Slug::parse(value) {
+        let by_slug = |value: &str| match Slug::parse(value) {
             Some(slug) => find(&slug),
             None => Ok(None),
-        })
+        };
+        self.look(name, by_slug, "list-wrong-organisation")
     }
-    /// The same by any word.
+    /// Something that `find` knows by a word.
     pub fn found<V>(
         &mut self,
         name: &str,
         find: impl FnOnce(&str) -> QueryResult<Option<V>>,
     ) -> QueryResult<Option<V>> {
+        self.look(name, find, "list-wrong-choice")
+    }
+
+    fn look<V>(
+        &mut self,
+        name: &str,
+        find: impl FnOnce(&str) -> QueryResult<Option<V>>,
+        wrong: &'static str,
+    ) -> QueryResult<Option<V>> {
         let Some(value) = self.set(name) else {
             return Ok(None);
         };
         let found = find(value)?;
-        Ok(self.take(name, found, || {
-            Text::new("list-wrong-organisation").with("value", short(value))
-        }))
+        Ok(self.take(name, found, || Text::new(wrong).with("value", short(value))))
     }
 
     /// The place of the page.

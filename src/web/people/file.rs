@@ -1,4 +1,4 @@
-//! The directory as a file, with the columns that an import reads.
+//! The directory as a file.
 use super::list;
 use crate::{
     domain::access::SeePeople,

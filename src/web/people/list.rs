@@ -94,7 +94,11 @@ fn services<R: OnBehalf>(f: &Frame, by: &For<R>) -> Vec<(&'static str, Phrase)> 
 
 impl Filters for PeopleFilter {
     /// `service` alone asks for those who have a licence of it.
-    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+    fn read(ask: &mut Asked<'_>, db: &mut Db, of: &Organisation) -> QueryResult<Self> {
+        let known = |name: &str| {
+            let mut all = departments(db, of.id)?.into_iter();
+            Ok(all.find(|known| known.as_str() == name))
+        };
         let licensed = |slug: &str| Service::parse(slug).filter(|it| it.is_licensed());
         let service = ask.choice("service", licensed);
         let has = ask.choice("licence", |word| match word {
@@ -105,7 +109,7 @@ impl Filters for PeopleFilter {
         let asked = service.is_some() || has.is_some();
         Ok(Self {
             text: ask.text("text"),
-            department: ask.choice("department", |name| Name::parse(name).ok()),
+            department: ask.found("department", known)?,
             licence: asked.then(|| Licensed {
                 has: has.unwrap_or(true),
                 services: service.map(|service| ServiceSet::new([service])),

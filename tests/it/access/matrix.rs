@@ -23,6 +23,35 @@ fn acts() -> impl Iterator<Item = (&'static Route, &'static [&'static str])> {
     })
 }
 
+/// What each right is opened by, as the product says it; Global Administrator opens everything.
+const OPENED_BY: [(&str, &[&str]); 7] = [
+    ("see-subscriptions", &["directory-readers", "global-reader"]),
+    ("see-people", &["directory-readers", "global-reader"]),
+    ("assign-licences", &["license-administrator"]),
+    ("manage-people", &["user-administrator"]),
+    ("reset-passwords", &["helpdesk-administrator"]),
+    ("see-requests", &["service-support-administrator"]),
+    ("work-on-requests", &["service-support-administrator"]),
+];
+
+#[test]
+fn each_right_on_behalf_is_opened_by_the_roles_that_the_product_names() {
+    let mut faults = Vec::new();
+    for route in routes::all() {
+        let Who::Desk {
+            right, opened_by, ..
+        } = route.who
+        else {
+            continue;
+        };
+        let named = OPENED_BY.iter().find(|(name, _)| *name == right);
+        if named.is_none_or(|(_, roles)| *roles != opened_by) {
+            faults.push(format!("{right} at {}: {opened_by:?}", route.pattern));
+        }
+    }
+    none(faults);
+}
+
 /// The answer at the address: of a form with a field that no form has, so that nothing is done.
 async fn status(world: &World, browser: &Client, route: &Route) -> u16 {
     let filler = Filler {

@@ -8,7 +8,7 @@ use crate::{
     people::{PASSWORD, Person},
     world::{House, World},
 };
-use multichannel::actions::organisations::suspend::{StandingError, resume, suspend};
+use multichannel::actions::organisations::suspend::{Standing, StandingError, resume, suspend};
 use reqwest::Method;
 use std::collections::BTreeMap;
 
@@ -117,21 +117,27 @@ impl Step {
             }
             Self::Operator => {
                 let house = players.house(seed as usize % 4);
-                turn(portal, house).await;
-                format!("the operator suspends {} for a while", house.slug())
+                let standing = turn(portal, house).await;
+                format!("the operator turns {}: {standing}", house.slug())
             }
         }
     }
 }
 
-async fn turn(portal: &Portal, house: &House) {
+/// Suspends the house, or lets it act again.
+async fn turn(portal: &Portal, house: &House) -> &'static str {
     let (slug, now) = (house.founder().organisation.slug.clone(), portal.now());
     let turned = portal.app.db.write(move |db| {
-        suspend(db, &slug, now)?;
-        resume(db, &slug, now)?;
-        Ok::<_, StandingError>(())
+        let suspended = suspend(db, &slug, now)? == Standing::Changed;
+        if !suspended {
+            resume(db, &slug, now)?;
+        }
+        Ok::<_, StandingError>(suspended)
     });
-    turned.await.unwrap();
+    match turned.await.unwrap() {
+        true => "suspended",
+        false => "acts again",
+    }
 }
 
 /// Opens the page and sends its form of that pattern, filled in by chance.

@@ -100,7 +100,8 @@ fn rows(
     Ok(rows)
 }
 
-fn count(
+/// How many there are, up to one more than lists count.
+pub fn count(
     db: &mut Db,
     of: &Organisation,
     filter: &CustomersFilter,
