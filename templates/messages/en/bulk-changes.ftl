@@ -1,6 +1,6 @@
 ## The same done to many delegations at once. $deed is revoke, resign, extend, stop-extending or renew.
 
-bulk-deed = With many at once
+bulk-deed = Change several at once
 bulk-deed-word =
     { $deed ->
         [revoke] Revoke
@@ -10,8 +10,8 @@ bulk-deed-word =
         [renew] Prepare the renewal
        *[other] Change
     }
-bulk-ticked = Those ticked
-bulk-all = All that are found
+bulk-ticked = Go on with those ticked
+bulk-all = Go on with all found
 bulk-title =
     { $deed ->
         [revoke] Revoke several delegations
@@ -25,7 +25,7 @@ bulk-lead =
     { $deed ->
         [revoke] The partners lose these rights at once. Their relationships with you, their duty to support you and your subscriptions stay. Each partner is told by mail.
         [resign] You lose these rights at once, and requests among them are withdrawn. Each customer is told by mail; only it can grant them again.
-        [extend] At each end 180 days are added, for ever, until you or the partner switches it off. Each partner is told by mail.
+        [extend] At each end 180 days are added, for ever, until either side switches it off. Each partner is told by mail.
         [stop-extending] The rights then end when their term ends. Both sides are told by mail.
         [renew] Each customer is asked for the same roles, services and term again, under a new name, and told by mail. Until it answers nothing changes.
        *[other] Choose what to do with them.
@@ -37,7 +37,7 @@ bulk-count =
     }
 bulk-first = These are the first { $shown } of them.
 bulk-most = At most { $most } are done at once; do the rest afterwards.
-bulk-each = Each is done for itself and stands in the activity for itself. What cannot be done leaves the others alone.
+bulk-each = Each is done by itself and has its own line in the activity. If one cannot be done, the others still are.
 bulk-verb =
     { $deed ->
         [revoke] Revoke them

@@ -66,7 +66,7 @@ delegation-declined = Declined. Both sides are told by mail.
 
 delegation-amend = Ask for a change
 delegation-amend-title = Ask for a change of “{ $name }”
-delegation-amend-lead = Say what the rights shall become. The customer sees the difference and accepts it, leaves out what is new, or declines. Until then the rights stay as they are.
+delegation-amend-lead = Say what the rights should become. The customer sees the difference and accepts it, leaves out what is new, or declines. Until then the rights stay as they are.
 delegation-amend-days-hint = 1 to 730, counted from the day of the answer. Leave it empty to keep the present end.
 delegation-amend-verb = Ask for this change
 delegation-amend-open = You have asked for a change already, and the customer has not answered. Withdraw that first.

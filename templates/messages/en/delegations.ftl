@@ -88,7 +88,7 @@ delegation-shorten-verb = Shorten the rights
 delegation-shortened = The rights now end earlier.
 
 delegation-extend-title = Let “{ $name }” extend itself
-delegation-extend-text = At { $until }, and at each later end, 180 days are added, for ever, until you or the partner switches it off. No reminders are sent while it is on.
+delegation-extend-text = At { $until }, and at each later end, 180 days are added, for ever, until either side switches it off. No reminders are sent while it is on.
 delegation-extend-verb = Switch it on
 delegation-stop-title = Stop extending “{ $name }”
 delegation-stop-text = The rights then end at { $until }, unless they are granted again.

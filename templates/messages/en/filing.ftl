@@ -2,8 +2,8 @@
 
 filing-title =
     { $word ->
-        [people] Add the people of a file
-       *[other] Enter the subscriptions of a file
+        [people] Add people from a file
+       *[other] Enter subscriptions from a file
     }
 filing-from-list =
     { $word ->

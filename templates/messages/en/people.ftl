@@ -19,7 +19,7 @@ people-nothing-text = Add the people who work here. Then licences of your subscr
 people-no-licence = No licence
 people-no-department = None
 people-for-ticked = Licences for the ticked people
-people-for-everybody = Licences for everybody whom this list finds
+people-for-everybody = Licences for everybody found
 
 people-add = Add a person
 people-add-lead = An entry of your directory. The person gets no mail and no account in this portal.

@@ -24,7 +24,7 @@ risk-never-used = Never
 ## Reviews of all rights, once a year
 
 reviews-title = Reviews of rights
-reviews-lead = Once a year somebody of you looks at all rights that partners hold, one after the other, and keeps, shortens or revokes each. You can stop at any time and go on later, or let a colleague go on.
+reviews-lead = Once a year one of you looks at all rights that partners hold, one after the other, and keeps, shortens or revokes each. You can stop at any time and go on later, or let a colleague go on.
 reviews-nothing = No reviews yet
 reviews-nothing-text = What each review came to, who decided and when, stands here for good.
 reviews-no-rights = Nobody has rights now, so there is nothing to review.
