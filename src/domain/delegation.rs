@@ -254,7 +254,7 @@ impl Delegation {
     pub fn shortened(&self, days: Term, now: Timestamp) -> Result<Timestamp, Refusal> {
         self.may_end(now)?;
         let end = now.plus_days(days.days().into());
-        if end < self.end(now) || self.auto_extend {
+        if end < self.end(now) {
             Ok(end)
         } else {
             Err(Refusal::NotShorter)

@@ -49,7 +49,6 @@ pub struct Rights {
     pub name: Name,
     pub ends_at: Timestamp,
     pub auto_extend: bool,
-    customer_id: Id<Organisation>,
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]
@@ -139,12 +138,11 @@ fn columns() -> _ {
         delegations::name,
         delegations::ends_at,
         delegations::auto_extend,
-        delegations::customer_id,
     )
 }
 
-/// Those in charge of rights at the customers concerned, each with its customer: attributed ones, and those where the
-/// reseller has rights that the provider brought.
+/// Those in charge of rights at the customers concerned, each with its customer: customers that are attributed to the
+/// reseller, and customers of the provider that gave it rights, whoever brought them.
 pub fn admins(
     db: &mut Db,
     pair: Pair,
@@ -153,8 +151,18 @@ pub fn admins(
     let attributed = relationships::table.filter(attributed(pair));
     let mut concerned: Vec<Id<Organisation>> =
         attributed.select(relationships::customer_id).load(db)?;
-    let held = rights(db, pair, now, i64::from(i32::MAX))?;
-    concerned.extend(held.iter().map(|rights| rights.customer_id));
+    let related = relationships::customer_id
+        .eq(delegations::customer_id)
+        .and(relationships::provider_id.eq(pair.provider))
+        .and(relationships::state.eq(relationship::State::Active));
+    let giving = delegations::table
+        .inner_join(relationships::table.on(related))
+        .filter(delegations::partner_id.eq(pair.reseller))
+        .filter(delegations::state.eq(delegation::State::Active))
+        .filter(delegations::auto_extend.or(delegations::ends_at.gt(now)))
+        .select(delegations::customer_id)
+        .distinct();
+    concerned.extend(giving.load::<Id<Organisation>>(db)?);
     let in_charge = [AdminRole::GlobalAdmin, AdminRole::RelationshipAdmin];
     let rows = organisations::table
         .inner_join(members::table.on(members::organisation_id.eq(organisations::id)))

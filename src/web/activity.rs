@@ -14,9 +14,9 @@ use crate::{
             Enter, Scope, SeeDelegations, SeeInvitations, SeePartners, SeeProviders, SeeRequests,
             SeeResellers, SeeSubscriptions, WriteInvitations,
         },
-        activity::Noun,
+        activity::{Noun, Verb},
         id::Id,
-        organisation::Organisation,
+        organisation::{Kind, Organisation},
         paths,
     },
     store::{
@@ -119,6 +119,8 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
         Noun::Invitation if reader.may::<SeeInvitations>() => {
             Some(paths::invitation(slug, id.cast()))
         }
+        // Whoever asks a customer to end another partner's rights has no page of them.
+        Noun::Delegation if is_anothers(reader, record.verb) => None,
         Noun::Delegation if reader.may::<SeeDelegations>() => {
             Some(paths::delegation(slug, id.cast()))
         }
@@ -136,4 +138,9 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn is_anothers(reader: &Scope, verb: Verb) -> bool {
+    let asked = matches!(verb, Verb::DelegationEndAsked | Verb::DelegationEndDeclined);
+    asked && reader.organisation.kind != Kind::Customer
 }

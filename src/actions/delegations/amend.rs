@@ -1,5 +1,6 @@
 //! A partner asks for other rights than it has; the old ones stay until the customer accepts.
 use super::{
+    ask::{RequestError, askable},
     change::{ChangeError, Seen},
     time,
 };
@@ -27,6 +28,8 @@ pub enum AmendError {
     Change(#[from] ChangeError),
     #[error(transparent)]
     Misfit(#[from] Misfit),
+    #[error(transparent)]
+    NotAskable(#[from] RequestError),
     #[error("a change is asked for already")]
     AlreadyOpen,
     #[error(transparent)]
@@ -44,6 +47,7 @@ pub fn amend(
     let seen = Seen::by(db, by, id)?;
     let old = &seen.kept.delegation;
     old.may_end(now).map_err(ChangeError::from)?;
+    askable(db, by.organisation.id, old.customer, now)?;
     let change = change.clone().of(old)?;
     let amendment = Amendment {
         id: ids::fresh(now),

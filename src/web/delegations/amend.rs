@@ -158,6 +158,7 @@ impl From<AmendError> for Failure {
         match error {
             AmendError::Change(error) => error.into(),
             AmendError::Misfit(misfit) => Self::unprocessable(misfit_words(misfit).1),
+            AmendError::NotAskable(error) => error.into(),
             AmendError::AlreadyOpen => Self::conflict(Text::new("delegation-amend-open")),
             AmendError::Store(cause) => cause.into(),
         }

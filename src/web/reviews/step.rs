@@ -160,7 +160,11 @@ async fn page(
         .iter()
         .position(|(step, ..)| step.place == place);
     let index = index.ok_or_else(Failure::not_found)?;
-    let shown = &found.steps[index].0.roles;
+    let (step, kept, _) = &found.steps[index];
+    let shown = match step.decision {
+        Some(_) => &step.roles,
+        None => &kept.delegation.roles,
+    };
     Ok(Deciding {
         review: paths::review(&by.organisation.slug, id),
         place,

@@ -61,10 +61,15 @@ impl Line {
             at: made.at,
         });
         let slug = &reader.organisation.slug;
+        // Until it is decided, what the rights are now: they may have been changed since the review began.
+        let (roles, services) = match made {
+            Some(_) => (&step.roles, &step.services),
+            None => (&kept.delegation.roles, &kept.delegation.services),
+        };
         Self {
             href: paths::review_step(slug, review.id, step.place),
-            roles: names(f, "role", step.roles.joined()),
-            services: names(f, "service", step.services.joined()),
+            roles: names(f, "role", roles.joined()),
+            services: names(f, "service", services.joined()),
             over: made.is_none() && !d.live,
             decision: made,
             d,

@@ -73,14 +73,14 @@ pub async fn show(
 pub(super) enum Shelf {
     Customer(Box<For<SeeRequests>>),
     /// All that this member of a partner may work on.
-    Reached(Scope),
+    Reached(Box<Scope>),
 }
 
 impl Shelf {
     pub fn of(by: &By<ListRequests>) -> Result<Self, Failure> {
         let scope: Scope = (**by).clone();
         if by.organisation.kind != Kind::Customer {
-            return Ok(Self::Reached(scope));
+            return Ok(Self::Reached(Box::new(scope)));
         }
         let own = scope.by::<SeeRequests>().ok().and_then(For::own);
         own.map(|by| Self::Customer(Box::new(by)))

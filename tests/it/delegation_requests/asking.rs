@@ -35,7 +35,7 @@ async fn a_partner_asks_a_customer_on_its_list_and_both_sides_see_what_waits() {
             assert!(home.has(&format!(".stat[href=\"{tile}\"]")));
             assert_eq!(
                 side.delegations("?state=requested").await,
-                [request.clone()]
+                std::slice::from_ref(&request)
             );
             assert!(side.delegations("?state=active").await.is_empty());
             assert_eq!(portal.deeds(side, "delegation-requested").await, 1);

@@ -42,7 +42,7 @@ async fn the_customer_sees_the_difference_and_the_old_rights_stay_until_it_accep
         assert!(facts.contains("User Administrator") && !facts.contains("License"));
         for side in [&provider, &customer] {
             let waiting = side.delegations("?state=amendment").await;
-            assert_eq!(waiting, [delegation.clone()]);
+            assert_eq!(waiting, std::slice::from_ref(&delegation));
             let home = side.get(&side.at("")).await.expect(200);
             let tile = side.at("/delegations?state=amendment");
             assert!(home.has(&format!(".stat[href=\"{tile}\"]")));

@@ -54,13 +54,14 @@ struct Check {
 }
 
 /// What narrows the list, and so the choice of all that is found.
-const FILTERS: [&str; 4] = ["text", "state", "reseller", "partner"];
+const FILTERS: [&str; 5] = ["text", "state", "reseller", "partner", "access"];
 /// With that, all that says which delegations are meant.
-const CHOICE: [&str; 7] = [
+const CHOICE: [&str; 8] = [
     "text",
     "state",
     "reseller",
     "partner",
+    "access",
     "deed",
     "delegation",
     "all",
