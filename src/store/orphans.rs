@@ -141,16 +141,10 @@ fn columns() -> _ {
     )
 }
 
-/// Those in charge of rights at the customers concerned, each with its customer: customers that are attributed to the
-/// reseller, and customers of the provider that gave it rights, whoever brought them.
-pub fn admins(
-    db: &mut Db,
-    pair: Pair,
-    now: Timestamp,
-) -> QueryResult<Vec<(Id<Organisation>, Slug, Recipient)>> {
+/// Customers that are attributed to the reseller, and customers of the provider that gave it rights, whoever brought them.
+fn concerned(db: &mut Db, pair: Pair, now: Timestamp) -> QueryResult<Vec<Id<Organisation>>> {
     let attributed = relationships::table.filter(attributed(pair));
-    let mut concerned: Vec<Id<Organisation>> =
-        attributed.select(relationships::customer_id).load(db)?;
+    let mut all: Vec<Id<Organisation>> = attributed.select(relationships::customer_id).load(db)?;
     let related = relationships::customer_id
         .eq(delegations::customer_id)
         .and(relationships::provider_id.eq(pair.provider))
@@ -162,7 +156,17 @@ pub fn admins(
         .filter(delegations::auto_extend.or(delegations::ends_at.gt(now)))
         .select(delegations::customer_id)
         .distinct();
-    concerned.extend(giving.load::<Id<Organisation>>(db)?);
+    all.extend(giving.load::<Id<Organisation>>(db)?);
+    Ok(all)
+}
+
+/// Those in charge of rights at the customers concerned, each with its customer.
+pub fn admins(
+    db: &mut Db,
+    pair: Pair,
+    now: Timestamp,
+) -> QueryResult<Vec<(Id<Organisation>, Slug, Recipient)>> {
+    let concerned = concerned(db, pair, now)?;
     let in_charge = [AdminRole::GlobalAdmin, AdminRole::RelationshipAdmin];
     let rows = organisations::table
         .inner_join(members::table.on(members::organisation_id.eq(organisations::id)))

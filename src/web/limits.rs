@@ -48,7 +48,7 @@ impl Default for Limits {
             mails_of_organisation: RateLimiter::keyed(per_minute(60)),
             mails_to_mailbox: RateLimiter::keyed(to_mailbox()),
             mails_to_person: RateLimiter::keyed(to_mailbox()),
-            uploads: RateLimiter::keyed(per_minute(20)),
+            uploads: RateLimiter::keyed(per_minute(60)),
         }
     }
 }
