@@ -1,7 +1,7 @@
 //! Settings whose values are too simple for a file of their own.
 use crate::mail::Address;
 use std::{fmt, net::SocketAddr};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
 
 /// Whether a second factor must be shown at sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,6 @@ pub(super) fn workers(text: &str) -> Result<usize, &'static str> {
 }
 
 pub(super) fn log(text: &str) -> Result<String, &'static str> {
-    EnvFilter::try_new(text).map_err(|_| "is not a filter")?;
+    text.parse::<Targets>().map_err(|_| "is not a filter")?;
     Ok(text.to_owned())
 }

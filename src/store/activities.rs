@@ -1,12 +1,8 @@
 //! Activity records: written in the transaction of what they tell.
-use super::{
-    Db,
-    db::{Any, on_either},
-    ids,
-    schema::activities,
-};
+use super::{Db, db::Any, ids, schema::activities};
 use crate::domain::{
     access::Scope,
+    account::Account,
     activity::{Activity, Noun, Verb},
     id::Id,
     organisation::Organisation,
@@ -18,7 +14,7 @@ use diesel::prelude::*;
 #[derive(Debug, Clone)]
 pub struct Actor {
     /// `None` where no person acted (the command line).
-    pub account: Option<crate::domain::id::Id<crate::domain::account::Account>>,
+    pub account: Option<Id<Account>>,
     pub name: String,
     pub organisation: String,
 }
@@ -72,27 +68,13 @@ pub fn add(
     deed: Deed<'_>,
     now: Timestamp,
 ) -> QueryResult<()> {
-    for (index, organisation) in concerned.iter().enumerate() {
-        if concerned[..index].contains(organisation) {
-            continue;
+    let mut told = Vec::with_capacity(concerned.len());
+    for organisation in concerned {
+        if !told.iter().any(|(id, _)| id == organisation) {
+            told.push((*organisation, deed));
         }
-        diesel::insert_into(activities::table)
-            .values((
-                activities::id.eq(ids::fresh::<Activity>(now)),
-                activities::organisation_id.eq(*organisation),
-                activities::at.eq(now),
-                activities::account_id.eq(actor.account),
-                activities::actor.eq(&actor.name),
-                activities::actor_organisation.eq(&actor.organisation),
-                activities::verb.eq(deed.verb),
-                activities::noun.eq(deed.noun),
-                activities::object_id.eq(deed.object),
-                activities::object_name.eq(deed.object_name),
-                activities::reason.eq(deed.reason),
-            ))
-            .execute(db)?;
     }
-    Ok(())
+    add_each(db, actor, &told, now)
 }
 
 /// The same done to several things at once: a record of each, in the activity of each organisation concerned.
@@ -103,27 +85,40 @@ pub fn add_all(
     deeds: &[Deed<'_>],
     now: Timestamp,
 ) -> QueryResult<()> {
-    for some in deeds.chunks(SOME) {
-        for organisation in concerned {
-            let values = |deed: &Deed<'_>| {
-                (
-                    activities::id.eq(ids::fresh::<Activity>(now)),
-                    activities::organisation_id.eq(*organisation),
-                    activities::at.eq(now),
-                    activities::account_id.eq(actor.account),
-                    activities::actor.eq(actor.name.clone()),
-                    activities::actor_organisation.eq(actor.organisation.clone()),
-                    activities::verb.eq(deed.verb),
-                    activities::noun.eq(deed.noun),
-                    activities::object_id.eq(deed.object),
-                    activities::object_name.eq(deed.object_name.to_owned()),
-                    activities::reason.eq(deed.reason.to_owned()),
-                )
-            };
-            let values: Vec<_> = some.iter().map(values).collect();
-            on_either!(&mut *db, |c| diesel::insert_into(activities::table)
-                .values(values)
-                .execute(c))?;
+    let told = |organisation: &Id<Organisation>| {
+        let organisation = *organisation;
+        deeds.iter().map(move |deed| (organisation, *deed))
+    };
+    let told: Vec<_> = concerned.iter().flat_map(told).collect();
+    add_each(db, actor, &told, now)
+}
+
+/// Several deeds, each into the activity of one organisation. PostgreSQL takes many records in one statement, each of
+/// which is a way there and back; SQLite is quicker with one statement that stays prepared.
+pub fn add_each(
+    db: &mut Db,
+    actor: &Actor,
+    told: &[(Id<Organisation>, Deed<'_>)],
+    now: Timestamp,
+) -> QueryResult<()> {
+    let rows: Vec<_> = told
+        .iter()
+        .map(|told| NewRow::new(actor, told, now))
+        .collect();
+    match db {
+        Db::Postgres(c) => {
+            for some in rows.chunks(SOME) {
+                diesel::insert_into(activities::table)
+                    .values(some)
+                    .execute(c)?;
+            }
+        }
+        Db::Sqlite(c) => {
+            for row in &rows {
+                diesel::insert_into(activities::table)
+                    .values(row)
+                    .execute(c)?;
+            }
         }
     }
     Ok(())
@@ -131,6 +126,45 @@ pub fn add_all(
 
 /// How many records one statement adds.
 const SOME: usize = 500;
+
+#[derive(Insertable)]
+#[diesel(table_name = activities)]
+struct NewRow<'a> {
+    id: Id<Activity>,
+    organisation_id: Id<Organisation>,
+    at: Timestamp,
+    #[diesel(treat_none_as_default_value = false)]
+    account_id: Option<Id<Account>>,
+    actor: &'a str,
+    actor_organisation: &'a str,
+    verb: Verb,
+    noun: Noun,
+    object_id: Id<Object>,
+    object_name: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> NewRow<'a> {
+    fn new(
+        actor: &'a Actor,
+        (organisation, deed): &(Id<Organisation>, Deed<'a>),
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id: ids::fresh(now),
+            organisation_id: *organisation,
+            at: now,
+            account_id: actor.account,
+            actor: &actor.name,
+            actor_organisation: &actor.organisation,
+            verb: deed.verb,
+            noun: deed.noun,
+            object_id: deed.object,
+            object_name: deed.object_name,
+            reason: deed.reason,
+        }
+    }
+}
 
 /// A record as its organisation reads it.
 #[derive(Debug, Clone)]

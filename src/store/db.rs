@@ -119,6 +119,11 @@ impl Db {
         }
     }
 
+    /// Whether others can change something between two statements of a writing transaction: SQLite has one writer.
+    pub fn has_rivals(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     /// Tries something that may break a constraint, and leaves the transaction usable if it does:
     /// after a failed statement PostgreSQL refuses the rest, so this sets a savepoint.
     /// A panic undoes the savepoint too, and goes on: left open, it would swallow the commit of the whole group.

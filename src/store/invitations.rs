@@ -147,11 +147,27 @@ pub fn is_handed_to(reseller: Id<Organisation>) -> _ {
 }
 
 /// Locks the row until the transaction ends: what is read after it stays true until the commit.
-/// `false` if there is no such invitation.
-pub fn hold(db: &mut Db, id: Id<Invitation>) -> QueryResult<bool> {
+pub fn hold(db: &mut Db, id: Id<Invitation>) -> QueryResult<()> {
+    if !db.has_rivals() {
+        return Ok(());
+    }
     let update =
         diesel::update(invitations::table.find(id)).set(invitations::uses.eq(invitations::uses));
-    changed(db, update.returning(invitations::id)).map(|n| n == 1)
+    changed(db, update.returning(invitations::id)).map(|_| ())
+}
+
+/// The invitation that the link opens; where one answer is all there can be, nobody else changes it until the
+/// transaction ends. Those for many customers do not make them wait for each other.
+pub fn hold_by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
+    if db.has_rivals() {
+        let one = invitations::nonce
+            .eq(*nonce)
+            .and(invitations::kind.eq(Kind::Addressed));
+        let update = diesel::update(invitations::table.filter(one))
+            .set(invitations::uses.eq(invitations::uses));
+        changed(db, update.returning(invitations::id))?;
+    }
+    by_nonce(db, nonce)
 }
 
 /// Moves from one state to another; `false` if it is no longer in `from`. Keeps the time of an answer.

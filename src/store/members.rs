@@ -1,5 +1,5 @@
 //! Members: accounts in organisations, with their roles.
-use super::{Db, db::Any, db::on_either, ids, organisations, schema};
+use super::{Db, db::Any, db::on_either, ids, organisations, prepared::Prepared, schema};
 use crate::domain::{
     access::{AdminRole, AgentRole, Roles, Scope},
     account::Account,
@@ -274,7 +274,7 @@ fn mailed(
     let in_charge = members::admin_role
         .eq_any(admins)
         .or(members::agent_role.eq(AgentRole::AdminAgent));
-    let rows = members::table
+    let query = members::table
         .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
         .filter(members::organisation_id.eq(organisation))
         .filter(in_charge.assume_not_null())
@@ -282,7 +282,8 @@ fn mailed(
             members::name,
             schema::accounts::email,
             schema::accounts::language,
-        ))
-        .load::<(Name, Email, Language)>(db)?;
+        ));
+    // Of one role or of two: it has few texts.
+    let rows = Prepared(query).load::<(Name, Email, Language)>(db)?;
     Ok(rows.into_iter().map(Recipient::from).collect())
 }

@@ -40,7 +40,7 @@ impl Affair<'_> {
             (self.partner.id, self.name.as_str()),
         ];
         let actor = self.by.map_or_else(Actor::nobody, Actor::from);
-        for (side, object_name) in sides {
+        let told = sides.map(|(side, object_name)| {
             let deed = Deed {
                 verb,
                 noun: Noun::Delegation,
@@ -48,9 +48,9 @@ impl Affair<'_> {
                 object_name,
                 reason,
             };
-            activities::add(db, &[side], &actor, deed, now)?;
-        }
-        Ok(())
+            (side, deed)
+        });
+        activities::add_each(db, &actor, &told, now)
     }
 
     /// Writes it into the activity of these alone, under the name that the customer knows.

@@ -34,12 +34,8 @@ pub(super) fn known(
     scope: &Scope,
     id: Id<Invitation>,
 ) -> Result<Invitation, KnownError> {
-    let there = invitations::hold(db, id)?;
-    let seen = if there {
-        invitations::seen_by(db, scope.organisation.id, id)?
-    } else {
-        None
-    };
+    invitations::hold(db, id)?;
+    let seen = invitations::seen_by(db, scope.organisation.id, id)?;
     seen.ok_or(KnownError::Unknown)
 }
 

@@ -1,7 +1,7 @@
 //! The invitation that a link opens.
 use crate::{
     domain::{
-        invitation::{Invitation, Kind},
+        invitation::Invitation,
         token::{LinkKey, Purpose, Token},
     },
     store::{Db, invitations},
@@ -33,15 +33,8 @@ impl Link<'_> {
 
     /// The same for an answer: of an invitation with one answer nothing changes from here to the commit.
     pub fn hold(self, db: &mut Db) -> QueryResult<Option<Opened>> {
-        let found = invitations::by_nonce(db, self.token.nonce())?;
-        match found {
-            Some(found) if found.kind == Kind::Addressed => {
-                invitations::hold(db, found.id)?;
-                self.open(db)
-            }
-            // Reusable links are shared by many customers, who need not wait for each other.
-            found => Ok(found.and_then(|invitation| self.held_against(invitation))),
-        }
+        let found = invitations::hold_by_nonce(db, self.token.nonce())?;
+        Ok(found.and_then(|invitation| self.held_against(invitation)))
     }
 
     fn held_against(self, invitation: Invitation) -> Option<Opened> {

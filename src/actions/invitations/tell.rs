@@ -36,9 +36,7 @@ pub(super) fn accepted(
     now: Timestamp,
 ) -> QueryResult<()> {
     let events = events(shown, done);
-    for event in &events {
-        keep(db, by, shown, *event, now)?;
-    }
+    keep(db, by, shown, &events, now)?;
     if !events.is_empty() || !done.granted.is_empty() {
         receipt(db, by, shown, done, (answer, language), now)?;
     }
@@ -70,21 +68,25 @@ fn keep(
     db: &mut Db,
     by: &By<AcceptInvitations>,
     shown: &Shown,
-    (verb, noun, object): Event,
+    events: &[Event],
     now: Timestamp,
 ) -> QueryResult<()> {
-    let actor = Actor::from(&**by);
-    let own = [by.organisation.id];
-    let deed = |object_name| Deed {
+    let partners = shown.partners().into_iter();
+    let mut readers = vec![(by.organisation.id, shown.provider.name.as_str())];
+    readers.extend(partners.map(|partner| (partner, by.organisation.name.as_str())));
+    let deed = |&(verb, noun, object): &Event, object_name| Deed {
         verb,
         noun,
         object,
         object_name,
         reason: "",
     };
-    activities::add(db, &own, &actor, deed(shown.provider.name.as_str()), now)?;
-    let customer = by.organisation.name.as_str();
-    activities::add(db, &shown.partners(), &actor, deed(customer), now)
+    let each = |event| {
+        let read = |&(reader, name): &_| (reader, deed(event, name));
+        readers.iter().map(read).collect::<Vec<_>>()
+    };
+    let told: Vec<_> = events.iter().flat_map(each).collect();
+    activities::add_each(db, &Actor::from(&**by), &told, now)
 }
 
 /// To the person who accepted, to keep.
