@@ -8,6 +8,7 @@ use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2;
 use diesel::result::{DatabaseErrorKind, Error};
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 type Pool = r2d2::Pool<Manager>;
 
@@ -58,12 +59,7 @@ impl Database {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let pool = self.readers.clone();
-        off_the_loop(move || {
-            let mut db = pool.get().map_err(|_| overloaded())?;
-            work(&mut db)
-        })
-        .await
+        answered(|errand| lend(&self.readers, errand), work).await
     }
 
     /// Runs `work` as one durable transaction: all of it or, on an error, nothing.
@@ -78,25 +74,41 @@ impl Database {
         match &self.writing {
             Writing::Thread(writer) => writer.write(work).await,
             Writing::Pool(pool) => {
-                let pool = pool.clone();
-                off_the_loop(move || {
-                    let mut db = pool.get().map_err(|_| overloaded())?;
-                    transaction(&mut db, work)
-                })
-                .await
+                let work = |db: &mut Db| transaction(db, work);
+                answered(|errand| lend(pool, errand), work).await
             }
         }
     }
 }
 
-async fn off_the_loop<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+/// Work that sends its answer itself, so that what runs it is compiled once and not for each piece of work.
+type Errand = Box<dyn FnOnce(Result<&mut Db, Error>) + Send>;
+
+/// Runs `work` through `run`, and waits for what it says.
+async fn answered<T, E>(
+    run: impl FnOnce(Errand),
+    work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
 {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|_| Err(overloaded().into()))
+    let (sender, answer) = oneshot::channel();
+    run(Box::new(move |db| {
+        // Whoever asked may have gone away; the work is done all the same.
+        drop(sender.send(db.map_err(E::from).and_then(work)));
+    }));
+    // A panic leaves no answer.
+    answer.await.unwrap_or_else(|_| Err(overloaded().into()))
+}
+
+/// Runs the errand on a connection of the pool, off the event loop.
+fn lend(pool: &Pool, errand: Errand) {
+    let pool = pool.clone();
+    tokio::task::spawn_blocking(move || match pool.get() {
+        Ok(mut db) => errand(Ok(&mut db)),
+        Err(_) => errand(Err(overloaded())),
+    });
 }
 
 /// Commits what `work` did if it ends well, and only then.
