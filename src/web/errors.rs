@@ -1,12 +1,12 @@
 //! Requests that do not work out: one type, one page, the same denials everywhere.
-use super::{caller::Visitor, choices::role_word, page::Frame};
+use super::{caller::Visitor, choices::role_word, fields::Shown, page::Frame};
 use crate::{
     domain::access::{Holders, Lacking},
     messages::{Phrase, Text},
-    store::members::Member,
+    store::{members::Member, once_keys::MadeBefore},
 };
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError,
+    FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError,
     body::{BodySize, BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header},
@@ -30,7 +30,13 @@ enum Telling {
         next: Vec<(Text, String)>,
     },
     Elsewhere(String),
+    /// There the password is asked for.
+    Password(String),
 }
+
+/// Marks the answer to whoever gave the password too long ago.
+#[derive(Debug)]
+pub struct PasswordFirst;
 
 impl Failure {
     /// A failure with a sentence without arguments.
@@ -87,6 +93,13 @@ impl Failure {
             status: StatusCode::SEE_OTHER,
             telling: Telling::Elsewhere(path.to_owned()),
             cause: None,
+        }
+    }
+    /// There first, with the password: what was sent is not done.
+    pub fn password_first(path: &str) -> Self {
+        Self {
+            telling: Telling::Password(path.to_owned()),
+            ..Self::see_other(path)
         }
     }
     /// This kind of organisation never does that: names the rule (S5 and its like).
@@ -156,9 +169,12 @@ impl ResponseError for Failure {
             response.insert_header((header::RETRY_AFTER, "5"));
         }
         match &self.telling {
-            Telling::Elsewhere(path) => response
-                .insert_header((header::LOCATION, path.as_str()))
-                .finish(),
+            Telling::Elsewhere(path) => to(&mut response, path),
+            Telling::Password(path) => {
+                let mut response = to(&mut response, path);
+                response.extensions_mut().insert(PasswordFirst);
+                response
+            }
             telling @ Telling::Page { .. } => {
                 let mut response = response.finish();
                 response.extensions_mut().insert(telling.clone());
@@ -168,9 +184,31 @@ impl ResponseError for Failure {
     }
 }
 
+fn to(response: &mut HttpResponseBuilder, path: &str) -> HttpResponse {
+    response.insert_header((header::LOCATION, path)).finish()
+}
+
+/// What a form is told that cannot be done as it is; nothing for other answers, and where there is no sentence.
+pub fn refusal(response: &HttpResponse) -> Option<Shown> {
+    let is_refused = matches!(
+        response.status(),
+        StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY
+    );
+    match response.extensions().get() {
+        Some(Telling::Page { text, next }) if is_refused => {
+            Some(Shown::refused(text.clone(), next.clone()))
+        }
+        _ => None,
+    }
+}
+
 impl From<diesel::result::Error> for Failure {
-    /// The database cannot be asked now: 503, to be tried again.
+    /// The database cannot be asked now: 503, to be tried again; or a one-time key made something before.
     fn from(cause: diesel::result::Error) -> Self {
+        if let Some(MadeBefore { location }) = MadeBefore::within(&cause) {
+            let first = Text::new("error-made-before-show");
+            return Self::conflict(Text::new("error-made-before")).next(first, location);
+        }
         let mut failure = Self::overloaded();
         failure.cause = Some(cause.into());
         failure

@@ -3,6 +3,7 @@ pub mod access_assignments;
 pub mod access_log;
 pub mod accounts;
 pub mod activity;
+mod again;
 pub mod app;
 pub mod assets;
 pub mod at;

@@ -6,7 +6,6 @@ use crate::{
         access::{AssignLicences, For},
         id::Id,
         licence::{Act, MOST_PEOPLE, Outcome, Refusal},
-        once::Once,
         paths,
         person::Person,
         subscription::Subscription,
@@ -114,7 +113,7 @@ fn read(fields: &Fields) -> Result<Wish, Form> {
         let ids: Option<Vec<_>> = ids.split_whitespace().map(Id::parse).collect();
         ids.ok_or("form-malformed")
     });
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let wish = || {
         Some(Wish {
             act: act?,

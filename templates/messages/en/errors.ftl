@@ -39,6 +39,8 @@ error-too-many = There were too many tries in a short time. Wait a minute, then 
 error-unavailable = The portal has more work than it can take at the moment. Nothing was changed; try again in a few seconds.
 error-internal = Something went wrong on our side, and nothing was changed. Tell whoever runs this portal the number of the request below.
 
+error-made-before = This form was sent before with other words, and what it made then is there. Nothing was made of these; send them again to make a second one.
+error-made-before-show = Look at the first one
 form-empty = Fill this in.
 form-too-long = Use at most { $limit } characters.
 form-forbidden-characters = Leave out angle brackets, web addresses and invisible characters.

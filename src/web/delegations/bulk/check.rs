@@ -4,10 +4,7 @@ use crate::{
     actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Which},
     domain::{
         access::{By, ChangeManyDelegations},
-        delegation::{
-            Delegation,
-            bulk::{BulkChange, Deed},
-        },
+        delegation::{Delegation, bulk::Deed},
         id::Id,
         once::Once,
         organisation::Organisation,
@@ -87,18 +84,14 @@ pub async fn ask(
 }
 
 /// Begins, and does the first rows.
-async fn work(
-    by: By<ChangeManyDelegations>,
-    app: &App,
-    new: New,
-) -> Result<Id<BulkChange>, BeginError> {
-    let now = app.now();
+async fn work(by: By<ChangeManyDelegations>, app: &App, new: New) -> Result<String, BeginError> {
+    let (now, slug) = (app.now(), by.organisation.slug.clone());
     let begun = app
         .try_write(move |db| bulk::begin(db, &by, &new, now))
         .await?;
     let id = match begun {
         Begun::Now(id) => id,
-        Begun::Before(id) => return Ok(id),
+        Begun::Before { location } => return Ok(location),
     };
     for _ in 0..AT_ONCE {
         // What cannot be done now the job does later.
@@ -108,7 +101,7 @@ async fn work(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(id)
+    Ok(paths::bulk_change(&slug, id))
 }
 
 /// Begins.
@@ -118,7 +111,6 @@ pub async fn begin(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame, .. } = caller;
-    let slug = by.organisation.slug.clone();
     let pairs = fields
         .pairs()
         .iter()
@@ -140,8 +132,7 @@ pub async fn begin(
         reason,
         once,
     };
-    let id = work(by, &app, new).await?;
-    Ok(see_other(paths::bulk_change(&slug, id)))
+    Ok(see_other(work(by, &app, new).await?))
 }
 
 /// What the address or the form chooses.
@@ -173,7 +164,7 @@ fn read(fields: &Fields) -> Result<(Deed, Note, Option<Once>), Form> {
     });
     let all = reader.tick("all");
     let reason = reader.optional("reason", Note::for_mail);
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     for name in FILTERS {
         reader.text(name);
     }

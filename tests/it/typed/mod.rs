@@ -1,0 +1,4 @@
+//! Nothing typed is lost: what a form that was not done brings back.
+mod changed;
+mod old_password;
+mod twice;
