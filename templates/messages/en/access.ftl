@@ -34,6 +34,7 @@ groups-uses-none = None. Open delegated rights and choose who uses them.
 groups-history = What happened
 groups-danger = Danger zone
 groups-delete-about = A group that uses no rights can be deleted. Its members stay in the organisation.
+groups-delete-not = This group still uses delegated rights, so it cannot be deleted. Take them from it first, one after the other:
 groups-delete-this = Delete { $name }
 groups-delete-title = Delete the group { $name }?
 groups-delete-free = It uses no rights that hold, so nobody loses access. Its members stay in the organisation. It cannot be brought back.
