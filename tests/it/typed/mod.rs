@@ -1,4 +1,5 @@
 //! Nothing typed is lost: what a form that was not done brings back.
 mod changed;
 mod old_password;
+mod refused;
 mod twice;

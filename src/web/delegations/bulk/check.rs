@@ -115,7 +115,12 @@ pub async fn begin(
         .pairs()
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));
-    let again = Query::of(pairs.filter(|(name, _)| CHOICE.contains(name)));
+    // A deed that is none is chosen anew, among the same rows.
+    let kind = by.organisation.kind;
+    let fits = |deed| Deed::parse(deed).is_some_and(|deed| Deed::of(kind).contains(&deed));
+    let kept =
+        |(name, value): &(&str, &str)| CHOICE.contains(name) && (*name != "deed" || fits(value));
+    let again = Query::of(pairs.filter(kept));
     let (deed, reason, once) = match read(&fields) {
         Ok(read) => read,
         Err(form) => return page(frame, &app, &by, again, form).await?.again(),
