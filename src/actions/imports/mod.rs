@@ -38,6 +38,10 @@ pub trait Importer {
     fn acting(&self) -> Id<Organisation>;
     /// The list that the file adds to.
     fn list(&self) -> String;
+    /// Whether this caller leaves no cell of that column empty.
+    fn needs(&self, column: Self::Column) -> bool {
+        column.is_required()
+    }
     /// What the cells mean to this caller, or everything that is wrong with them.
     fn understood(
         &self,

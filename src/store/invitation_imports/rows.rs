@@ -73,6 +73,7 @@ struct Row {
     twin: Option<i32>,
     invitation_id: Option<Id<Invitation>>,
     customer_id: Option<Id<Organisation>>,
+    surplus: String,
 }
 
 impl From<Row> for ImportRow {
@@ -85,7 +86,8 @@ impl From<Row> for ImportRow {
                 (Column::Language, &row.language),
                 (Column::Reseller, &row.reseller),
                 (Column::Note, &row.note),
-            ]),
+            ])
+            .with_surplus(&row.surplus),
             fate: Fate {
                 state: row.state,
                 faults: Fault::parse_all(&row.faults),
@@ -118,6 +120,7 @@ pub fn add(db: &mut Db, import: Id<InvitationImport>, new: &[ImportRow]) -> Quer
                 table::twin.eq(fate.twin),
                 table::invitation_id.eq(fate.invitation),
                 table::customer_id.eq(fate.customer),
+                table::surplus.eq(row.cells.surplus_joined()),
             )
         };
         let values: Vec<_> = some.iter().map(values).collect();
