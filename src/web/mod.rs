@@ -41,6 +41,7 @@ pub mod page;
 pub mod partners;
 pub mod partnerships;
 pub mod people;
+mod reason;
 pub mod receipts;
 pub mod reviews;
 pub mod rights;
