@@ -32,9 +32,8 @@ pub async fn keep_typed(
     next: Next<impl MessageBody + 'static>,
 ) -> Answered {
     if request.method() != Method::POST || !fields::is_form(request.headers()) {
-        let answered = next.call(request).await?.map_into_boxed_body();
-        ask_for_the_file_again(&answered);
-        return Ok(answered);
+        // No form with a file asks for the password; what its handler refuses comes back by `over`.
+        return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let Some(body) = body(&mut request).await else {
         return Ok(request.into_response(fields::too_big().error_response()));
@@ -157,7 +156,7 @@ fn answer(page: Result<HttpResponse, Failure>) -> HttpResponse {
 
 /// A form's page with something wrong, and not the page of a refusal.
 fn is_form_again(response: &HttpResponse) -> bool {
-    response.status() == StatusCode::UNPROCESSABLE_ENTITY && errors::refusal(response).is_none()
+    response.status() == StatusCode::UNPROCESSABLE_ENTITY && !errors::is_page_of_one(response)
 }
 
 fn is_password_first(response: &HttpResponse) -> bool {
@@ -166,15 +165,6 @@ fn is_password_first(response: &HttpResponse) -> bool {
 
 fn say_nothing_is_done(request: &HttpRequest) {
     flash(&request.get_session(), "done", "reauthenticate-shown");
-}
-
-/// Files are not kept while the password is asked for.
-fn ask_for_the_file_again(answered: &ServiceResponse<BoxBody>) {
-    let is_post = answered.request().method() == Method::POST;
-    if is_post && is_password_first(answered.response()) {
-        let session = answered.request().get_session();
-        flash(&session, "problem", "reauthenticate-file-again");
-    }
 }
 
 /// The fields without those that are secret, as a form sends them.

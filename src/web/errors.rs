@@ -1,5 +1,5 @@
 //! Requests that do not work out: one type, one page, the same denials everywhere.
-use super::{caller::Visitor, choices::role_word, fields::Shown, page::Frame};
+use super::{caller::Visitor, choices::role_word, fields::Shown, form::Form, page::Frame};
 use crate::{
     domain::access::{Holders, Lacking},
     messages::{Phrase, Text},
@@ -78,7 +78,6 @@ impl Failure {
     pub fn too_many() -> Self {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "error-too-many")
     }
-    /// Work that cannot be taken now.
     pub fn overloaded() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-unavailable")
     }
@@ -188,18 +187,20 @@ fn to(response: &mut HttpResponseBuilder, path: &str) -> HttpResponse {
     response.insert_header((header::LOCATION, path)).finish()
 }
 
-/// What a form is told that cannot be done as it is; nothing for other answers, and where there is no sentence.
+/// What a form is told that cannot be done as it is; nothing for other answers, and where its page has no fields.
 pub fn refusal(response: &HttpResponse) -> Option<Shown> {
-    let is_refused = matches!(
-        response.status(),
-        StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY
-    );
-    match response.extensions().get() {
-        Some(Telling::Page { text, next }) if is_refused => {
-            Some(Shown::refused(text.clone(), next.clone()))
-        }
-        _ => None,
-    }
+    let refused = [StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY];
+    let extensions = response.extensions();
+    let Telling::Page { text, next } = extensions.get::<Telling>()? else {
+        return None;
+    };
+    let is_refused = refused.contains(&response.status()) && !Form::is_general(text);
+    is_refused.then(|| Shown::refused(text.clone(), next.clone()))
+}
+
+/// Whether it is the page of a failure, and no page of its own.
+pub fn is_page_of_one(response: &HttpResponse) -> bool {
+    response.extensions().get::<Telling>().is_some()
 }
 
 impl From<diesel::result::Error> for Failure {

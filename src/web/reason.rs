@@ -46,3 +46,9 @@ pub struct Reason {
     pub hint: Phrase,
     pub button: Phrase,
 }
+
+impl Reason {
+    fn field(&self) -> &'static str {
+        self.kind.field()
+    }
+}

@@ -8,7 +8,7 @@ use crate::{
         id::Id,
         organisation::{Kind, Organisation, Slug},
         paths,
-        sheet::{Cells, Fault, Rule},
+        sheet::{Cells, Column as _, Fault, Rule},
         subscription::{Channel, Subscription},
         subscription_sheet::{self, Column, Row},
         text::Name,

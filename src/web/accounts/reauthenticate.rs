@@ -27,7 +27,7 @@ use askama::Template;
 
 /// The most bytes of the question's form, in which another form is encoded once more.
 pub const BYTES: usize = 4 * fields::BYTES;
-/// The field with a form that was sent with an old password; the first, so that it is soon seen.
+/// The field with a form that was sent with an old password; the first, so that no form of ours is taken for it.
 const TYPED: &str = "typed_form";
 
 #[derive(Template)]
@@ -124,10 +124,9 @@ pub struct Proof(Fields);
 
 impl Proof {
     pub fn within(body: &[u8]) -> Option<Self> {
-        body.starts_with(TYPED.as_bytes())
-            .then(|| Fields::parse(body).ok())?
-            .filter(|fields| fields.peek(TYPED).is_some())
-            .map(Self)
+        let fields = Fields::parse(body).ok()?;
+        let first = fields.pairs().first()?;
+        (first.0 == TYPED).then_some(Self(fields))
     }
     pub fn typed(&self) -> Bytes {
         let typed = self.0.peek(TYPED).unwrap_or_default();

@@ -13,7 +13,6 @@ reauthenticate-title = Your password, please
 reauthenticate-lead = What comes next is only for { $email }. Type your password again; then you can go on.
 reauthenticate-kept = What you filled in is kept: it comes back after the password, and nothing is done before you send it again.
 reauthenticate-shown = Thank you. Nothing was done yet: look through it once more and send it.
-reauthenticate-file-again = Files are not kept while the portal asks for your password: choose the file again afterwards.
 reauthenticate-do = Go on
 
 ## Links that work once

@@ -110,18 +110,18 @@ async fn the_kept_form_is_only_taken_from_an_own_page_and_goes_where_it_was_sent
 }
 
 #[actix_web::test]
-async fn a_file_is_to_be_chosen_again() {
+async fn what_is_only_a_button_leads_to_its_page() {
     on_each_database(async |portal| {
-        let customer = portal.a_customer().await;
+        let admin = portal.a_reseller().await;
+        let group = portal.group(&admin, "Desk", &[]).await;
+        let delete = admin.at(&format!("{group}/delete"));
         portal.pass_seconds(601);
-        let path = customer.at("/people/import");
-        let sent = customer
-            .upload(&path, &[], b"name,email\nAna,ana@contoso.example\n")
-            .await;
-        let question = customer.follow(sent).await;
-        if question.has("input[name=password]") {
-            assert!(question.text(".flash").contains("choose the file again"));
-        }
+        let asked = admin.post(&delete, &[("hidden", "1")]).await;
+        let on = proven(&admin, &asked, PASSWORD).await.expect(303);
+        assert_eq!(on.location, delete);
+        let page = admin.get(&on.location).await.expect(200);
+        assert!(page.text(".flash").contains("Nothing was done yet"));
+        admin.get(&admin.at(&group)).await.expect(200);
     })
     .await;
 }

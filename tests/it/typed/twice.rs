@@ -1,5 +1,8 @@
 //! A one-time key that comes again with other words.
-use crate::harness::on_each_database;
+use crate::{
+    harness::on_each_database,
+    subscriptions::{DIRECT, with},
+};
 
 #[actix_web::test]
 async fn the_second_words_are_not_lost_and_can_be_sent_as_a_second_one() {
@@ -57,6 +60,35 @@ async fn another_file_under_the_same_key_is_another_form() {
         let fresh = [("once", key.as_str())];
         let second = customer.upload(&path, &fresh, file("Ben").as_bytes()).await;
         assert_ne!(second.expect(303).location, first.location);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn people_and_subscriptions_come_back_too() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        let key = ("once", "a-key-of-this-form");
+        let teams = with(&DIRECT, &[key]);
+        let first = customer.enters(&teams).await.expect(303);
+        let other = with(&teams, &[("product", "Teams Phone")]);
+        let back = customer.enters(&other).await.expect(409);
+        assert_eq!(back.attribute("#product", "value"), "Teams Phone");
+        assert_eq!(back.attribute(".problems a", "href"), first.location);
+        assert_eq!(customer.subscriptions("").await, ["Teams Enterprise"]);
+        let path = customer.at("/people");
+        let key = ("once", "another-key-of-a-form");
+        let person = |name, email| [("name", name), ("email", email), key];
+        customer
+            .post(&path, &person("Ana", "ana@x.example"))
+            .await
+            .expect(303);
+        let back = customer.post(&path, &person("Bo", "bo@x.example")).await;
+        assert_eq!(
+            back.expect(409).attribute("#email", "value"),
+            "bo@x.example"
+        );
+        assert_eq!(customer.people("").await, ["Ana"]);
     })
     .await;
 }

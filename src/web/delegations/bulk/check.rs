@@ -7,7 +7,7 @@ use crate::{
         delegation::{Delegation, bulk::Deed},
         id::Id,
         once::Once,
-        organisation::Organisation,
+        organisation::{Kind, Organisation},
         paths,
         text::Note,
     },
@@ -117,11 +117,11 @@ pub async fn begin(
         .map(|(name, value)| (name.as_str(), value.as_str()));
     // A deed that is none is chosen anew, among the same rows.
     let kind = by.organisation.kind;
-    let fits = |deed| Deed::parse(deed).is_some_and(|deed| Deed::of(kind).contains(&deed));
+    let fits = |deed: &str| Deed::parse(deed).is_some_and(|deed| Deed::of(kind).contains(&deed));
     let kept =
         |(name, value): &(&str, &str)| CHOICE.contains(name) && (*name != "deed" || fits(value));
     let again = Query::of(pairs.filter(kept));
-    let (deed, reason, once) = match read(&fields) {
+    let (deed, reason, once) = match read(&fields, kind) {
         Ok(read) => read,
         Err(form) => return page(frame, &app, &by, again, form).await?.again(),
     };
@@ -161,9 +161,12 @@ fn choose(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<C
     Ok(Choice { deed, which })
 }
 
-fn read(fields: &Fields) -> Result<(Deed, Note, Option<Once>), Form> {
+fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form> {
     let mut reader = fields.reader();
-    let deed = reader.one("deed", |deed| Deed::parse(deed).ok_or("bulk-deed-unknown"));
+    let deed = reader.one("deed", |deed| {
+        let known = Deed::parse(deed).filter(|deed| Deed::of(kind).contains(deed));
+        known.ok_or("bulk-deed-unknown")
+    });
     let ticked = reader.many("delegation", |id| {
         Id::<Delegation>::parse(id).ok_or("form-malformed")
     });
