@@ -41,11 +41,20 @@ pub struct Less {
     pub auto_extend: bool,
 }
 
+/// What of the rights an answer is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Roles,
+    Services,
+    Term,
+    Extension,
+}
+
 /// Why less cannot be given so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Misfit {
     #[error("an answer can narrow what is asked, never widen it")]
-    Wider,
+    Wider(Part),
     #[error(transparent)]
     Rights(#[from] RightsRefusal),
     #[error("nothing would change")]
@@ -58,12 +67,14 @@ impl Less {
         let roles = self.roles.as_ref().unwrap_or(&asked.roles);
         let services = self.services.as_ref().unwrap_or(&asked.services);
         let term = self.term.unwrap_or(asked.term);
-        let wider = !roles.is_subset_of(&asked.roles)
-            || !services.is_subset_of(&asked.services)
-            || term > asked.term
-            || (self.auto_extend && !asked.auto_extend);
-        if wider {
-            return Err(Misfit::Wider);
+        let wider = [
+            (Part::Roles, !roles.is_subset_of(&asked.roles)),
+            (Part::Services, !services.is_subset_of(&asked.services)),
+            (Part::Term, term > asked.term),
+            (Part::Extension, self.auto_extend && !asked.auto_extend),
+        ];
+        if let Some((part, _)) = wider.into_iter().find(|(_, wider)| *wider) {
+            return Err(Misfit::Wider(part));
         }
         Ok(Rights::new(
             roles.clone(),
@@ -78,7 +89,7 @@ impl Less {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("an answer can narrow what is offered, never widen it")]
-    Wider { offer: Id<Offer> },
+    Wider { offer: Id<Offer>, part: Part },
     #[error("there is no such offer in this invitation")]
     UnknownOffer,
     #[error("rights cannot be given so")]
@@ -118,7 +129,12 @@ impl Grant {
             auto_extend: self.auto_extend,
         };
         let rights = less.of(&offer.rights).map_err(|misfit| match misfit {
-            Misfit::Wider | Misfit::Nothing => Refusal::Wider { offer: offer.id },
+            Misfit::Wider(part) => Refusal::Wider {
+                offer: offer.id,
+                part,
+            },
+            // An answer to an offer changes nothing that was there before.
+            Misfit::Nothing => Refusal::UnknownOffer,
             Misfit::Rights(why) => Refusal::Rights {
                 offer: offer.id,
                 why,
@@ -171,13 +187,16 @@ mod tests {
     #[test]
     fn an_answer_never_widens() {
         let offer = offer().id;
-        let wider = Err(Refusal::Wider { offer });
+        let wider = |part| Err(Refusal::Wider { offer, part });
         let roles = RoleSet::stored("global-administrator");
-        assert_eq!(grant(|g| g.roles = Some(roles)), wider);
+        assert_eq!(grant(|g| g.roles = Some(roles)), wider(Part::Roles));
         let services = ServiceSet::stored("azure");
-        assert_eq!(grant(|g| g.services = Some(services)), wider);
-        assert_eq!(grant(|g| g.term = Term::of_days(91)), wider);
-        assert_eq!(grant(|g| g.auto_extend = true), wider);
+        assert_eq!(
+            grant(|g| g.services = Some(services)),
+            wider(Part::Services)
+        );
+        assert_eq!(grant(|g| g.term = Term::of_days(91)), wider(Part::Term));
+        assert_eq!(grant(|g| g.auto_extend = true), wider(Part::Extension));
     }
 
     #[test]

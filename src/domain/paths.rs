@@ -143,11 +143,6 @@ pub fn customer(organisation: &Slug, id: Id<Organisation>) -> String {
     format!("/o/{organisation}/customers/{id}")
 }
 
-/// Where a provider removes its relationship with a customer.
-pub fn removal(organisation: &Slug, id: Id<Organisation>) -> String {
-    format!("{}/remove", customer(organisation, id))
-}
-
 /// Where a partner asks a customer for rights.
 pub fn request_delegation(organisation: &Slug, customer: Id<Organisation>) -> String {
     format!("/o/{organisation}/customers/{customer}/request-delegation")

@@ -13,6 +13,7 @@ columns! {
         Email = "email" (must) up to 254,
         Department = "department" up to Name::LIMIT,
     }
+    in lists "id": None, "licences": None,
 }
 
 /// The most rows of a file.

@@ -21,6 +21,13 @@ columns! {
         TermEndsOn = "term_ends_on" (must) up to 10,
         AutoRenew = "auto_renew" up to 3,
     }
+    in lists
+        "id": None, "assigned": None, "state": None,
+        "subscription": Some(Column::Product),
+        "bought_through": Some(Column::Channel),
+        "partner_of_record": Some(Column::Provider),
+        "term": Some(Column::TermEndsOn),
+        "renews_itself": Some(Column::AutoRenew),
 }
 
 /// The most rows of a file.

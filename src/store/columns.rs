@@ -13,7 +13,6 @@ use crate::domain::{
     language::Language,
     licence, mailbox_proof,
     message::Delivered,
-    once::Once,
     organisation::{self, Markets, Slug},
     partnership, relationship, review,
     seats::Seats,
@@ -102,7 +101,6 @@ column!([] Note, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] Email, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] EmailKey, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] Domain, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
-column!([] Once, Text, str, String, |v| v.as_str(), |t| Self::parse(&t));
 column!([] Slug, Text, str, String, |v| v.as_str(), |t| Some(Self::stored(t)));
 column!([] Markets, Text, str, String, |v| v.joined(), |t| Some(Self::stored(&t)));
 column!([T: Slugged,] Slugs<T>, Text, str, String, |v| v.joined(), |t| Some(Self::stored(&t)));

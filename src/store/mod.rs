@@ -17,6 +17,7 @@ pub mod file_imports;
 pub mod holds;
 pub mod homes;
 pub mod ids;
+mod import_rows;
 pub mod integrity;
 pub mod invitation_drafts;
 pub mod invitation_ends;

@@ -199,6 +199,38 @@ pub fn providers_of(
         .load(db)
 }
 
+/// Slugs of the customer's active providers of this name.
+pub fn providers_named(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    name: &Name,
+) -> QueryResult<Vec<Slug>> {
+    relationships::table
+        .inner_join(organisations::table.on(organisations::id.eq(relationships::provider_id)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(State::Active))
+        .filter(organisations::name_key.eq(name.key()))
+        .select(organisations::slug)
+        .limit(2)
+        .load(db)
+}
+
+/// Slugs of the provider's active customers of this name.
+pub fn customers_named(
+    db: &mut Db,
+    provider: Id<Organisation>,
+    name: &Name,
+) -> QueryResult<Vec<Slug>> {
+    relationships::table
+        .inner_join(organisations::table.on(organisations::id.eq(relationships::customer_id)))
+        .filter(relationships::provider_id.eq(provider))
+        .filter(relationships::state.eq(State::Active))
+        .filter(organisations::name_key.eq(name.key()))
+        .select(organisations::slug)
+        .limit(2)
+        .load(db)
+}
+
 /// The active relationships of a customer that this partner sees: its own as provider, or those attributed to it.
 pub fn seen_by(
     db: &mut Db,

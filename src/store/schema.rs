@@ -223,6 +223,7 @@ diesel::table! {
         once -> Text,
         location -> Text,
         created_at -> BigInt,
+        said -> Nullable<Binary>,
     }
 }
 

@@ -207,7 +207,7 @@ pub(super) fn require_fresh(request: &HttpRequest, session: &Session) -> Result<
     if session.proven_at.plus_seconds(FRESH_SECONDS) > app.now() {
         return Ok(());
     }
-    Err(Failure::see_other(&format!(
+    Err(Failure::password_first(&format!(
         "/reauthenticate?next={}",
         routes::encoded_page_of(request)
     )))

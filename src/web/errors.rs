@@ -1,12 +1,12 @@
 //! Requests that do not work out: one type, one page, the same denials everywhere.
-use super::{caller::Visitor, choices::role_word, page::Frame};
+use super::{caller::Visitor, choices::role_word, fields::Shown, form::Form, page::Frame};
 use crate::{
     domain::access::{Holders, Lacking},
     messages::{Phrase, Text},
-    store::members::Member,
+    store::{members::Member, once_keys::MadeBefore},
 };
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError,
+    FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError,
     body::{BodySize, BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header},
@@ -30,7 +30,13 @@ enum Telling {
         next: Vec<(Text, String)>,
     },
     Elsewhere(String),
+    /// There the password is asked for.
+    Password(String),
 }
+
+/// Marks the answer to whoever gave the password too long ago.
+#[derive(Debug)]
+pub struct PasswordFirst;
 
 impl Failure {
     /// A failure with a sentence without arguments.
@@ -72,7 +78,6 @@ impl Failure {
     pub fn too_many() -> Self {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "error-too-many")
     }
-    /// Work that cannot be taken now.
     pub fn overloaded() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-unavailable")
     }
@@ -87,6 +92,13 @@ impl Failure {
             status: StatusCode::SEE_OTHER,
             telling: Telling::Elsewhere(path.to_owned()),
             cause: None,
+        }
+    }
+    /// There first, with the password: what was sent is not done.
+    pub fn password_first(path: &str) -> Self {
+        Self {
+            telling: Telling::Password(path.to_owned()),
+            ..Self::see_other(path)
         }
     }
     /// This kind of organisation never does that: names the rule (S5 and its like).
@@ -156,9 +168,12 @@ impl ResponseError for Failure {
             response.insert_header((header::RETRY_AFTER, "5"));
         }
         match &self.telling {
-            Telling::Elsewhere(path) => response
-                .insert_header((header::LOCATION, path.as_str()))
-                .finish(),
+            Telling::Elsewhere(path) => to(&mut response, path),
+            Telling::Password(path) => {
+                let mut response = to(&mut response, path);
+                response.extensions_mut().insert(PasswordFirst);
+                response
+            }
             telling @ Telling::Page { .. } => {
                 let mut response = response.finish();
                 response.extensions_mut().insert(telling.clone());
@@ -168,9 +183,33 @@ impl ResponseError for Failure {
     }
 }
 
+fn to(response: &mut HttpResponseBuilder, path: &str) -> HttpResponse {
+    response.insert_header((header::LOCATION, path)).finish()
+}
+
+/// What a form is told that cannot be done as it is; nothing for other answers, and where its page has no fields.
+pub fn refusal(response: &HttpResponse) -> Option<Shown> {
+    let refused = [StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY];
+    let extensions = response.extensions();
+    let Telling::Page { text, next } = extensions.get::<Telling>()? else {
+        return None;
+    };
+    let is_refused = refused.contains(&response.status()) && !Form::is_general(text);
+    is_refused.then(|| Shown::refused(text.clone(), next.clone()))
+}
+
+/// Whether it is the page of a failure, and no page of its own.
+pub fn is_page_of_one(response: &HttpResponse) -> bool {
+    response.extensions().get::<Telling>().is_some()
+}
+
 impl From<diesel::result::Error> for Failure {
-    /// The database cannot be asked now: 503, to be tried again.
+    /// The database cannot be asked now: 503, to be tried again; or a one-time key made something before.
     fn from(cause: diesel::result::Error) -> Self {
+        if let Some(MadeBefore { location }) = MadeBefore::within(&cause) {
+            let first = Text::new("error-made-before-show");
+            return Self::conflict(Text::new("error-made-before")).next(first, location);
+        }
         let mut failure = Self::overloaded();
         failure.cause = Some(cause.into());
         failure

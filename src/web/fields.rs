@@ -1,6 +1,13 @@
 //! What a form sent, before it is understood (P13, P24).
 use super::{errors::Failure, form::Reader};
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::StatusCode, web::Bytes};
+use crate::messages::Text;
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest,
+    dev::Payload,
+    http::{StatusCode, header::HeaderMap},
+    web::Bytes,
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::{future::Future, pin::Pin};
 
 /// The most bytes of a form.
@@ -10,33 +17,72 @@ pub const FIELDS: usize = 200;
 
 /// The fields of a form in the order in which they came; extract it in handlers of POST.
 #[derive(Debug, Clone, Default)]
-pub struct Fields(Vec<(String, String)>);
+pub struct Fields {
+    pairs: Vec<(String, String)>,
+    shown: Option<Shown>,
+}
+
+/// The form is only shown, filled in, though it was sent: no reader finishes it.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    /// What it was refused for.
+    pub why: Option<Text>,
+    /// Ways on: words and address.
+    pub next: Vec<(Text, String)>,
+    /// The one-time key with which it can be sent again.
+    pub once: Option<String>,
+}
+
+impl Shown {
+    pub fn refused(why: Text, next: Vec<(Text, String)>) -> Self {
+        let (why, once) = (Some(why), None);
+        Self { why, next, once }
+    }
+}
 
 impl FromRequest for Fields {
     type Error = Failure;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let kind = request
-            .headers()
-            .get("content-type")
-            .and_then(|kind| kind.to_str().ok())
-            .unwrap_or_default();
-        let is_form =
-            kind.is_empty() || kind.split(';').next() == Some("application/x-www-form-urlencoded");
+        let is_form = is_form(request.headers());
+        let shown = request.extensions().get::<Shown>().cloned();
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
-            let too_big = |_| Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "error-form-too-big");
-            let body = body.await.map_err(too_big)?;
+            let body = body.await.map_err(|_| too_big())?;
             if !is_form {
                 return Err(Failure::new(
                     StatusCode::UNSUPPORTED_MEDIA_TYPE,
                     "error-form-kind",
                 ));
             }
-            Self::parse(&body)
+            let fields = Self::parse(&body)?;
+            Ok(match shown {
+                Some(shown) => fields.only_shown(shown),
+                None => fields,
+            })
         })
     }
+}
+
+/// A form without a file.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get("content-type");
+    let kind = kind.and_then(|kind| kind.to_str().ok());
+    kind.is_none_or(|kind| {
+        kind.is_empty() || kind.split(';').next() == Some("application/x-www-form-urlencoded")
+    })
+}
+
+pub fn too_big() -> Failure {
+    Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "error-form-too-big")
+}
+
+/// As forms are sent: `a=1&b=2`.
+pub fn encoded<'f>(pairs: impl Iterator<Item = &'f (String, String)>) -> String {
+    let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
+    let pairs = pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 impl Fields {
@@ -62,7 +108,7 @@ impl Fields {
             }
             fields.push((name, value));
         }
-        Ok(Self(fields))
+        Ok(Self::from_pairs(fields))
     }
     /// From the parts of a form with a file, under the same rules.
     pub fn checked(pairs: Vec<(String, String)>) -> Result<Self, Failure> {
@@ -79,14 +125,31 @@ impl Fields {
                 "error-form-malformed",
             ));
         }
-        Ok(Self(pairs))
+        Ok(Self::from_pairs(pairs))
     }
     /// From pairs, for forms that the server itself kept.
     pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
+        Self { pairs, shown: None }
+    }
+    /// The same, to be shown and not done.
+    #[must_use]
+    pub fn only_shown(mut self, shown: Shown) -> Self {
+        let key = self.pairs.iter_mut().find(|(name, _)| name == "once");
+        if let (Some((_, key)), Some(fresh)) = (key, &shown.once) {
+            key.clone_from(fresh);
+        }
+        // Whoever is told that it changed meanwhile sends it again against what it is now.
+        if shown.why.is_some() {
+            self.pairs.retain(|(name, _)| name != "version");
+        }
+        self.shown = Some(shown);
+        self
+    }
+    pub const fn shown(&self) -> Option<&Shown> {
+        self.shown.as_ref()
     }
     pub fn pairs(&self) -> &[(String, String)] {
-        &self.0
+        &self.pairs
     }
     /// Begins to understand the fields.
     pub fn reader(&self) -> Reader<'_> {
@@ -94,7 +157,7 @@ impl Fields {
     }
     /// The last value of that name, unread: for deciding which form it is.
     pub fn peek(&self, name: &str) -> Option<&str> {
-        self.0
+        self.pairs
             .iter()
             .rev()
             .find(|(n, _)| n == name)

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
+        answer::Part,
         delegation::{Rights, RightsRefusal, amendment::Change},
         role::Role,
         role_template::RoleTemplate,
@@ -13,7 +14,7 @@ use crate::{
         slugs::{RoleSet, ServiceSet},
         term::Term,
     },
-    messages::Phrase,
+    messages::{Phrase, Text},
 };
 
 /// What there is to choose from; of each its word in forms, its name, and what it means.
@@ -99,8 +100,17 @@ pub fn preset_change(mut form: Form, rights: &Change) -> Form {
 pub fn read(reader: &mut Reader<'_>) -> Option<Rights> {
     let (roles, services, auto_extend) = chosen(reader);
     let term = reader.one("days", |days| Term::parse(days).ok_or("rights-days-wrong"));
+    // All that is missing is said at once.
+    let missing = [
+        (RightsRefusal::NoRole, roles.is_empty()),
+        (RightsRefusal::NoService, services.is_empty()),
+    ];
+    for (refusal, _) in missing.into_iter().filter(|(_, missing)| *missing) {
+        reader.wrong(field(refusal), rights_words(refusal));
+    }
     match Rights::new(roles, services, term?, auto_extend) {
         Ok(rights) => Some(rights),
+        Err(RightsRefusal::NoRole | RightsRefusal::NoService) => None,
         Err(refusal) => {
             reader.wrong(field(refusal), rights_words(refusal));
             None
@@ -134,6 +144,21 @@ fn chosen(reader: &mut Reader<'_>) -> (RoleSet, ServiceSet, bool) {
     let roles = template.map(RoleTemplate::roles).unwrap_or_default();
     let roles = RoleSet::new(roles.into_iter().chain(single));
     (roles, ServiceSet::new(services), auto_extend)
+}
+
+/// Which field a part of rights stands in.
+pub const fn field_of(part: Part) -> &'static str {
+    match part {
+        Part::Roles => "role",
+        Part::Services => "service",
+        Part::Term => "days",
+        Part::Extension => "auto_extend",
+    }
+}
+
+/// More than is asked cannot be given: the rule, and what to do with that field.
+pub fn wider(part: Part) -> Text {
+    Text::new("accepting-wider").with("field", field_of(part))
 }
 
 /// Which field the refusal is about.

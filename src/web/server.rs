@@ -1,5 +1,5 @@
 //! The HTTP server: the table of routes inside its middleware.
-use super::{access_log, app::App, errors, fields, headers, origin, routes, session};
+use super::{access_log, again, app::App, errors, fields, headers, origin, routes, session};
 use actix_web::{
     App as Actix, Error, HttpServer, Resource,
     body::MessageBody,
@@ -26,6 +26,7 @@ pub fn application(
         .app_data(web::PayloadConfig::new(fields::BYTES))
         .app_data(web::Data::new(app.clone()))
         .configure(configure)
+        .wrap(from_fn(again::keep_typed))
         .wrap(from_fn(origin::require_same))
         .wrap(from_fn(errors::render))
         .wrap(session::middleware(&app))

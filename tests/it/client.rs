@@ -210,6 +210,10 @@ impl Answer {
             .and_then(|e| e.value().attr(name));
         found.unwrap_or_default().to_owned()
     }
+    /// A form was sent with an old password: the page asks for it, and keeps the form.
+    pub fn asks_for_the_password(&self) -> bool {
+        self.status == 403 && self.has("input[name=typed_form]")
+    }
     /// Whether anything fits.
     pub fn has(&self, selector: &str) -> bool {
         self.page()

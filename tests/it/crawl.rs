@@ -94,6 +94,10 @@ pub async fn as_member(world: &World, house: &House, person: &Person) -> Vec<Rea
         let path = filler.fill(route.pattern);
         match (route.pattern.strip_suffix("{step}"), path.rsplit_once('/')) {
             (Some(_), Some((above, _))) => STEPS.map(|step| format!("{above}/{step}")).to_vec(),
+            // Its form asks for a deed first, and no link has one.
+            _ if path.ends_with("/delegations/bulk") => {
+                vec![format!("{path}?all=yes&deed=stop-extending"), path]
+            }
             _ => vec![path],
         }
     });

@@ -11,10 +11,14 @@ use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
 /// Lists without a file.
-const OTHERS: [&str; 3] = [
+const OTHERS: [&str; 7] = [
     "/o/{org}/partners/others",
     "/o/{org}/invitations/revoke",
     "/o/{org}/invitations/import/{id}",
+    "/o/{org}/subscriptions/import/{id}",
+    "/o/{org}/people/import/{id}",
+    "/o/{org}/people/licences",
+    "/o/{org}/on-behalf/{customer}/people/licences",
 ];
 
 /// The pages of lists, and whether the list is a file too.

@@ -61,5 +61,6 @@ mod suspended;
 mod templates;
 mod terms;
 mod tree;
+mod typed;
 mod world;
 mod writer;

@@ -233,10 +233,7 @@ async fn the_password_is_asked_again_after_ten_minutes_and_nothing_is_done_in_be
     on_each_database(async |portal| {
         let ana = portal.a_provider().await;
         portal.pass_seconds(601);
-        let asked = ana
-            .post("/account/email", &[("email", "a@b.example")])
-            .await
-            .expect(303);
+        let asked = ana.get("/account/email").await.expect(303);
         assert!(
             asked
                 .location
@@ -244,6 +241,8 @@ async fn the_password_is_asked_again_after_ten_minutes_and_nothing_is_done_in_be
             "{}",
             asked.location
         );
+        let sent = ana.post("/account/email", &[("email", "a@b.example")]);
+        assert!(sent.await.asks_for_the_password());
         assert!(portal.new_mails().await.is_empty());
         ana.get(&asked.location).await.expect(200);
         let form = |password| [("password", password), ("next", "/account/email")];

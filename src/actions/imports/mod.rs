@@ -51,6 +51,10 @@ pub trait Importer {
     fn there(&self, db: &mut Db, items: &[&Self::Item]) -> QueryResult<Known>;
     /// Takes these over, with activity and mails; nothing for what was there a moment before.
     fn make(&self, db: &mut Db, items: &[Self::Item], now: Timestamp) -> QueryResult<Made>;
+    /// Whether this caller leaves no cell of that column empty.
+    fn needs(&self, column: Self::Column) -> bool {
+        column.is_required()
+    }
 }
 
 /// What a row means, or everything that is wrong with it.

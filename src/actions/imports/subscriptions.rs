@@ -6,14 +6,15 @@ use crate::{
         access::{By, ManageSubscriptions},
         file_import::Subject,
         id::Id,
-        organisation::{Kind, Organisation},
+        organisation::{Kind, Organisation, Slug},
         paths,
-        sheet::{Cells, Fault, Rule},
+        sheet::{Cells, Column as _, Fault, Rule},
         subscription::{Channel, Subscription},
         subscription_sheet::{self, Column, Row},
+        text::Name,
         time::Timestamp,
     },
-    store::{Db, subscriptions},
+    store::{Db, relationships, subscriptions},
 };
 use diesel::QueryResult;
 
@@ -33,13 +34,24 @@ impl Importer for By<ManageSubscriptions> {
         paths::subscriptions(&self.organisation.slug)
     }
 
+    /// A provider names its customer, a customer how it bought.
+    fn needs(&self, column: Column) -> bool {
+        let provides = self.organisation.kind != Kind::Customer;
+        match column {
+            Column::Customer => provides,
+            Column::Channel => !provides,
+            _ => column.is_required(),
+        }
+    }
+
     fn understood(
         &self,
         db: &mut Db,
         cells: &Cells<Column>,
         now: Timestamp,
     ) -> QueryResult<Result<Entering, Vec<Fault<Column>>>> {
-        let row = subscription_sheet::understood(cells);
+        let cells = by_slugs(db, &self.organisation, cells)?;
+        let row = subscription_sheet::understood(&cells);
         let new = match row.and_then(|row| wanted(&self.organisation, row)) {
             Ok(new) => new,
             Err(faults) => return Ok(Err(faults)),
@@ -79,6 +91,35 @@ impl Importer for By<ManageSubscriptions> {
         Entering::tell(db, self, items, now)?;
         Ok(made)
     }
+}
+
+/// Names of organisations, as our own lists write them, become those that stand in addresses.
+fn by_slugs(db: &mut Db, own: &Organisation, cells: &Cells<Column>) -> QueryResult<Cells<Column>> {
+    let mut cells = cells.clone();
+    for column in [Column::Customer, Column::Provider] {
+        let text = cells.get(column);
+        let Some(name) = Name::parse(text)
+            .ok()
+            .filter(|_| Slug::parse(text).is_none())
+        else {
+            continue;
+        };
+        let found = match (own.kind, column) {
+            _ if name == own.name => vec![own.slug.clone()],
+            (Kind::Customer, Column::Provider) => {
+                relationships::providers_named(db, own.id, &name)?
+            }
+            (Kind::Provider, Column::Customer) => {
+                relationships::customers_named(db, own.id, &name)?
+            }
+            _ => Vec::new(),
+        };
+        // Two of one name have to be told apart by whoever sends the file.
+        if let [only] = found.as_slice() {
+            cells.set(column, only.to_string());
+        }
+    }
+    Ok(cells)
 }
 
 /// The same product of the same service through the same channel for the same customer.

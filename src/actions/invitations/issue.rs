@@ -129,7 +129,7 @@ pub fn issue(
     if let Some(once) = &new.once {
         once_keys::settle(db, provider.id, once, &location)?;
         // The steps use the id of what they kept as the key.
-        if let Some(draft) = Id::parse(once.as_str()) {
+        if let Some(draft) = Id::parse(once.key()) {
             invitation_drafts::remove(db, provider.id, draft)?;
         }
     }

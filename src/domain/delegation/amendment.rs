@@ -1,7 +1,7 @@
 //! Amendments: changes of active rights that a partner asks for. The old rights stay until the customer accepts.
 use super::{Delegation, Rights, RightsRefusal, lapses_at};
 use crate::domain::{
-    answer::{Less, Misfit},
+    answer::{Less, Misfit, Part},
     id::Id,
     slugs::{RoleSet, ServiceSet, Slugged, Slugs},
     term::Term,
@@ -119,17 +119,17 @@ impl Amendment {
         let roles = Difference::between(&old.roles, &self.change.roles);
         let services = Difference::between(&old.services, &self.change.services);
         let term = match (self.change.term, less.term) {
-            (None, Some(_)) => return Err(Misfit::Wider),
-            (Some(asked), Some(given)) if given > asked => return Err(Misfit::Wider),
+            (None, Some(_)) => return Err(Misfit::Wider(Part::Term)),
+            (Some(asked), Some(given)) if given > asked => return Err(Misfit::Wider(Part::Term)),
             (asked, given) => given.or(asked),
         };
         let extends = self.change.auto_extend;
         if less.auto_extend && !extends {
-            return Err(Misfit::Wider);
+            return Err(Misfit::Wider(Part::Extension));
         }
         let given = Change {
-            roles: chosen(roles, less.roles.as_ref())?,
-            services: chosen(services, less.services.as_ref())?,
+            roles: chosen(roles, less.roles.as_ref(), Part::Roles)?,
+            services: chosen(services, less.services.as_ref(), Part::Services)?,
             term,
             // What extends itself already goes on unless the partner asked for its end.
             auto_extend: extends && (old.auto_extend || less.auto_extend),
@@ -141,11 +141,12 @@ impl Amendment {
 fn chosen<T: Slugged>(
     asked: Difference<T>,
     additions: Option<&Slugs<T>>,
+    part: Part,
 ) -> Result<Slugs<T>, Misfit> {
     let added = match additions {
         None => asked.added,
         Some(some) if some.is_subset_of(&asked.added) => some.clone(),
-        Some(_) => return Err(Misfit::Wider),
+        Some(_) => return Err(Misfit::Wider(part)),
     };
     Ok(Slugs::new(asked.kept.iter().chain(added.iter())))
 }
@@ -222,16 +223,22 @@ mod tests {
     #[test]
     fn more_than_asked_is_never_given() {
         let more = RoleSet::stored("global-administrator");
-        assert_eq!(given(|less| less.roles = Some(more)), Err(Misfit::Wider));
+        assert_eq!(
+            given(|less| less.roles = Some(more)),
+            Err(Misfit::Wider(Part::Roles))
+        );
         let days = Term::of_days(91);
-        assert_eq!(given(|less| less.term = days), Err(Misfit::Wider));
+        assert_eq!(
+            given(|less| less.term = days),
+            Err(Misfit::Wider(Part::Term))
+        );
         let mut none = asked();
         none.change.term = None;
         let less = Less {
             term: Term::of_days(5),
             ..Less::default()
         };
-        assert_eq!(none.given(&old(), &less), Err(Misfit::Wider));
+        assert_eq!(none.given(&old(), &less), Err(Misfit::Wider(Part::Term)));
     }
 
     #[test]

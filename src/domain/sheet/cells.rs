@@ -5,13 +5,14 @@ use std::marker::PhantomData;
 /// The cells of a row as they were typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cells<C> {
-    /// One for each column of the kind.
+    /// One for each column of the kind, then those that the row has besides.
     texts: Vec<String>,
     columns: PhantomData<C>,
 }
 
 /// Stands between the cells of a row that is kept in one text; [`super::read`] lets it into no cell.
 const GAP: char = '\u{1f}';
+const GAP_TEXT: &str = "\u{1f}";
 
 impl<C: Column> Default for Cells<C> {
     fn default() -> Self {
@@ -35,10 +36,30 @@ impl<C: Column> Cells<C> {
         let place = place(column);
         self.texts.get(place).map_or("", String::as_str)
     }
-    pub(super) fn set(&mut self, column: C, text: String) {
+    pub fn set(&mut self, column: C, text: String) {
         if let Some(cell) = self.texts.get_mut(place(column)) {
             *cell = text;
         }
+    }
+    /// What stands in the row beyond its columns.
+    pub fn surplus(&self) -> &[String] {
+        self.texts.get(C::ALL.len()..).unwrap_or_default()
+    }
+    /// The same, in one text.
+    pub fn surplus_joined(&self) -> String {
+        self.surplus()
+            .iter()
+            .fold(String::new(), |all, cell| all + GAP_TEXT + cell)
+    }
+    /// With what such a text holds.
+    #[must_use]
+    pub fn with_surplus(mut self, text: &str) -> Self {
+        self.texts
+            .extend(text.split(GAP).skip(1).map(str::to_owned));
+        self
+    }
+    pub(super) fn add(&mut self, text: String) {
+        self.texts.push(text);
     }
     /// Nothing but white space.
     pub fn are_blank(&self) -> bool {
@@ -46,12 +67,12 @@ impl<C: Column> Cells<C> {
     }
     /// All of them in one text.
     pub fn joined(&self) -> String {
-        self.texts.join(&GAP.to_string())
+        self.texts.join(GAP_TEXT)
     }
     /// From such a text; columns that were not there when it was kept are empty.
     pub fn stored(text: &str) -> Self {
         let mut texts: Vec<String> = text.split(GAP).map(str::to_owned).collect();
-        texts.resize(C::ALL.len(), String::new());
+        texts.resize(texts.len().max(C::ALL.len()), String::new());
         Self {
             texts,
             columns: PhantomData,

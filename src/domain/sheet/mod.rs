@@ -12,6 +12,8 @@ pub use reading::{FORMULAS, Line, SheetFault, read};
 pub trait Column: Copy + PartialEq + std::fmt::Debug + Send + Sync + 'static {
     /// All of them, in the order of our own files.
     const ALL: &'static [Self];
+    /// What our own lists call columns when they are files; `None` for those that only inform.
+    const OTHERS: &'static [(&'static str, Option<Self>)];
     fn as_str(self) -> &'static str;
     /// Whether a file without it is no such file.
     fn is_required(self) -> bool;
@@ -23,14 +25,17 @@ pub trait Column: Copy + PartialEq + std::fmt::Debug + Send + Sync + 'static {
     }
 }
 
-/// Declares the columns of a kind of file: a word each, and how long its texts may be; `!` must be there.
+/// Declares the columns of a kind of file: a word each, and how long its texts may be; what they are called where our lists
+/// are files.
 macro_rules! columns {
-    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($variant:ident = $word:literal $(($must:tt))? up to $limit:expr),+ $(,)? }) => {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($variant:ident = $word:literal $(($must:tt))? up to $limit:expr),+ $(,)? }
+        $(in lists $($other:literal: $column:expr),+ $(,)?)?) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         $vis enum $name { $($variant),+ }
         impl $crate::domain::sheet::Column for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const OTHERS: &'static [(&'static str, Option<Self>)] = &[$($(($other, $column)),+)?];
             fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }

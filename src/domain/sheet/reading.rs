@@ -80,14 +80,24 @@ fn separator(text: &str) -> u8 {
 fn columns<C: Column>(names: &StringRecord) -> Result<Vec<Option<C>>, SheetFault<C>> {
     let mut columns = Vec::new();
     for name in names {
-        let name = name.trim().to_lowercase().replace([' ', '-'], "_");
+        let written = name.trim();
+        let name = written.to_lowercase().replace([' ', '-'], "_");
+        let name = name.replace("e_mail", "email");
         // Programs like to end lines with a separator.
         if name.is_empty() || OURS.contains(&name.as_str()) {
             columns.push(None);
             continue;
         }
-        let short = || name.chars().take(40).collect();
-        let column = C::parse(&name).ok_or_else(|| SheetFault::UnknownColumn(short()))?;
+        let short = || written.chars().take(40).collect();
+        let column = match C::OTHERS.iter().find(|(other, _)| *other == name) {
+            Some((_, None)) => {
+                columns.push(None);
+                continue;
+            }
+            Some((_, column)) => *column,
+            None => C::parse(&name),
+        };
+        let column = column.ok_or_else(|| SheetFault::UnknownColumn(short()))?;
         if columns.contains(&Some(column)) {
             return Err(SheetFault::ColumnTwice(column));
         }
@@ -107,11 +117,15 @@ fn line<C: Column>(text: &str, columns: &[Option<C>], record: &StringRecord) -> 
             cells.set(*column, unguarded(cell));
         }
     }
-    let mut more = record.iter().skip(columns.len());
+    let more = record.iter().skip(columns.len());
+    let surplus = more.clone().any(|cell| !cell.trim().is_empty());
+    if surplus {
+        more.for_each(|cell| cells.add(unguarded(cell)));
+    }
     Line {
         number: number(text, record),
         cells,
-        surplus: more.any(|cell| !cell.trim().is_empty()),
+        surplus,
     }
 }
 
@@ -160,7 +174,7 @@ mod tests {
         for file in [
             "customer_name,customer_email\n\"Contoso, Ltd\",a@x.example\nAdatum,b@x.example\n",
             "\u{FEFF}Customer Name;CUSTOMER-EMAIL\r\nContoso, Ltd;a@x.example\r\nAdatum;b@x.example",
-            "note,Customer_Email,customer name,\nhello,a@x.example,\"Contoso, Ltd\",\n,b@x.example,Adatum,",
+            "note,Customer_E-mail,customer name,\nhello,a@x.example,\"Contoso, Ltd\",\n,b@x.example,Adatum,",
         ] {
             assert_eq!(names(file), expected, "{file}");
         }
@@ -224,7 +238,14 @@ mod tests {
     fn a_separator_without_quotes_is_seen() {
         let lines =
             read(b"customer_name,customer_email\nContoso, Ltd,a@x.example\nB,b@x.example,,\n");
-        let surplus: Vec<bool> = lines.unwrap().iter().map(|line| line.surplus).collect();
+        let lines = lines.unwrap();
+        let surplus: Vec<bool> = lines.iter().map(|line| line.surplus).collect();
         assert_eq!(surplus, [true, false]);
+        // What is too much is kept, to stand in the file of rejected rows.
+        let kept = Cells::<Column>::stored(&lines[0].cells.joined());
+        assert_eq!(kept.surplus(), ["a@x.example"]);
+        let apart = Cells::<Column>::default().with_surplus(&kept.surplus_joined());
+        assert_eq!(apart.surplus(), kept.surplus());
+        assert!(lines[1].cells.surplus().is_empty());
     }
 }

@@ -8,7 +8,7 @@ use crate::store::{
     Db,
     activities::Object,
     db::{Any, on_either},
-    page,
+    import_rows::rows_of,
     schema::file_import_rows as table,
 };
 use diesel::prelude::*;
@@ -132,50 +132,4 @@ pub fn settle<C: Column>(
     add(db, import, settled)
 }
 
-/// How many rows stand where; states without rows are left out.
-pub fn counts(db: &mut Db, import: Id<FileImport>) -> QueryResult<Vec<(RowState, i64)>> {
-    table::table
-        .filter(table::import_id.eq(import))
-        .group_by(table::state)
-        .select((table::state, diesel::dsl::count_star()))
-        .load(db)
-}
-
-/// Up to `most` rows in these states below `after` in the file.
-pub fn below<C: Column>(
-    db: &mut Db,
-    import: Id<FileImport>,
-    states: &[RowState],
-    after: i32,
-    most: i64,
-) -> QueryResult<Vec<ImportRow<C>>> {
-    let rows = table::table
-        .filter(table::import_id.eq(import))
-        .filter(table::state.eq_any(states))
-        .filter(table::line.gt(after))
-        .order(table::line)
-        .limit(most)
-        .select(Row::as_select())
-        .load::<Row>(db)?;
-    Ok(rows.into_iter().map(ImportRow::from).collect())
-}
-
-/// Below which line the page before that of `after` begins; `None` if `after` is the first page.
-pub fn page_before(
-    db: &mut Db,
-    import: Id<FileImport>,
-    states: &[RowState],
-    after: i32,
-) -> QueryResult<Option<i32>> {
-    let above = table::table
-        .filter(table::import_id.eq(import))
-        .filter(table::state.eq_any(states))
-        .filter(table::line.le(after))
-        .order(table::line.desc())
-        .limit(page::ROWS + 1)
-        .select(table::line)
-        .load::<i32>(db)?;
-    let whole = above.len() as i64 > page::ROWS;
-    let start = above.last().filter(|_| whole).copied();
-    Ok((!above.is_empty()).then(|| start.unwrap_or(0)))
-}
+rows_of!(FileImport, RowState, ImportRow<C>, C: Column);

@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     db::{Any, on_either},
-    page,
+    import_rows::rows_of,
     schema::{invitation_import_rows as table, invitations},
 };
 use diesel::prelude::*;
@@ -73,6 +73,7 @@ struct Row {
     twin: Option<i32>,
     invitation_id: Option<Id<Invitation>>,
     customer_id: Option<Id<Organisation>>,
+    surplus: String,
 }
 
 impl From<Row> for ImportRow {
@@ -85,7 +86,8 @@ impl From<Row> for ImportRow {
                 (Column::Language, &row.language),
                 (Column::Reseller, &row.reseller),
                 (Column::Note, &row.note),
-            ]),
+            ])
+            .with_surplus(&row.surplus),
             fate: Fate {
                 state: row.state,
                 faults: Fault::parse_all(&row.faults),
@@ -118,6 +120,7 @@ pub fn add(db: &mut Db, import: Id<InvitationImport>, new: &[ImportRow]) -> Quer
                 table::twin.eq(fate.twin),
                 table::invitation_id.eq(fate.invitation),
                 table::customer_id.eq(fate.customer),
+                table::surplus.eq(row.cells.surplus_joined()),
             )
         };
         let values: Vec<_> = some.iter().map(values).collect();
@@ -128,53 +131,7 @@ pub fn add(db: &mut Db, import: Id<InvitationImport>, new: &[ImportRow]) -> Quer
     Ok(())
 }
 
-/// How many rows stand where; states without rows are left out.
-pub fn counts(db: &mut Db, import: Id<InvitationImport>) -> QueryResult<Vec<(RowState, i64)>> {
-    table::table
-        .filter(table::import_id.eq(import))
-        .group_by(table::state)
-        .select((table::state, diesel::dsl::count_star()))
-        .load(db)
-}
-
-/// Up to a page of rows, and one more if there are more, below `after` in the file.
-pub fn below(
-    db: &mut Db,
-    import: Id<InvitationImport>,
-    states: &[RowState],
-    after: i32,
-    most: i64,
-) -> QueryResult<Vec<ImportRow>> {
-    let rows = table::table
-        .filter(table::import_id.eq(import))
-        .filter(table::state.eq_any(states))
-        .filter(table::line.gt(after))
-        .order(table::line)
-        .limit(most)
-        .select(Row::as_select())
-        .load::<Row>(db)?;
-    Ok(rows.into_iter().map(ImportRow::from).collect())
-}
-
-/// Below which line the page before that of `after` begins; `None` if `after` is the first page.
-pub fn page_before(
-    db: &mut Db,
-    import: Id<InvitationImport>,
-    states: &[RowState],
-    after: i32,
-) -> QueryResult<Option<i32>> {
-    let above = table::table
-        .filter(table::import_id.eq(import))
-        .filter(table::state.eq_any(states))
-        .filter(table::line.le(after))
-        .order(table::line.desc())
-        .limit(page::ROWS + 1)
-        .select(table::line)
-        .load::<i32>(db)?;
-    let whole = above.len() as i64 > page::ROWS;
-    let start = above.last().filter(|_| whole).copied();
-    Ok((!above.is_empty()).then(|| start.unwrap_or(0)))
-}
+rows_of!(InvitationImport, RowState, ImportRow);
 
 /// Has rows in these states made; says how many.
 pub fn choose(

@@ -38,6 +38,7 @@ diesel::table! {
         twin -> Nullable<Integer>,
         invitation_id -> Nullable<Binary>,
         customer_id -> Nullable<Binary>,
+        surplus -> Text,
     }
 }
 

@@ -1,21 +1,34 @@
-//! Step-up: the password again, then the page that asked for it (P8). Nothing is done in between.
+//! Step-up: the password again, then the page that asked for it (P8). Nothing is done in between; a form that was
+//! sent stands in the page of the question, and comes back from there.
 use crate::{
     actions::accounts::sign_in,
     messages::Text,
+    store::sessions::Session,
     web::{
+        again::without_secrets,
         app::App,
         caller::SignedIn,
         errors::Failure,
-        fields::Fields,
+        fields::{self, Fields},
         form::Form,
         onward::Onward,
         page::{Frame, Page, see_other},
+        seat,
         session::NewKey,
     },
 };
-use actix_session::Session as Cookie;
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_session::{Session as Cookie, SessionExt};
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{Bytes, Data},
+};
 use askama::Template;
+
+/// The most bytes of the question's form, in which another form is encoded once more.
+pub const BYTES: usize = 4 * fields::BYTES;
+/// The field with a form that was sent with an old password; the first, so that no form of ours is taken for it.
+const TYPED: &str = "typed_form";
 
 #[derive(Template)]
 #[template(path = "accounts/reauthenticate.html")]
@@ -23,23 +36,39 @@ struct Reauthenticate {
     f: Frame,
     form: Form,
     next: Onward,
+    /// The form that waits, and where it goes to.
+    typed: Option<String>,
+    action: String,
     email: String,
+}
+
+impl Reauthenticate {
+    fn new(person: SignedIn, next: Onward, form: Form) -> Self {
+        Self {
+            email: person.session.account.email.to_string(),
+            f: person.frame,
+            form,
+            next,
+            typed: None,
+            action: "/reauthenticate".to_owned(),
+        }
+    }
+    /// With a form that waits for the password.
+    fn before(self, request: &HttpRequest, typed: String) -> Self {
+        Self {
+            typed: Some(typed),
+            action: request.uri().to_string(),
+            ..self
+        }
+    }
 }
 
 /// Asks for the password.
 pub async fn form(person: SignedIn, next: Onward) -> Result<HttpResponse, Failure> {
-    let email = person.session.account.email.to_string();
-    let (f, form) = (person.frame, Form::new());
-    Reauthenticate {
-        f,
-        form,
-        next,
-        email,
-    }
-    .page()
+    Reauthenticate::new(person, next, Form::new()).page()
 }
 
-/// Takes it: the same session goes on under a new key.
+/// Takes it.
 pub async fn submit(
     person: SignedIn,
     app: Data<App>,
@@ -47,34 +76,72 @@ pub async fn submit(
     fields: Fields,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let SignedIn { session, frame: f } = person;
-    let email = session.account.email.to_string();
     let mut reader = fields.reader();
     let password = reader.text("password");
     let next = Onward::to(&reader.text("next"));
     if let Err(form) = reader.finish(Some(())) {
-        return Reauthenticate {
-            f,
-            form,
-            next,
-            email,
-        }
-        .again();
+        return Reauthenticate::new(person, next, form).again();
     }
-    let Some(checked) = app.check_own(&request, &session, &password).await? else {
-        let form = Form::refused(&fields, "password", Text::new("password-wrong"));
-        return Reauthenticate {
-            f,
-            form,
-            next,
-            email,
-        }
-        .again();
+    match prove(&app, &request, &cookie, &person.session, &password).await? {
+        true => Ok(see_other(next.path())),
+        false => Reauthenticate::new(person, next, wrong(&fields)).again(),
+    }
+}
+
+fn wrong(fields: &Fields) -> Form {
+    Form::refused(fields, "password", Text::new("password-wrong"))
+}
+
+/// Whether the password is right: then the same session goes on under a new key.
+async fn prove(
+    app: &App,
+    request: &HttpRequest,
+    cookie: &Cookie,
+    session: &Session,
+    password: &str,
+) -> Result<bool, Failure> {
+    let Some(checked) = app.check_own(request, session, password).await? else {
+        return Ok(false);
     };
-    let (key, now) = (NewKey::random(), app.now());
+    let (key, now, session) = (NewKey::random(), app.now(), session.clone());
     let hash = key.hash();
     app.write(move |db| sign_in::prove_again(db, &session, &checked, &hash, now))
         .await?;
-    key.start(&cookie);
-    Ok(see_other(next.path()))
+    key.start(cookie);
+    Ok(true)
+}
+
+/// Asks for the password before a form that was sent; what it says stays in the page.
+pub async fn ask_first(request: &HttpRequest, body: &[u8]) -> Result<HttpResponse, Failure> {
+    let typed = without_secrets(&Fields::parse(body)?);
+    let person = SignedIn::extract(request).await?;
+    let page = Reauthenticate::new(person, Onward::to("/"), Form::new());
+    page.before(request, typed).page_with(StatusCode::FORBIDDEN)
+}
+
+/// A password, and the form that waited for it.
+pub struct Proof(Fields);
+
+impl Proof {
+    pub fn within(body: &[u8]) -> Option<Self> {
+        let fields = Fields::parse(body).ok()?;
+        let first = fields.pairs().first()?;
+        (first.0 == TYPED).then_some(Self(fields))
+    }
+    pub fn typed(&self) -> Bytes {
+        let typed = self.0.peek(TYPED).unwrap_or_default();
+        Bytes::copy_from_slice(typed.as_bytes())
+    }
+    /// Nothing if the password is right, else the question again.
+    pub async fn check(&self, request: &HttpRequest) -> Result<Option<HttpResponse>, Failure> {
+        let person = SignedIn::extract(request).await?;
+        let (app, cookie) = (seat::app(request)?, request.get_session());
+        let password = self.0.peek("password").unwrap_or_default();
+        if prove(&app, request, &cookie, &person.session, password).await? {
+            return Ok(None);
+        }
+        let typed = self.0.peek(TYPED).unwrap_or_default().to_owned();
+        let page = Reauthenticate::new(person, Onward::to("/"), wrong(&self.0));
+        page.before(request, typed).again().map(Some)
+    }
 }

@@ -19,6 +19,7 @@ use crate::{
         fields::Fields,
         form::Form,
         page::{Frame, Page, see_other},
+        rights,
         session::flash,
     },
 };
@@ -137,7 +138,10 @@ fn shortfall(error: AcceptError, fields: &Fields, hash: String) -> Result<Shortf
 
 fn misfitting(fields: &Fields, misfit: Misfit) -> Form {
     let (field, why) = match misfit {
-        Misfit::Wider { offer } => (format!("days.{offer}"), "accepting-wider"),
+        Misfit::Wider { offer, part } => {
+            let field = format!("{}.{offer}", rights::field_of(part));
+            return Form::refused(fields, &field, rights::wider(part));
+        }
         Misfit::UnknownOffer => ("grant".to_owned(), "accepting-unknown-offer"),
         Misfit::Rights { offer, why } => match why {
             RightsRefusal::NoRole => (format!("role.{offer}"), "accepting-no-role"),

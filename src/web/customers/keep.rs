@@ -2,12 +2,8 @@
 use crate::{
     actions::relationships::{AskError, keep},
     domain::{
-        access::ManageRelationships,
-        end_request::EndRequest,
-        id::Id,
-        organisation::Organisation,
+        access::ManageRelationships, end_request::EndRequest, id::Id, organisation::Organisation,
         paths,
-        text::{Name, Note},
     },
     messages::Text,
     store::{Db, end_requests, organisations, relationships},
@@ -18,13 +14,13 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        page::{Frame, Page, see_other},
+        page::{Page, see_other},
+        reason::{Kind, Reason},
         session::flash,
     },
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
-use askama::Template;
 use diesel::QueryResult;
 
 impl From<AskError> for Failure {
@@ -35,16 +31,6 @@ impl From<AskError> for Failure {
             AskError::Store(cause) => cause.into(),
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "customers/keep.html")]
-struct Keep {
-    f: Frame,
-    form: Form,
-    path: String,
-    name: Name,
-    request: EndRequest,
 }
 
 /// The ask that waits for this provider's answer.
@@ -65,7 +51,7 @@ async fn page(
     caller: Caller<ManageRelationships>,
     id: Id<Organisation>,
     form: Form,
-) -> Result<Keep, Failure> {
+) -> Result<Reason, Failure> {
     let own = caller.by.organisation.id;
     let found = app
         .read(move |db| {
@@ -78,12 +64,18 @@ async fn page(
         })
         .await?;
     let (request, name) = found.ok_or_else(Failure::not_found)?;
-    Ok(Keep {
-        path: paths::customer(&caller.by.organisation.slug, id),
-        f: caller.frame,
+    let (f, name) = (caller.frame, name.to_string());
+    Ok(Reason {
+        title: f.t("ends-keep-title").with("customer", name.clone()),
+        hint: f.t("ends-answer-hint").with("reader", name.clone()),
+        button: f.t("ends-keep"),
+        back: (paths::customer(&caller.by.organisation.slug, id), name),
+        verb: "keep",
+        kind: Kind::Answer,
+        facts: Vec::new(),
+        request: Some(request),
+        f,
         form,
-        name,
-        request,
     })
 }
 
@@ -105,9 +97,7 @@ pub async fn submit(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let id = at.id()?;
-    let mut reader = fields.reader();
-    let why = reader.one("answer", Note::given);
-    let why = match reader.finish(why) {
+    let why = match Kind::Answer.read(&fields) {
         Ok(why) => why,
         Err(form) => return page(&app, caller, id, form).await?.again(),
     };

@@ -148,7 +148,7 @@ impl Amend {
 /// The field and the sentence beside it.
 fn misfit_words(misfit: Misfit) -> (&'static str, Text) {
     match misfit {
-        Misfit::Nothing | Misfit::Wider => ("role", Text::new("delegation-amend-nothing")),
+        Misfit::Nothing | Misfit::Wider(_) => ("role", Text::new("delegation-amend-nothing")),
         Misfit::Rights(refusal) => (rights::field(refusal), rights_words(refusal)),
     }
 }

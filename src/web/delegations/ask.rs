@@ -5,7 +5,6 @@ use crate::{
         access::AskForRights,
         delegation::{Delegation, Rights, parse_name},
         id::Id,
-        once::Once,
         organisation::{Kind, Organisation},
         paths,
         text::Name,
@@ -131,7 +130,7 @@ fn read(fields: &Fields) -> Result<Request, Form> {
     let mut reader = fields.reader();
     let name = reader.one("delegation_name", parse_name);
     let rights = rights::read(&mut reader);
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let new = name
         .zip(rights)
         .map(|(name, rights)| Request { name, rights, once });

@@ -1,8 +1,8 @@
 //! A customer answers a provider that asked to end a former reseller's rights: they stay, and why.
-use super::{seen, view::View};
+use super::seen;
 use crate::{
     actions::delegations::keep,
-    domain::{access::TakeBack, delegation::Delegation, id::Id, paths, text::Note},
+    domain::{access::TakeBack, delegation::Delegation, id::Id, paths},
     web::{
         app::App,
         at::At,
@@ -10,31 +10,38 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        page::{Frame, Page, see_other},
+        page::{Page, see_other},
+        reason::{Kind, Reason},
         session::flash,
     },
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
-use askama::Template;
-
-#[derive(Template)]
-#[template(path = "delegations/keep.html")]
-struct Keep {
-    f: Frame,
-    form: Form,
-    d: View,
-}
 
 async fn page(
     app: &App,
     caller: Caller<TakeBack>,
     id: Id<Delegation>,
     form: Form,
-) -> Result<Keep, Failure> {
+) -> Result<Reason, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let d = seen(app, &f, &by, id).await?;
-    Ok(Keep { f, form, d })
+    let about = f
+        .t("ends-keep-rights-text")
+        .with("partner", d.other.clone());
+    let title = f.t("ends-keep-rights-title");
+    Ok(Reason {
+        title: title.with("name", d.name.clone()).with("partner", d.other),
+        hint: f.t("ends-answer-provider-hint"),
+        button: f.t("ends-keep-rights"),
+        facts: vec![(f.t("ends-keep-rights-whose"), about)],
+        back: (d.href, d.name),
+        verb: "keep",
+        kind: Kind::Answer,
+        request: None,
+        f,
+        form,
+    })
 }
 
 /// The field for the answer.
@@ -55,9 +62,7 @@ pub async fn submit(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let id = at.id()?;
-    let mut reader = fields.reader();
-    let why = reader.one("answer", Note::given);
-    let why = match reader.finish(why) {
+    let why = match Kind::Answer.read(&fields) {
         Ok(why) => why,
         Err(form) => return page(&app, caller, id, form).await?.again(),
     };

@@ -4,7 +4,7 @@ use super::{
     show::{Use, uses},
 };
 use crate::{
-    actions::access_groups::delete,
+    actions::access_groups::{GroupError, delete},
     domain::{access::ManageGroups, access_group::AccessGroup, paths},
     web::{
         app::App,
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use actix_session::Session;
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
 
 #[derive(Template)]
@@ -36,18 +36,25 @@ pub async fn ask(
     app: Data<App>,
     at: At<AccessGroup>,
 ) -> Result<HttpResponse, Failure> {
-    let Fresh { by, frame: f, .. } = caller;
-    let group = group(&app, &by, at.id()?).await?;
-    Delete {
-        f,
-        uses: uses(&app, &by, &group).await?,
-        path: paths::group(&by.organisation.slug, group.id),
-        name: group.name.to_string(),
-    }
-    .page()
+    let group = group(&app, &caller.by, at.id()?).await?;
+    page(caller, &app, &group).await?.page()
 }
 
-/// Deletes it.
+async fn page(
+    caller: Fresh<ManageGroups>,
+    app: &App,
+    group: &AccessGroup,
+) -> Result<Delete, Failure> {
+    let Fresh { by, frame: f, .. } = caller;
+    Ok(Delete {
+        f,
+        uses: uses(app, &by, group).await?,
+        path: paths::group(&by.organisation.slug, group.id),
+        name: group.name.to_string(),
+    })
+}
+
+/// Deletes it; or shows what uses it by now.
 pub async fn submit(
     caller: Fresh<ManageGroups>,
     app: Data<App>,
@@ -55,11 +62,18 @@ pub async fn submit(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let by = caller.by;
-    let group = group(&app, &by, at.id()?).await?;
+    let group = group(&app, &caller.by, at.id()?).await?;
     fields.reader().finish(Some(()))?;
-    let (list, now) = (paths::groups(&by.organisation.slug), app.now());
-    app.write(move |db| delete(db, &by, group.id, now)).await?;
-    flash(&session, "done", "groups-deleted");
-    Ok(see_other(list))
+    let (by, id, now) = (caller.by.clone(), group.id, app.now());
+    match app.try_write(move |db| delete(db, &by, id, now)).await {
+        Ok(()) => {
+            flash(&session, "done", "groups-deleted");
+            Ok(see_other(paths::groups(&caller.by.organisation.slug)))
+        }
+        Err(GroupError::InUse) => {
+            let page = page(caller, &app, &group).await?;
+            page.page_with(StatusCode::CONFLICT)
+        }
+        Err(error) => Err(error.into()),
+    }
 }

@@ -2,7 +2,7 @@
 use super::{Choice, field, members, read, words};
 use crate::{
     actions::access_groups::{Made, New, make},
-    domain::{access::ManageGroups, once::Once, paths},
+    domain::{access::ManageGroups, paths},
     store::ids,
     web::{
         app::App,
@@ -42,7 +42,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let mut reader = fields.reader();
     let group = read(&mut reader);
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let new = group.map(|(name, members)| New {
         name,
         members,

@@ -56,9 +56,7 @@ pub async fn show(
     let within = app
         .read(move |db| access_groups::members_of(db, id))
         .await?;
-    let form = Form::new()
-        .preset("name", &group.name)
-        .preset("version", group.version);
+    let form = Form::new().preset("name", &group.name);
     let form = within
         .iter()
         .fold(form, |form, (member, _)| form.preset("member", member));
@@ -108,6 +106,10 @@ async fn page(
     form: Form,
 ) -> Result<Show, Failure> {
     let Fresh { by, frame: f, .. } = caller;
+    let form = match form.value("version") {
+        "" => form.preset("version", group.version),
+        _ => form,
+    };
     let (own, id) = (by.organisation.id, group.id);
     let records = app
         .read(move |db| activities::of_object(db, own, id.cast()))

@@ -10,7 +10,6 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        list::Query,
         page::{Page, see_other},
         session::flash,
     },
@@ -34,8 +33,7 @@ pub async fn commit<S: Sender>(
         Ok(()) => Ok(see_other(paths::file_import(&by.list(), id))),
         Err(CommitError::NothingReady) => {
             let form = Form::refused(&fields, "", Text::new("filing-nothing-ready"));
-            let query = Query::default();
-            show::page(f, &app, &by, id, &query, form).await?.again()
+            show::page(f, &app, &by, id, show::ALL, form).await?.again()
         }
         Err(error) => Err(error.into()),
     }

@@ -72,7 +72,8 @@ pub async fn rejected<S: Sender>(
         let ours = [row.line.to_string(), problems.join(" ")];
         let columns = <S::By as Importer>::Column::ALL.iter();
         let theirs = columns.map(|column| row.cells.get(*column).to_owned());
-        ours.into_iter().chain(theirs).collect()
+        let surplus = row.cells.surplus().iter().cloned();
+        ours.into_iter().chain(theirs).chain(surplus).collect()
     };
     let names = columns.map(|column| column.as_str());
     let headings = ["line", "problem"].into_iter().chain(names).collect();

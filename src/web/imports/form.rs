@@ -8,11 +8,13 @@ use crate::{
         ids,
     },
     web::{
+        again,
         app::App,
         errors::Failure,
+        fields::Fields,
         form::Form,
         page::{Frame, Page, see_other},
-        upload::{FILE_BYTES, Received, Upload},
+        upload::{FILE_BYTES, File, Received, Upload},
     },
 };
 use actix_web::{HttpResponse, web::Data};
@@ -50,19 +52,28 @@ pub async fn receive<S: Sender>(
 ) -> Result<HttpResponse, Failure> {
     let (by, account, f) = caller.parts();
     app.limits.upload(account)?;
-    let received = upload.read().await?;
-    let wanted = match read::<S::By>(received) {
+    let Received { fields, file } = upload.read().await?;
+    let wanted = match read::<S::By>(&fields, file) {
         Ok(wanted) => wanted,
         Err(form) => return page(f, &app, &by, form).await?.again(),
     };
-    let now = app.now();
-    let kept = app.write(move |db| prepare(db, &by, &wanted, now));
-    Ok(see_other(kept.await?))
+    let (acting, now) = (by.clone(), app.now());
+    match app
+        .write(move |db| prepare(db, &acting, &wanted, now))
+        .await
+    {
+        Ok(location) => Ok(see_other(location)),
+        Err(failure) => {
+            let (status, form) = again::over(failure, fields, now)?;
+            page(f, &app, &by, form).await?.page_with(status)
+        }
+    }
 }
 
-fn read<I: Importer>(Received { fields, file }: Received) -> Result<Wanted<I::Column>, Form> {
+fn read<I: Importer>(fields: &Fields, file: Option<File>) -> Result<Wanted<I::Column>, Form> {
     let mut reader = fields.reader();
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
+    let once = saying(once, file.as_ref());
     let rows = sheet(file, I::MOST_ROWS);
     let rows = rows.map_err(|why| reader.wrong("file", why)).ok();
     let wanted = rows.map(|(file_name, lines)| Wanted {
@@ -73,10 +84,18 @@ fn read<I: Importer>(Received { fields, file }: Received) -> Result<Wanted<I::Co
     reader.finish(wanted)
 }
 
+/// The same name with other rows is another form.
+pub fn saying(once: Option<Once>, file: Option<&File>) -> Option<Once> {
+    match (once, file) {
+        (Some(once), Some(file)) => Some(once.saying(&file.bytes)),
+        (once, _) => once,
+    }
+}
+
 async fn page<I: Importer>(f: Frame, app: &App, by: &I, form: Form) -> Result<ImportForm, Failure> {
     let of = (by.owner().id, I::SUBJECT);
     let latest = app.read(move |db| file_imports::latest(db, of)).await?;
-    let column = |column: &I::Column| (column.as_str(), column.is_required());
+    let column = |column: &I::Column| (column.as_str(), by.needs(*column));
     let list = by.list();
     Ok(ImportForm {
         word: word(by),

@@ -10,7 +10,7 @@ mod show;
 pub use change::{cancel, commit};
 pub use counts::{Counts, Tile, href};
 pub use file::{example, rejected};
-pub use form::{new, receive};
+pub use form::{new, receive, saying};
 pub use row::fault;
 pub use sent::sheet;
 pub use show::show;

@@ -68,23 +68,33 @@ pub async fn show<S: Sender>(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let (by, _, f) = caller.parts();
-    page(f, &app, &by, at.id()?, &query, Form::new())
+    let (query, asked) =
+        query.read(|ask| Ok((ask.choice("state", RowState::parse), ask.number("after"))))?;
+    let status = query.status();
+    page(f, &app, &by, at.id()?, asked, query.form())
         .await?
-        .page()
+        .page_with(status)
 }
+
+/// The rows of one state only, and the line after which they begin; `None` shows no rows.
+type Asked = Option<(Option<RowState>, Option<i32>)>;
+/// All rows from the first on.
+pub(super) const ALL: Asked = Some((None, None));
 
 pub(super) async fn page<I: Importer>(
     f: Frame,
     app: &App,
     by: &I,
     id: Id<FileImport>,
-    query: &Query,
+    asked: Asked,
     form: Form,
 ) -> Result<Show, Failure> {
-    let state = query.get("state").and_then(RowState::parse);
+    let (state, after) = asked.unwrap_or_default();
     let only = state.map(RowState::as_str);
-    let after = query.get("after").and_then(|line| line.parse().ok());
     let mut read = read(app, by, id, state, after.unwrap_or(0)).await?;
+    if asked.is_none() {
+        (read.rows, read.before) = (Vec::new(), None);
+    }
     let list = by.list();
     let path = paths::file_import(&list, id);
     let more = read.rows.len() as i64 > ROWS;

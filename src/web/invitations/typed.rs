@@ -8,7 +8,6 @@ use crate::{
         language::Language,
         letter_draft::{Around, LINK, LetterDraft, Typed},
         link_life::LinkLife,
-        once::Once,
         organisation::{Organisation, Slug},
         role::Role,
         role_template::RoleTemplate,
@@ -37,7 +36,7 @@ pub fn read(fields: &Fields, provider: &Organisation, names: &[String]) -> Resul
     let kind = parties.as_ref().map_or(Kind::Addressed, |p| p.kind);
     let terms = terms(&mut reader, kind);
     let words = words(&mut reader, provider.language, names);
-    let once = reader.optional("once", |text| Once::parse(text).ok_or(MALFORMED));
+    let once = reader.once();
     let new = parties.zip(rights).map(|(parties, rights)| New {
         kind: parties.kind,
         addressee: terms.addressee,

@@ -141,6 +141,10 @@ impl Query {
     pub fn errors(&self) -> &[(String, Text)] {
         &self.errors
     }
+    /// Ways on beside what is wrong: forms have some, addresses none.
+    pub const fn ways_on(&self) -> &'static [(Text, String)] {
+        &[]
+    }
     pub fn error(&self, name: &str) -> Option<&Text> {
         let found = self.errors.iter().find(|(known, _)| known == name);
         found.map(|(_, why)| why)

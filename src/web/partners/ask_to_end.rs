@@ -1,13 +1,7 @@
 //! A customer asks its provider to end their relationship.
 use crate::{
     actions::relationships::{Asked, ask_to_end},
-    domain::{
-        access::AskToEnd,
-        id::Id,
-        organisation::Organisation,
-        paths,
-        text::{Name, Note},
-    },
+    domain::{access::AskToEnd, id::Id, organisation::Organisation, paths, text::Name},
     store::{Db, organisations, relationships},
     web::{
         app::App,
@@ -16,23 +10,14 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        page::{Frame, Page, see_other},
+        page::{Page, see_other},
+        reason::{Kind, Reason},
         session::flash,
     },
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
-use askama::Template;
 use diesel::QueryResult;
-
-#[derive(Template)]
-#[template(path = "partners/ask_to_end.html")]
-struct Ask {
-    f: Frame,
-    form: Form,
-    path: String,
-    name: Name,
-}
 
 /// The provider's name, if the customer has a relationship with it.
 fn provider(
@@ -51,13 +36,30 @@ async fn page(
     caller: Caller<AskToEnd>,
     id: Id<Organisation>,
     form: Form,
-) -> Result<Ask, Failure> {
+) -> Result<Reason, Failure> {
     let own = caller.by.organisation.id;
     let name = app.read(move |db| provider(db, own, id)).await?;
-    Ok(Ask {
-        name: name.ok_or_else(Failure::not_found)?,
-        path: paths::partner(&caller.by.organisation.slug, id),
-        f: caller.frame,
+    let (f, name) = (
+        caller.frame,
+        name.ok_or_else(Failure::not_found)?.to_string(),
+    );
+    let told = |id: &'static str| f.t(id).with("provider", name.clone());
+    Ok(Reason {
+        title: told("ends-ask-title"),
+        hint: f.t("ends-reason-hint").with("reader", name.clone()),
+        button: f.t("ends-ask"),
+        facts: vec![
+            (f.t("ends-what-happens"), told("ends-what-happens-text")),
+            (f.t("ends-meanwhile"), told("ends-meanwhile-text")),
+        ],
+        back: (
+            paths::partner(&caller.by.organisation.slug, id),
+            name.clone(),
+        ),
+        verb: "ask-to-end",
+        kind: Kind::Reason,
+        request: None,
+        f,
         form,
     })
 }
@@ -80,9 +82,7 @@ pub async fn submit(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let id = at.id()?;
-    let mut reader = fields.reader();
-    let reason = reader.one("reason", Note::given);
-    let reason = match reader.finish(reason) {
+    let reason = match Kind::Reason.read(&fields) {
         Ok(reason) => reason,
         Err(form) => return page(&app, caller, id, form).await?.again(),
     };

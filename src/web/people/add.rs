@@ -4,7 +4,6 @@ use crate::{
     actions::people::{AddError, Added, add},
     domain::{
         access::{For, ManagePeople, SeePeople},
-        once::Once,
         paths,
     },
     messages::Text,
@@ -47,7 +46,7 @@ pub async fn submit(
     let Desk { by, frame: f, .. } = desk;
     let mut reader = fields.reader();
     let entry = entry(&mut reader);
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let entry = match reader.finish(entry) {
         Ok(entry) => entry,
         Err(form) => return page(f, &by, form).again(),

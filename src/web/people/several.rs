@@ -6,7 +6,6 @@ use crate::{
         access::{AssignLicences, For},
         id::Id,
         licence::{Act, MOST_PEOPLE, Outcome, Refusal},
-        once::Once,
         paths,
         person::Person,
         subscription::Subscription,
@@ -73,8 +72,11 @@ pub async fn ask(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let form = Form::new().preset("once", ids::fresh::<()>(app.now()));
-    page(desk, &app, query, form).await?.page()
+    let key = ids::fresh::<()>(app.now());
+    let mut page = page(desk, &app, query, Form::new()).await?;
+    let status = page.query.status();
+    page.form = page.query.form().preset("once", key);
+    page.page_with(status)
 }
 
 /// Does it, and leads to what became of each.
@@ -114,7 +116,7 @@ fn read(fields: &Fields) -> Result<Wish, Form> {
         let ids: Option<Vec<_>> = ids.split_whitespace().map(Id::parse).collect();
         ids.ok_or("form-malformed")
     });
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let wish = || {
         Some(Wish {
             act: act?,
@@ -143,11 +145,11 @@ async fn page(
 ) -> Result<Check, Failure> {
     let Desk { by, frame: f, .. } = desk;
     let (reader, asked, now) = (by.clone(), query.clone(), app.now());
-    let mut looked = app.read(move |db| looked_at(db, &reader, &asked)).await?;
+    let looking = app.read(move |db| looked_at(db, &reader, asked));
+    let (query, mut looked) = looking.await?;
     let more = looked.people.len() > MOST_PEOPLE;
     looked.people.truncate(MOST_PEOPLE);
-    let act = query.get("act").and_then(Act::parse);
-    let (wanted, outcomes) = looked.wanted(act, now);
+    let (wanted, outcomes) = looked.wanted(now);
     let outcomes = outcomes.into_iter().map(Some);
     let outcomes = outcomes.chain(std::iter::repeat(None));
     let ids: Vec<String> = looked.ids().iter().map(ToString::to_string).collect();
@@ -170,9 +172,11 @@ async fn page(
 }
 
 /// What is read of the database for the page.
+#[derive(Default)]
 struct Looked {
     people: Vec<Person>,
     subscriptions: Vec<Subscription>,
+    act: Option<Act>,
     chosen: Option<Subscription>,
     holders: Vec<Id<Person>>,
 }
@@ -182,8 +186,8 @@ impl Looked {
         self.people.iter().map(|person| person.id).collect()
     }
     /// What would be done with the subscription that was chosen, and what would become of each.
-    fn wanted(&self, act: Option<Act>, now: Timestamp) -> (Option<Wanted>, Vec<Outcome>) {
-        let Some((act, subscription)) = act.zip(self.chosen.clone()) else {
+    fn wanted(&self, now: Timestamp) -> (Option<Wanted>, Vec<Outcome>) {
+        let Some((act, subscription)) = self.act.zip(self.chosen.clone()) else {
             return (None, Vec::new());
         };
         let found = subscription.outcomes(act, &self.ids(), &self.holders, now);
@@ -199,54 +203,41 @@ impl Looked {
     }
 }
 
-fn looked_at(db: &mut Db, by: &For<AssignLicences>, query: &Query) -> QueryResult<Looked> {
+/// What the address chooses; nothing if it cannot be read.
+fn looked_at(db: &mut Db, by: &For<AssignLicences>, query: Query) -> QueryResult<(Query, Looked)> {
     let customer = by.customer().id;
-    let people = match query.get("all") {
-        Some(_) => {
-            let most = MOST_PEOPLE as i64 + 1;
-            let rows = match found(db, by, query)? {
-                Some(filter) => stretch(db, customer, &filter, None, most)?,
-                None => Vec::new(),
-            };
+    let subscriptions = subscriptions::licensed(db, customer, by.services())?;
+    let (query, asked) = query.read(|ask| {
+        let all = ask.choice("all", |all| (all == "yes").then_some(()));
+        let act = ask.choice("act", Act::parse);
+        let chosen = ask.choice("subscription", |id| {
+            let wanted = Id::parse(id)?;
+            subscriptions.iter().find(|it| it.id == wanted).cloned()
+        });
+        let ticked = ask.ids("person");
+        let filter = PeopleFilter::read(ask, db, by.customer())?;
+        let found = all.map(|()| filter.within(by.services()));
+        Ok((act, chosen, ticked, found))
+    })?;
+    let Some((act, chosen, ticked, found)) = asked else {
+        return Ok((query, Looked::default()));
+    };
+    let people = match found {
+        Some(filter) => {
+            let rows = stretch(db, customer, &filter, None, MOST_PEOPLE as i64 + 1)?;
             rows.into_iter().map(|row| row.person).collect()
         }
-        None => {
-            let ids: Vec<_> = query.all("person").filter_map(Id::parse).collect();
-            people::by_ids(db, customer, &ids)?
-        }
+        None => people::by_ids(db, customer, &ticked)?,
     };
-    let subscriptions = subscriptions::licensed(db, customer, by.services())?;
-    let wanted = query
-        .get("subscription")
-        .and_then(Id::<Subscription>::parse);
-    let chosen = subscriptions
-        .iter()
-        .find(|it| Some(it.id) == wanted)
-        .cloned();
-    let ids: Vec<_> = people.iter().map(|person| person.id).collect();
-    let holders = match &chosen {
-        Some(chosen) => licences::holders(db, chosen.id, &ids)?,
-        None => Vec::new(),
-    };
-    Ok(Looked {
+    let mut looked = Looked {
         people,
         subscriptions,
+        act,
         chosen,
-        holders,
-    })
-}
-
-/// The filter of the list that the address was made by.
-fn found(
-    db: &mut Db,
-    by: &For<AssignLicences>,
-    query: &Query,
-) -> QueryResult<Option<PeopleFilter>> {
-    let (_, filter) = query.clone().read(|ask| {
-        for of_the_page in ["all", "act", "subscription"] {
-            ask.text(of_the_page);
-        }
-        PeopleFilter::read(ask, db, by.customer())
-    })?;
-    Ok(filter.map(|filter| filter.within(by.services())))
+        holders: Vec::new(),
+    };
+    if let Some(chosen) = &looked.chosen {
+        looked.holders = licences::holders(db, chosen.id, &looked.ids())?;
+    }
+    Ok((query, looked))
 }

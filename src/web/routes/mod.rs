@@ -61,18 +61,22 @@ pub fn is_page(path: &str) -> bool {
     plain && all().iter().any(|route| route.is_page_at(bare))
 }
 
-/// The page that this request is for, or belongs to: a form's page for a POST. Encoded for `next=`.
+/// The same, encoded for `next=`.
 pub fn encoded_page_of(request: &HttpRequest) -> String {
+    percent_encoding::utf8_percent_encode(page_of(request), percent_encoding::NON_ALPHANUMERIC)
+        .to_string()
+}
+
+/// The page that this request is for, or belongs to: a form's page for a POST.
+pub fn page_of(request: &HttpRequest) -> &str {
     let whole = request
         .uri()
         .path_and_query()
         .map_or("/", |whole| whole.as_str());
-    let page = if request.method().is_safe() && is_page(whole) {
-        whole
-    } else {
-        page_above(request.path())
-    };
-    percent_encoding::utf8_percent_encode(page, percent_encoding::NON_ALPHANUMERIC).to_string()
+    match request.method().is_safe() && is_page(whole) {
+        true => whole,
+        false => page_above(request.path()),
+    }
 }
 
 /// The nearest address above that is a page.

@@ -4,7 +4,6 @@ use crate::{
     actions::service_requests::{New, OpenError, Opened, open},
     domain::{
         access::{For, WorkOnRequests},
-        once::Once,
         paths,
         service::Service,
         service_request::Severity,
@@ -83,7 +82,7 @@ fn read(fields: &Fields) -> Result<New, Form> {
     });
     let subject = reader.one("subject", Name::parse);
     let body = reader.one("body", said);
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let new = || {
         Some(New {
             service: service?,

@@ -7,7 +7,6 @@ use crate::{
     actions::subscriptions::{EnterError, Entered, New, enter},
     domain::{
         access::ManageSubscriptions,
-        once::Once,
         organisation::{Kind, Organisation, Slug},
         paths,
         seats::Seats,
@@ -114,7 +113,7 @@ fn read(fields: &Fields, kind: Kind) -> Result<New, Form> {
     });
     let term = renewal::term(&mut reader);
     let auto_renew = reader.tick("auto_renew");
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let new = || {
         Some(New {
             customer,

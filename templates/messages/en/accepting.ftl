@@ -107,7 +107,12 @@ accepting-done-before = This was accepted before. Nothing changed.
 
 accepting-agreement-needed = Tick that you agree to the agreement, or decline the invitation.
 accepting-days-wrong = Give a number of days from 1 to 730.
-accepting-wider = You can give less than is asked, but not more. Compare roles, services and days with what is asked.
+accepting-wider = You can give less than is asked, but not more. { $field ->
+    [role] Tick only roles that are asked for.
+    [service] Tick only services that are asked for.
+    [days] Use no more days than are asked for; where the end is to stay as it is, leave the days out.
+   *[other] Untick the automatic extension, which is not asked for.
+}
 accepting-unknown-offer = This is not part of the invitation. Open the page again and fill it in there.
 accepting-no-role = Leave at least one role ticked, or take away the tick that gives these rights.
 accepting-no-service = Leave at least one service ticked, or take away the tick that gives these rights.

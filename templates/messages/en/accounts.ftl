@@ -11,6 +11,8 @@ sign-in-stale = Your password was changed while you signed in. Sign in again wit
 
 reauthenticate-title = Your password, please
 reauthenticate-lead = What comes next is only for { $email }. Type your password again; then you can go on.
+reauthenticate-kept = What you filled in is kept: it comes back after the password, and nothing is done before you send it again.
+reauthenticate-shown = Thank you. Nothing was done yet: look through it once more and send it.
 reauthenticate-do = Go on
 
 ## Links that work once

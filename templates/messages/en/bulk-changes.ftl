@@ -47,11 +47,12 @@ bulk-verb =
         [renew] Ask for all of them again
        *[other] Go on
     }
+bulk-look = Look at what will happen
 bulk-outlook = What will happen
 bulk-outlook-good = Will be done
 bulk-rows = The delegations
 bulk-nothing = Nothing is chosen. Tick rows in the list, or take all that are found.
-bulk-deed-unknown = Choose what is to be done from the list.
+bulk-deed-unknown = Your organisation cannot do that with delegated rights. Choose what is to be done from the list.
 bulk-why =
     { $why ->
         [ended] Not possible: it has ended.

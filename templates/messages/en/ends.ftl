@@ -28,6 +28,7 @@ ends-kept = Your answer was sent.
 ends-provider-asks = Asked to end these rights
 ends-keep-rights = Answer that they stay
 ends-keep-rights-title = Keep { $name } of { $partner }
+ends-keep-rights-whose = Whose decision it is
 ends-keep-rights-text = The provider that asked is no longer a partner of { $partner }. Whether the rights stay is your decision alone.
 ends-rights-kept = The rights stay, and whoever asked was told.
 ends-rights-kept-because = Kept:

@@ -24,7 +24,20 @@ error-not-this-kind = { $right ->
     [delegate] Only customers give rights. Ask the customer for them on its page, under Customers.
     [accept-invitations] Only customers accept invitations. Sign in with an account of the customer.
     [accept-partnerships] Only resellers accept partnerships. Sign in with an account of the reseller.
-   *[other] Organisations of this kind cannot do this.
+    [see-invitations] Only providers and resellers have a list of invitations. Customers open the link in the mail that they got.
+    [send-invitations] Only providers and resellers send invitations. Customers open the link in the mail that they got.
+    [send-mails] Only the organisation that caused a mail sends it again. Ask it to.
+    [resign-delegations] Only the partner that holds rights gives them up or takes back what it asked for. Customers revoke rights, or decline what is asked, on the page of the delegated rights.
+    [switch-extension] Only the two sides of delegated rights change how they extend themselves. Ask one of them.
+    [manage-relationships] Only providers remove a customer or name it for themselves. Customers ask their provider to end the relationship on its page; resellers ask the provider that works with the customer.
+    [manage-groups] Only providers and resellers have access groups, since only they work on behalf of customers. Customers say what a partner may do by the rights that they grant.
+    [manage-access] Only the partner that holds rights says which of its groups use them. Customers narrow or revoke the rights themselves.
+    [take-back] Only the customer that gave rights shortens, revokes, reviews or declines them. As a partner, give them up on their page.
+    [ask-to-end] Only customers ask a provider to end the relationship. Providers end it themselves on the customer's page, under Customers.
+    [manage-people] Only customers have a directory of people. As a partner, open the customer first: with the role User Administrator you work in its directory.
+    [assign-licences] Only customers assign licences. As a partner, open the customer first: with the role License Administrator you assign them on its behalf.
+    [reset-passwords] Only customers have people whose passwords are reset. As a partner, open the customer first: with the role Helpdesk Administrator you do so on its behalf.
+   *[other] Organisations of your kind do not do this, whatever your role is. Your overview leads to everything that yours does.
 }
 error-role-too-low = This needs one of these roles: { $roles }. In your organisation these people have one: { $holders }. Ask one of them to do it, or to change your roles.
 error-role-nobody = This needs one of these roles: { $roles }. Nobody in your organisation has one; a global admin can give it.
@@ -34,11 +47,13 @@ error-upload-kind = Files are sent as multipart/form-data. Nothing was changed; 
 error-upload-too-big = A file may be { $limit } MiB at most. Nothing was changed; split it and send the parts one after the other.
 error-form-kind = Forms are sent as application/x-www-form-urlencoded. Nothing was changed.
 error-form-malformed = The form could not be read. Nothing was changed; open the page again and fill it in there.
-error-method = This address does not take that kind of request.
+error-method = This address does not take that kind of request. Go back and use the buttons of the page.
 error-too-many = There were too many tries in a short time. Wait a minute, then try again.
 error-unavailable = The portal has more work than it can take at the moment. Nothing was changed; try again in a few seconds.
 error-internal = Something went wrong on our side, and nothing was changed. Tell whoever runs this portal the number of the request below.
 
+error-made-before = This form was sent before with other words, and what it made then is there. Nothing was made of these; send them again to make a second one.
+error-made-before-show = Look at the first one
 form-empty = Fill this in.
 form-too-long = Use at most { $limit } characters.
 form-forbidden-characters = Leave out angle brackets, web addresses and invisible characters.

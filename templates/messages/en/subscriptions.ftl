@@ -69,7 +69,7 @@ subscriptions-own-suspended = Your organisation is suspended, so it cannot enter
 
 subscriptions-service-unknown = Choose one of the services.
 subscriptions-channel-unknown = Choose how it was bought.
-subscriptions-no-such-organisation = This is not the form of a name in addresses: lower-case letters, digits and hyphens.
+subscriptions-no-such-organisation = Type the customer's name as it stands in addresses, such as contoso: lower-case letters, digits and hyphens. You find it on the customer's page.
 subscriptions-no-such-customer = You have no active relationship with such a customer. Open the customer from your list, or invite it first.
 subscriptions-no-such-provider = This is not one of your providers. Choose one from the list, or nobody.
 subscriptions-csp-is-the-providers =

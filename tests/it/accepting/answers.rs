@@ -94,6 +94,10 @@ async fn a_customer_can_give_less_and_never_more() {
             let before = portal.everything().await;
             let back = customer.accept(&invited, &wider).await.expect(422);
             assert!(back.has(".problems"), "{wider:?}");
+            let field = wider[0].0;
+            let said = back.has(&format!("[id='{field}-error']"));
+            let is_own = field.ends_with(offer.as_str());
+            assert!(said || !is_own, "{wider:?}");
             assert_eq!(portal.everything().await, before, "{wider:?}");
         }
         let less = [

@@ -117,7 +117,11 @@ async fn a_group_that_uses_rights_is_not_deleted_until_they_are_taken_from_it() 
         assert!(!page.has("main form") && page.text("main").contains("still uses"));
         let link = page.attribute("main ul a", "href");
         assert_eq!(link, admin.at(&format!("{}/assignments", desk.delegation)));
-        admin.post(&delete, &[]).await.expect(409);
+        let refused = admin.post(&delete, &[]).await.expect(409);
+        assert_eq!(refused.attribute("main ul a", "href"), link);
+        assert!(!refused.has("main form"));
+        let page = admin.get(&admin.at(&desk.group)).await.expect(200);
+        assert!(!page.has("a.danger") && page.text(".panel.danger").contains("cannot be deleted"));
         assert_eq!(desk.status().await, 200);
         admin
             .unassigns(&desk.delegation, &desk.group)
@@ -125,6 +129,7 @@ async fn a_group_that_uses_rights_is_not_deleted_until_they_are_taken_from_it() 
             .expect(303);
         assert_eq!(desk.status().await, 403);
         assert!(admin.get(&delete).await.expect(200).has("main form"));
+        assert!(admin.get(&admin.at(&desk.group)).await.has("a.danger"));
         admin.post(&delete, &[]).await.expect(303);
         admin.get(&admin.at(&desk.group)).await.expect(404);
     })

@@ -200,7 +200,15 @@ async fn the_same_form_twice_begins_once_and_nothing_of_others_is_touched() {
             (&reseller, "extend"),
         ] {
             let form = [("deed", deed), ("delegation", &all[1][13..])];
-            side.post(&side.at(bulk), &form).await.expect(422);
+            let back = side.post(&side.at(bulk), &form).await.expect(422);
+            assert!(
+                back.text("#deed-error")
+                    .contains("Your organisation cannot"),
+                "{deed}"
+            );
+            // The same rows with what can be done with them; nothing is done by choosing.
+            assert!(back.has("form[method=get] select#deed"));
+            assert!(!back.has("form[method=post].form") && back.has("tbody tr"));
         }
         let nothing = customer
             .post(&customer.at(bulk), &[("deed", "revoke")])

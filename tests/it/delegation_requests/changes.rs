@@ -99,7 +99,8 @@ async fn additions_can_be_left_out_and_a_longer_term_shortened() {
             &[("auto_extend", "yes")],
         ] {
             let wrong = customer.approve(&delegation, more).await.expect(422);
-            assert!(wrong.has("#days-error"), "{more:?}");
+            let field = more[0].0;
+            assert!(wrong.has(&format!("#{field}-error")), "{more:?}");
         }
         let less = [("role", ""), ("service", "intune"), ("days", "100")];
         customer.approve(&delegation, &less).await.expect(303);
@@ -123,7 +124,8 @@ async fn a_declined_or_withdrawn_change_leaves_the_rights_and_makes_room_for_ano
         amend(&provider, &delegation, &CHANGE).await.expect(303);
         amend(&provider, &delegation, &CHANGE).await.expect(303);
         let other = [GRANT[0], GRANT[2], ("service", "azure")];
-        amend(&provider, &delegation, &other).await.expect(409);
+        let back = amend(&provider, &delegation, &other).await.expect(409);
+        assert!(back.has(".problems") && back.has("[name=service][value=azure][checked]"));
         assert_eq!(portal.deeds(&customer, "amendment-asked").await, 1);
         let decline = customer.at(&format!("{delegation}/decline"));
         let page = customer.get(&decline).await.expect(200);

@@ -8,10 +8,11 @@ impl Person {
         self.upload(&at, &[], file.as_bytes()).await
     }
     /// Sends a file that can be read; the address of its page.
-    async fn files(&self, list: &str, file: &str) -> String {
+    pub async fn files(&self, list: &str, file: &str) -> String {
         self.sends_rows(list, file).await.expect(303).location
     }
-    async fn takes_over(&self, import: &str) -> Answer {
+    /// Has the ready rows taken over.
+    pub async fn takes_over(&self, import: &str) -> Answer {
         self.post(&format!("{import}/commit"), &[]).await
     }
 }

@@ -3,6 +3,7 @@
 mod filled;
 mod foreign;
 mod found;
+mod kept;
 mod ways;
 
 use crate::{

@@ -82,7 +82,8 @@ async fn an_old_password_leads_to_the_question_for_it_and_back() {
             };
             let own = [("sec-fetch-site", "same-origin")];
             let answer = actor.browser.send(method, &path, body, &own).await;
-            let asked = answer.location.starts_with("/reauthenticate?next=");
+            let to_it = answer.location.starts_with("/reauthenticate?next=");
+            let asked = to_it || answer.asks_for_the_password();
             if asked != is_fresh(route) {
                 let (status, location) = (answer.status, answer.location);
                 faults.push(format!("{} {path}: {status} {location}", route.method));

@@ -82,7 +82,9 @@ impl World {
                 };
                 bulk::begin(db, &by, &new, now).unwrap()
             });
-            let (Begun::Now(id) | Begun::Before(id)) = begun.await;
+            let Begun::Now(id) = begun.await else {
+                panic!("it was begun before");
+            };
             house.ids.insert("bulk", id.to_string());
         }
     }

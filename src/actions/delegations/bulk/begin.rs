@@ -8,6 +8,7 @@ use crate::domain::{
     id::Id,
     once::Once,
     organisation::Organisation,
+    paths,
     text::Note,
     time::Timestamp,
 };
@@ -42,10 +43,13 @@ pub struct New {
 }
 
 /// What came of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Begun {
     Now(Id<BulkChange>),
-    Before(Id<BulkChange>),
+    /// The same form came before; what it began is there.
+    Before {
+        location: String,
+    },
 }
 
 /// Why nothing begins.
@@ -91,11 +95,9 @@ pub fn begin(
         return Err(BeginError::NotThisKind);
     }
     if let Some(once) = &new.once
-        && let Some(before) = once_keys::take(db, own.id, once, now)?
+        && let Some(location) = once_keys::take(db, own.id, once, now)?
     {
-        return Id::parse(&before)
-            .map(Begun::Before)
-            .ok_or(BeginError::Unknown);
+        return Ok(Begun::Before { location });
     }
     let ids = new.which.ids(db, own, now)?;
     if ids.is_empty() {
@@ -112,7 +114,8 @@ pub fn begin(
     };
     bulk_changes::add(db, &bulk, &ids)?;
     if let Some(once) = &new.once {
-        once_keys::settle(db, own.id, once, &bulk.id.to_string())?;
+        let location = paths::bulk_change(&own.slug, bulk.id);
+        once_keys::settle(db, own.id, once, &location)?;
     }
     Ok(Begun::Now(bulk.id))
 }

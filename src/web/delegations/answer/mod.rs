@@ -10,7 +10,7 @@ use crate::{
         text::Name,
     },
     messages::Text,
-    web::{app::App, errors::Failure},
+    web::{app::App, errors::Failure, rights},
 };
 use diesel::result::Error;
 
@@ -59,10 +59,10 @@ impl From<ApproveError> for Failure {
 /// The field and the sentence beside it.
 fn misfit_words(misfit: Misfit) -> (&'static str, Text) {
     match misfit {
-        Misfit::Wider => ("days", Text::new("accepting-wider")),
+        Misfit::Wider(part) => (rights::field_of(part), rights::wider(part)),
         Misfit::Nothing => ("role", Text::new("delegation-answer-nothing")),
         Misfit::Rights(refusal) => {
-            let field = crate::web::rights::field(refusal);
+            let field = rights::field(refusal);
             (field, super::rights_words(refusal))
         }
     }

@@ -4,13 +4,10 @@ use crate::{
     actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Which},
     domain::{
         access::{By, ChangeManyDelegations},
-        delegation::{
-            Delegation,
-            bulk::{BulkChange, Deed},
-        },
+        delegation::{Delegation, bulk::Deed},
         id::Id,
         once::Once,
-        organisation::Organisation,
+        organisation::{Kind, Organisation},
         paths,
         text::Note,
     },
@@ -87,18 +84,14 @@ pub async fn ask(
 }
 
 /// Begins, and does the first rows.
-async fn work(
-    by: By<ChangeManyDelegations>,
-    app: &App,
-    new: New,
-) -> Result<Id<BulkChange>, BeginError> {
-    let now = app.now();
+async fn work(by: By<ChangeManyDelegations>, app: &App, new: New) -> Result<String, BeginError> {
+    let (now, slug) = (app.now(), by.organisation.slug.clone());
     let begun = app
         .try_write(move |db| bulk::begin(db, &by, &new, now))
         .await?;
     let id = match begun {
         Begun::Now(id) => id,
-        Begun::Before(id) => return Ok(id),
+        Begun::Before { location } => return Ok(location),
     };
     for _ in 0..AT_ONCE {
         // What cannot be done now the job does later.
@@ -108,7 +101,7 @@ async fn work(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(id)
+    Ok(paths::bulk_change(&slug, id))
 }
 
 /// Begins.
@@ -118,13 +111,17 @@ pub async fn begin(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame, .. } = caller;
-    let slug = by.organisation.slug.clone();
     let pairs = fields
         .pairs()
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));
-    let again = Query::of(pairs.filter(|(name, _)| CHOICE.contains(name)));
-    let (deed, reason, once) = match read(&fields) {
+    // A deed that is none is chosen anew, among the same rows.
+    let kind = by.organisation.kind;
+    let fits = |deed: &str| Deed::parse(deed).is_some_and(|deed| Deed::of(kind).contains(&deed));
+    let kept =
+        |(name, value): &(&str, &str)| CHOICE.contains(name) && (*name != "deed" || fits(value));
+    let again = Query::of(pairs.filter(kept));
+    let (deed, reason, once) = match read(&fields, kind) {
         Ok(read) => read,
         Err(form) => return page(frame, &app, &by, again, form).await?.again(),
     };
@@ -140,8 +137,7 @@ pub async fn begin(
         reason,
         once,
     };
-    let id = work(by, &app, new).await?;
-    Ok(see_other(paths::bulk_change(&slug, id)))
+    Ok(see_other(work(by, &app, new).await?))
 }
 
 /// What the address or the form chooses.
@@ -165,15 +161,18 @@ fn choose(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<C
     Ok(Choice { deed, which })
 }
 
-fn read(fields: &Fields) -> Result<(Deed, Note, Option<Once>), Form> {
+fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form> {
     let mut reader = fields.reader();
-    let deed = reader.one("deed", |deed| Deed::parse(deed).ok_or("bulk-deed-unknown"));
+    let deed = reader.one("deed", |deed| {
+        let known = Deed::parse(deed).filter(|deed| Deed::of(kind).contains(deed));
+        known.ok_or("bulk-deed-unknown")
+    });
     let ticked = reader.many("delegation", |id| {
         Id::<Delegation>::parse(id).ok_or("form-malformed")
     });
     let all = reader.tick("all");
     let reason = reader.optional("reason", Note::for_mail);
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     for name in FILTERS {
         reader.text(name);
     }

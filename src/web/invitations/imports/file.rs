@@ -60,7 +60,8 @@ pub async fn rejected(
         let theirs = Column::ALL
             .iter()
             .map(|column| row.cells.get(*column).to_owned());
-        ours.into_iter().chain(theirs).collect()
+        let surplus = row.cells.surplus().iter().cloned();
+        ours.into_iter().chain(theirs).chain(surplus).collect()
     };
     let columns = Column::ALL.iter().map(|column| column.as_str());
     let headings = ["line", "problem"].into_iter().chain(columns).collect();

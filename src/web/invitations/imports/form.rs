@@ -8,7 +8,6 @@ use crate::{
         invitation_import::MOST_ROWS,
         language::Language,
         link_life::LinkLife,
-        once::Once,
         organisation::Slug,
         paths,
     },
@@ -19,12 +18,13 @@ use crate::{
         invitation_imports::{self, Import},
     },
     web::{
+        again,
         app::App,
         caller::Caller,
         errors::Failure,
         fields::Fields,
         form::Form,
-        imports::sheet,
+        imports::{saying, sheet},
         invitations::{
             choices::{self, Choices},
             failures, typed,
@@ -34,7 +34,7 @@ use crate::{
         upload::{FILE_BYTES, File, Received, Upload},
     },
 };
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
 
 #[derive(Template)]
@@ -128,9 +128,14 @@ pub async fn receive(
     {
         Ok(location) => Ok(see_other(location)),
         Err(error) => {
-            let (field, why) = failures::of_issue(error)?;
-            let form = Form::refused(&fields, field, why);
-            page(f, &app, &by, form).await?.again()
+            let (status, form) = match failures::of_issue(error) {
+                Ok((field, why)) => (
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    Form::refused(&fields, field, why),
+                ),
+                Err(failure) => again::over(failure, fields, now)?,
+            };
+            page(f, &app, &by, form).await?.page_with(status)
         }
     }
 }
@@ -147,7 +152,7 @@ fn read(fields: &Fields, file: Option<File>, language: Language) -> Result<Wante
     }
     let life = typed::life(&mut reader, Kind::Addressed);
     let (language, second_language) = typed::languages(&mut reader, language);
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = saying(reader.once(), file.as_ref());
     let rows = sheet(file, MOST_ROWS);
     let rows = rows.map_err(|why| reader.wrong("file", why)).ok();
     let wanted = rights.zip(rows).map(|(rights, (file_name, lines))| Wanted {

@@ -1,15 +1,17 @@
 //! Forms: typed when they are right, shown again as they were filled when they are not.
+mod complaint;
+
+pub use complaint::{Complaint, country, mailbox};
+
 use super::{errors::Failure, fields::Fields};
-use crate::{
-    domain::{country::Country, email::Email, password::WeakPassword, text::BadText},
-    messages::Text,
-};
+use crate::{domain::once::Once, messages::Text};
 
 /// A form as a page shows it: its values and what is wrong with them. Secrets are never shown again by the templates.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
     values: Vec<(String, String)>,
     errors: Vec<(String, Text)>,
+    ways_on: Vec<(Text, String)>,
 }
 
 impl Form {
@@ -25,23 +27,20 @@ impl Form {
     }
     /// As it was sent, with something wrong that only the action could know.
     pub fn refused(fields: &Fields, field: &str, why: Text) -> Self {
-        Self {
-            values: fields.pairs().to_vec(),
-            errors: vec![(field.to_owned(), why)],
-        }
+        Self::wrong(fields, vec![(field.to_owned(), why)])
     }
     /// As it was sent.
     pub fn sent(fields: &Fields) -> Self {
-        Self {
-            values: fields.pairs().to_vec(),
-            errors: Vec::new(),
-        }
+        Self::wrong(fields, Vec::new())
     }
     /// As it was sent, with all that is wrong.
     pub(super) fn wrong(fields: &Fields, errors: Vec<(String, Text)>) -> Self {
+        let shown = fields.shown().cloned().unwrap_or_default();
+        let general = shown.why.map(|why| (String::new(), why));
         Self {
             values: fields.pairs().to_vec(),
-            errors,
+            errors: general.into_iter().chain(errors).collect(),
+            ways_on: shown.next,
         }
     }
     pub fn value(&self, name: &str) -> &str {
@@ -70,6 +69,10 @@ impl Form {
     pub fn errors(&self) -> &[(String, Text)] {
         &self.errors
     }
+    /// Words and addresses beside a sentence about the whole form.
+    pub fn ways_on(&self) -> &[(Text, String)] {
+        &self.ways_on
+    }
     /// Whether the sentence is about any field, so that it needs the field's name beside it.
     pub fn is_general(why: &Text) -> bool {
         why.id().starts_with("form-")
@@ -83,52 +86,6 @@ impl From<Form> for Failure {
             Some((_, why)) => Self::unprocessable(why),
             None => Self::unprocessable(Text::new("form-malformed")),
         }
-    }
-}
-
-/// What a value's parser says when it does not take it.
-pub trait Complaint {
-    /// The sentence beside the field: names the rule and the next step.
-    fn text(self) -> Text;
-}
-
-/// An e-mail address, with a sentence that shows what one looks like.
-pub fn mailbox(text: &str) -> Result<Email, Text> {
-    Email::parse(text).map_err(|why| match why {
-        BadText::Malformed => Text::new("form-mailbox"),
-        other => other.text(),
-    })
-}
-
-/// A country of the list; nothing chosen is said so.
-pub fn country(text: &str) -> Result<Country, &'static str> {
-    Country::parse(text).ok_or("form-country")
-}
-
-impl Complaint for BadText {
-    fn text(self) -> Text {
-        match self {
-            Self::Empty => Text::new("form-empty"),
-            Self::TooLong { limit } => Text::new("form-too-long").with("limit", limit),
-            Self::Forbidden => Text::new("form-forbidden-characters"),
-            Self::Malformed => Text::new("form-malformed"),
-        }
-    }
-}
-impl Complaint for WeakPassword {
-    fn text(self) -> Text {
-        Text::new(self.message_id())
-    }
-}
-impl Complaint for Text {
-    fn text(self) -> Text {
-        self
-    }
-}
-/// A message id without arguments.
-impl Complaint for &'static str {
-    fn text(self) -> Text {
-        Text::new(self)
     }
 }
 
@@ -214,6 +171,16 @@ impl<'f> Reader<'f> {
         }
     }
 
+    /// The one-time key, of a form that says all that this one says (P21).
+    pub fn once(&mut self) -> Option<Once> {
+        let key = self.optional("once", |key| Once::parse(key).ok_or("form-malformed"))?;
+        let all = self.fields.pairs().iter();
+        let said = all.filter(|(name, _)| name != "once");
+        Some(said.fold(key, |key, (name, value)| {
+            key.saying(name.as_bytes()).saying(value.as_bytes())
+        }))
+    }
+
     /// A text as it is, for what is checked later.
     pub fn text(&mut self, name: &str) -> String {
         self.single(name).unwrap_or_default().to_owned()
@@ -236,7 +203,7 @@ impl<'f> Reader<'f> {
             self.wrong(&name, Text::new("form-unknown-field").with("field", short));
         }
         match value {
-            Some(value) if self.errors.is_empty() => Ok(value),
+            Some(value) if self.errors.is_empty() && self.fields.shown().is_none() => Ok(value),
             _ => Err(Form::wrong(self.fields, self.errors)),
         }
     }

@@ -1,0 +1,175 @@
+//! Nothing typed is lost: a form that was read but cannot be done comes back filled in, on whatever page it stands.
+//! So it is with an old password (P8), a one-time key that made something else before, and what changed meanwhile.
+//! The form then goes to its handler once more as [`Shown`]: no reader finishes it, so its page shows it again.
+use super::{
+    accounts::reauthenticate::{self, Proof},
+    app::App,
+    errors::{self, Failure, PasswordFirst},
+    fields::{self, Fields, Shown},
+    form::Form,
+    page::see_other,
+    routes,
+    session::flash,
+};
+use crate::{domain::time::Timestamp, store::ids};
+use actix_session::SessionExt;
+use actix_web::{
+    Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
+    body::{BoxBody, MessageBody},
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    http::{Method, StatusCode, header::CONTENT_LENGTH},
+    middleware::Next,
+    web::{Bytes, BytesMut, Data},
+};
+use futures_util::{StreamExt, stream};
+use std::future::ready;
+
+type Answered = Result<ServiceResponse<BoxBody>, Error>;
+
+/// Stands innermost, behind the question whether the form is ours (P21).
+pub async fn keep_typed(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Answered {
+    if request.method() != Method::POST || !fields::is_form(request.headers()) {
+        // No form with a file asks for the password; what its handler refuses comes back by `over`.
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
+    let Some(body) = body(&mut request).await else {
+        return Ok(request.into_response(fields::too_big().error_response()));
+    };
+    if let Some(proof) = Proof::within(&body) {
+        return proven(request, proof, &next).await;
+    }
+    if body.len() > fields::BYTES {
+        return Ok(request.into_response(fields::too_big().error_response()));
+    }
+    give(&mut request, body.clone());
+    let answered = next.call(request).await?.map_into_boxed_body();
+    let (request, response) = answered.into_parts();
+    if is_password_first(&response) && !body.is_empty() {
+        let page = reauthenticate::ask_first(&request, &body).await;
+        return Ok(ServiceResponse::new(request, answer(page)));
+    }
+    match errors::refusal(&response) {
+        Some(shown) if !body.is_empty() => refused(request, response, body, shown, &next).await,
+        _ => Ok(ServiceResponse::new(request, response)),
+    }
+}
+
+/// The form with what it was refused for, and the same status; the refusal's own page where there is no form.
+async fn refused(
+    request: HttpRequest,
+    response: HttpResponse,
+    body: Bytes,
+    shown: Shown,
+    next: &Next<impl MessageBody + 'static>,
+) -> Answered {
+    let mut answered = show(request, body, shown, next).await?;
+    if is_form_again(answered.response()) {
+        answered.response_mut().head_mut().status = response.status();
+        return Ok(answered);
+    }
+    let (request, _) = answered.into_parts();
+    Ok(ServiceResponse::new(request, response))
+}
+
+/// With the right password the form is shown, not done (P8); what is only a button leads to its page.
+async fn proven(
+    request: ServiceRequest,
+    proof: Proof,
+    next: &Next<impl MessageBody + 'static>,
+) -> Answered {
+    let (request, _) = request.into_parts();
+    match proof.check(&request).await {
+        Ok(None) => {}
+        Ok(Some(page)) => return Ok(ServiceResponse::new(request, page)),
+        Err(failure) => return Ok(ServiceResponse::new(request, failure.error_response())),
+    }
+    say_nothing_is_done(&request);
+    let mut answered = show(request, proof.typed(), Shown::default(), next).await?;
+    if is_form_again(answered.response()) {
+        answered.response_mut().head_mut().status = StatusCode::OK;
+        return Ok(answered);
+    }
+    if answered.status() != StatusCode::UNPROCESSABLE_ENTITY {
+        return Ok(answered);
+    }
+    let (request, _) = answered.into_parts();
+    say_nothing_is_done(&request);
+    let page = see_other(routes::page_of(&request));
+    Ok(ServiceResponse::new(request, page))
+}
+
+/// The same for a form with a file, whose handler has read its fields.
+pub(super) fn over(
+    failure: Failure,
+    fields: Fields,
+    now: Timestamp,
+) -> Result<(StatusCode, Form), Failure> {
+    let Some(mut shown) = errors::refusal(&failure.error_response()) else {
+        return Err(failure);
+    };
+    shown.once = Some(ids::fresh::<()>(now).to_string());
+    let form = Form::sent(&fields.only_shown(shown));
+    Ok((failure.status_code(), form))
+}
+
+/// Has the handler show the form, under a one-time key that was never used.
+async fn show(
+    request: HttpRequest,
+    typed: Bytes,
+    mut shown: Shown,
+    next: &Next<impl MessageBody + 'static>,
+) -> Answered {
+    let mut request = ServiceRequest::from_request(request);
+    // It is found anew: what was read off its address the first time goes.
+    request.match_info_mut().reset();
+    let now = request.app_data::<Data<App>>().map(|app| app.now());
+    shown.once = now.map(|now| ids::fresh::<()>(now).to_string());
+    request.extensions_mut().insert(shown);
+    request.headers_mut().remove(CONTENT_LENGTH);
+    give(&mut request, typed);
+    Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+/// All of the body; `None` if it is longer than a form can be, be it kept inside of another.
+async fn body(request: &mut ServiceRequest) -> Option<Bytes> {
+    let (mut payload, mut body) = (request.take_payload(), BytesMut::new());
+    while let Some(chunk) = payload.next().await {
+        body.extend_from_slice(&chunk.ok()?);
+        if body.len() > reauthenticate::BYTES {
+            return None;
+        }
+    }
+    Some(body.freeze())
+}
+
+fn give(request: &mut ServiceRequest, body: Bytes) {
+    let payload = Box::pin(stream::once(ready(Ok(body))));
+    request.set_payload(Payload::Stream { payload });
+}
+
+fn answer(page: Result<HttpResponse, Failure>) -> HttpResponse {
+    page.unwrap_or_else(|failure| failure.error_response())
+}
+
+/// A form's page with something wrong, and not the page of a refusal.
+fn is_form_again(response: &HttpResponse) -> bool {
+    response.status() == StatusCode::UNPROCESSABLE_ENTITY && !errors::is_page_of_one(response)
+}
+
+fn is_password_first(response: &HttpResponse) -> bool {
+    response.extensions().get::<PasswordFirst>().is_some()
+}
+
+fn say_nothing_is_done(request: &HttpRequest) {
+    flash(&request.get_session(), "done", "reauthenticate-shown");
+}
+
+/// The fields without those that are secret, as a form sends them.
+pub(super) fn without_secrets(fields: &Fields) -> String {
+    let open = fields.pairs().iter();
+    let open = open.filter(|(name, _)| !name.contains("password"));
+    fields::encoded(open)
+}

@@ -1,0 +1,6 @@
+//! Nothing typed is lost: what a form that was not done brings back.
+mod changed;
+mod files;
+mod old_password;
+mod refused;
+mod twice;
