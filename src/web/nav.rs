@@ -1,9 +1,8 @@
 //! The navigation of an organisation: what this member may see.
 use crate::domain::{
     access::{
-        ListRequests, ManageGroups, ManageMembers, ManageSettings, Scope, SeeCustomers,
-        SeeDelegations, SeeInvitations, SeePartners, SeePeople, SeeProviders, SeeResellers,
-        SeeSubscriptions,
+        FindPeople, ListRequests, ManageGroups, ManageMembers, ManageSettings, Scope, SeeCustomers,
+        SeeDelegations, SeeInvitations, SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
     },
     paths,
 };
@@ -31,7 +30,7 @@ const LINES: [Line; 14] = [
     ("nav-delegations", "/delegations", Scope::may::<SeeDelegations>),
     ("nav-subscriptions", "/subscriptions", Scope::may::<SeeSubscriptions>),
     ("nav-requests", "/service-requests", Scope::may::<ListRequests>),
-    ("nav-people", "/people", Scope::may::<SeePeople>),
+    ("nav-people", "/people", Scope::may::<FindPeople>),
     ("nav-groups", "/groups", Scope::may::<ManageGroups>),
     ("nav-activity", "/activity", |_| true),
     ("nav-members", "/members", Scope::may::<ManageMembers>),

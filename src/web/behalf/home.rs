@@ -126,10 +126,10 @@ impl Line {
         let reach = act.reach(lent);
         let opening = |slug: &&str| Text::new(format!("role-{slug}"));
         let opened_by = act.opened_by.iter().chain(&["global-administrator"]);
-        let (open, page) = (reach.is_some(), act.page.map(|(_, tail)| tail));
+        let open = reach.is_some();
         Self {
             what: f.t("behalf-act").with("right", act.right),
-            href: page.filter(|_| open).map(|tail| format!("{home}{tail}")),
+            href: open.then(|| format!("{home}{}", act.page.1)),
             open,
             roles: f.say(&match &reach {
                 Some(reach) => roles(&reach.roles),

@@ -38,8 +38,10 @@ impl Banner {
         let open = ACTS
             .iter()
             .filter(|act| stands && act.reach(lent).is_some());
-        let pages = open.filter_map(|act| act.page);
-        let tabs = [("behalf-tab-home", "")].into_iter().chain(pages);
+        let mut tabs = vec![("behalf-tab-home", "")];
+        tabs.extend(open.map(|act| act.page));
+        // Acts on one page follow each other.
+        tabs.dedup();
         let tab = |(label, tail): (&'static str, &str)| {
             let href = format!("{home}{tail}");
             let below = !tail.is_empty() && path.starts_with(&format!("{href}/"));
@@ -56,7 +58,7 @@ impl Banner {
                 lent.iter().flat_map(|lent| lent.roles.iter()),
             )),
             until: lent.iter().map(|lent| lent.until).max(),
-            tabs: tabs.map(tab).collect(),
+            tabs: tabs.into_iter().map(tab).collect(),
         }
     }
 }
@@ -73,12 +75,13 @@ struct Act {
     right: &'static str,
     opened_by: &'static [&'static str],
     reach: fn(&[Lent]) -> Option<Reach>,
-    /// Its page below the home, with the message that names it.
-    page: Option<(&'static str, &'static str)>,
+    /// Where it is done, below the home, with the message that names the page. Each is opened by every role that opens the
+    /// act, so that all of it is reached by clicking.
+    page: (&'static str, &'static str),
 }
 
 impl Act {
-    const fn of<R: OnBehalf>(page: Option<(&'static str, &'static str)>) -> Self {
+    const fn of<R: OnBehalf>(page: (&'static str, &'static str)) -> Self {
         Self {
             right: R::NAME,
             opened_by: R::OPENED_BY,
@@ -93,11 +96,13 @@ impl Act {
 
 /// All of them, in the order of the pages.
 const ACTS: [Act; 7] = [
-    Act::of::<SeeSubscriptions>(Some(("nav-subscriptions", "/subscriptions"))),
-    Act::of::<SeePeople>(Some(("nav-people", "/people"))),
-    Act::of::<ManagePeople>(None),
-    Act::of::<AssignLicences>(None),
-    Act::of::<ResetPasswords>(None),
-    Act::of::<SeeRequests>(Some(("nav-requests", "/service-requests"))),
-    Act::of::<WorkOnRequests>(None),
+    Act::of::<SeeSubscriptions>(("nav-subscriptions", "/subscriptions")),
+    Act::of::<SeePeople>(PEOPLE),
+    Act::of::<ManagePeople>(PEOPLE),
+    Act::of::<AssignLicences>(PEOPLE),
+    Act::of::<ResetPasswords>(PEOPLE),
+    Act::of::<SeeRequests>(REQUESTS),
+    Act::of::<WorkOnRequests>(REQUESTS),
 ];
+const PEOPLE: (&str, &str) = ("nav-people", "/people");
+const REQUESTS: (&str, &str) = ("nav-requests", "/service-requests");

@@ -3,7 +3,7 @@ use super::entry;
 use crate::{
     actions::people::{AddError, Added, add},
     domain::{
-        access::{For, ManagePeople, SeePeople},
+        access::{For, ManagePeople},
         once::Once,
         paths,
     },
@@ -68,10 +68,7 @@ pub async fn submit(
         }
         Err(AddError::Store(cause)) => return Err(cause.into()),
     };
-    match by.also::<SeePeople>() {
-        Some(_) => Ok(see_other(location)),
-        None => Ok(see_other(by.home())),
-    }
+    Ok(see_other(location))
 }
 
 fn page(f: Frame, by: &For<ManagePeople>, form: Form) -> New {

@@ -102,6 +102,7 @@ behalf-closed = Not with your roles. It takes one of:
 behalf-act = { $right ->
     [see-subscriptions] See subscriptions
     [see-people] See people and their licences
+    [find-people] Find people by name and e-mail
     [manage-people] Add, change and remove people
     [assign-licences] Assign licences and take them back
     [reset-passwords] Send the mail for a new password

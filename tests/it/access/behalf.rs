@@ -142,6 +142,7 @@ fn nothing_below_on_behalf_grants_extends_adds_admins_or_accepts() {
     let opened = [
         "see-subscriptions",
         "see-people",
+        "find-people",
         "manage-people",
         "assign-licences",
         "reset-passwords",

@@ -1,5 +1,6 @@
 //! Access groups, which rights they use, and working on a customer's behalf, over HTTP.
 mod acts;
+mod alone;
 mod assignments;
 mod behalf;
 mod ends;
