@@ -39,7 +39,7 @@ pub fn at_customer(
     now: Timestamp,
 ) -> QueryResult<Option<AtCustomer>> {
     let mut lines = lines(db, by, customer, now)?;
-    let (lent, minute) = (lent(by, &lines, now), now.plus_seconds(-60));
+    let (lent, minute) = (lent(&lines, now), now.plus_seconds(-60));
     let noted = |(_, used): &(Held, Option<Timestamp>)| used.is_some_and(|used| used > minute);
     let unnoted = lines.iter().filter(|line| !noted(&line.0));
     let mut unnoted: Vec<_> = unnoted.map(|line| line.0.0.0).collect();
@@ -89,10 +89,7 @@ fn lines(db: &mut Db, by: &Scope, customer: &Slug, now: Timestamp) -> QueryResul
 }
 
 /// The roles that were assigned, as far as the delegation still holds them.
-fn lent(by: &Scope, lines: &[Line], now: Timestamp) -> Vec<Lent> {
-    if by.roles.only_sells() {
-        return Vec::new();
-    }
+fn lent(lines: &[Line], now: Timestamp) -> Vec<Lent> {
     let of_delegation = lines.chunk_by(|a, b| a.0.0.0 == b.0.0.0);
     let one = |lines: &[Line]| {
         let (id, held, services, ends_at, auto_extend) = &lines[0].0.0;

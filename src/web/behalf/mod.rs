@@ -6,8 +6,8 @@ use super::nav::NavItem;
 use crate::{
     domain::{
         access::{
-            AssignLicences, Lent, ManagePeople, OnBehalf, Reach, ResetPasswords, Scope, SeePeople,
-            SeeRequests, SeeSubscriptions, WorkOnRequests,
+            AssignLicences, Lent, ManageGroups, ManagePeople, OnBehalf, Reach, ResetPasswords,
+            Rest, Scope, SeePeople, SeeRequests, SeeSubscriptions, WorkOnRequests,
         },
         organisation::Organisation,
         paths,
@@ -34,10 +34,8 @@ pub struct Banner {
 impl Banner {
     pub(super) fn new(by: &Scope, customer: &Organisation, lent: &[Lent], path: &str) -> Self {
         let home = paths::on_behalf(&by.organisation.slug, &customer.slug);
-        let stands = by.organisation.is_in_good_standing() && customer.is_in_good_standing();
-        let open = ACTS
-            .iter()
-            .filter(|act| stands && act.reach(lent).is_some());
+        let lent = usable(by, customer, lent);
+        let open = ACTS.iter().filter(|act| act.reach(lent).is_some());
         let mut tabs = vec![("behalf-tab-home", "")];
         tabs.extend(open.map(|act| act.page));
         // Acts on one page follow each other.
@@ -60,6 +58,34 @@ impl Banner {
             until: lent.iter().map(|lent| lent.until).max(),
             tabs: tabs.into_iter().map(tab).collect(),
         }
+    }
+}
+
+/// What of all that is lent works now.
+fn usable<'l>(by: &Scope, customer: &Organisation, lent: &'l [Lent]) -> &'l [Lent] {
+    match by.rests_at(customer) {
+        Some(_) => &[],
+        None => lent,
+    }
+}
+
+/// Why nothing that is lent works there, and who can change that.
+pub(super) fn resting(rest: Rest, customer: &str) -> Text {
+    Text::new(match rest {
+        Rest::Suspended => "behalf-suspended",
+        Rest::OnlySells => "behalf-only-sells",
+        Rest::CustomerSuspended => "behalf-customer-suspended",
+    })
+    .with("customer", customer)
+}
+
+/// Why this member can do nothing at a customer that gave rights; nothing if it can.
+pub(super) fn nothing_there(by: &Scope, customer: &Organisation, lent: &[Lent]) -> Option<Text> {
+    match by.rests_at(customer) {
+        Some(rest) => Some(resting(rest, customer.name.as_str())),
+        None if !lent.is_empty() => None,
+        None if by.may::<ManageGroups>() => Some(Text::new("behalf-not-lent-to-you")),
+        None => Some(Text::new("behalf-not-lent")),
     }
 }
 

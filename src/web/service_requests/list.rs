@@ -95,7 +95,8 @@ impl Shelf {
                 Some(Within::Customer(by.customer().id, reached))
             }
             Self::Reached(by) => {
-                works_on_behalf(by).then_some(Within::Reach(by.organisation.id, by.account, now))
+                let works = by.rests().is_none();
+                works.then_some(Within::Reach(by.organisation.id, by.account, now))
             }
         }
     }
@@ -139,11 +140,6 @@ impl Shelf {
             Self::Reached(_) => Ok(None),
         }
     }
-}
-
-/// Who of a partner works in customers' data at all; what the groups lend narrows it.
-pub fn works_on_behalf(by: &Scope) -> bool {
-    !by.roles.only_sells() && by.organisation.is_in_good_standing()
 }
 
 pub(super) async fn list(

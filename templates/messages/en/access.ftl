@@ -83,11 +83,16 @@ assignments-access = Access
 
 behalf-open = Work on behalf
 behalf-not-lent = The customer granted rights, but you are in no group that uses them. Ask an admin agent or global admin of your organisation to add you to one.
+behalf-not-lent-to-you = The customer granted rights, but you are in no group that uses them. Open Access groups to make one or to join one, then give it roles on the page of the delegated rights.
+behalf-only-sells = You are a sales agent without another role, and those never work on behalf of customers, whatever their groups use. Ask a global admin of your organisation for another role.
+behalf-only-sells-here = You are a sales agent without another role, and those never work on behalf of customers, whatever their groups use. Ask a global admin of your organisation for another role. At this customer this then takes one of these roles: { $roles }.
+behalf-suspended = Your organisation is suspended, so its members work on behalf of nobody. The rights stay, and work again as soon as the operator of this portal lets your organisation act again. Ask the operator.
+behalf-rests = Not now
 behalf-label = Working on behalf
 behalf-banner = You work on behalf of { $customer }.
 behalf-roles = Your roles:
 behalf-until = They end
-behalf-no-roles = Nothing is lent to you here.
+behalf-no-roles = You can do nothing here now.
 behalf-leave = Back to your own pages
 behalf-nav = Pages of { $customer }
 behalf-tab-home = What you can do

@@ -8,6 +8,7 @@ mod groups;
 mod matrix;
 mod nobody;
 mod races;
+mod reasons;
 
 use crate::{
     client::Answer, delegations::TEAMS, harness::Portal, people::Person, rows, subscriptions::with,
