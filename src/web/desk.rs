@@ -105,7 +105,7 @@ async fn on_behalf<R: OnBehalf>(
 }
 
 /// The caller as far as what is lent lets it in, or why not and what to do about it.
-fn admitted<R: OnBehalf>(
+pub(super) fn admitted<R: OnBehalf>(
     scope: Scope,
     customer: Organisation,
     lent: &[Lent],

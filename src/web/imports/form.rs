@@ -56,8 +56,8 @@ pub async fn receive<S: Sender>(
         Err(form) => return page(f, &app, &by, form).await?.again(),
     };
     let now = app.now();
-    let kept = app.write(move |db| prepare(db, &by, &wanted, now));
-    Ok(see_other(kept.await?))
+    let kept = app.write_by(&by, move |db, by| prepare(db, by, &wanted, now));
+    Ok(see_other(kept.await??))
 }
 
 fn read<I: Importer>(Received { fields, file }: Received) -> Result<Wanted<I::Column>, Form> {

@@ -52,10 +52,10 @@ pub async fn submit(
         Ok(entry) => entry,
         Err(form) => return page(f, &by, form).again(),
     };
-    let (acting, now) = (by.clone(), app.now());
+    let now = app.now();
     let added = app
-        .try_write(move |db| add(db, &acting, entry, once.as_ref(), now))
-        .await;
+        .write_by(&by, move |db, by| add(db, by, entry, once.as_ref(), now))
+        .await?;
     let location = match added {
         Ok(Added::Now { location }) => {
             flash(&session, "done", "people-added");

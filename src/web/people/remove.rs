@@ -68,8 +68,9 @@ pub async fn submit(
     let by = desk.by;
     let id = person(&app, &by, at.id()?).await?.id;
     fields.reader().finish(Some(()))?;
-    let (acting, now) = (by.clone(), app.now());
-    app.write(move |db| remove(db, &acting, id, now)).await?;
+    let now = app.now();
+    app.write_by(&by, move |db, by| remove(db, by, id, now))
+        .await??;
     flash(&session, "done", "people-removed");
     Ok(see_other(paths::people(&by.home())))
 }

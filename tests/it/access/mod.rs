@@ -5,6 +5,7 @@ mod assignments;
 mod behalf;
 mod ends;
 mod groups;
+mod in_flight;
 mod matrix;
 mod nobody;
 mod races;

@@ -13,7 +13,10 @@ async fn told(desk: &Desk, who: &Person) -> [(String, bool); 2] {
     let page = page.expect(200);
     [
         (home.text("main > .notice:has(p)"), home.has("#acts a")),
-        (page.text("#rights .hint"), page.has("a[href*='/on-behalf/']")),
+        (
+            page.text("#rights .hint"),
+            page.has("a[href*='/on-behalf/']"),
+        ),
     ]
 }
 
