@@ -54,7 +54,7 @@ pub(in crate::web) struct Holders {
     rows: Vec<(Person, Timestamp)>,
     around: Around,
     people: String,
-    /// There may be more to assign.
+    /// The reader may assign it, and something of it can be assigned now.
     may_assign: bool,
 }
 
@@ -124,6 +124,6 @@ pub(in crate::web) async fn holders_below(
         around: query.around(&s.row.href, &page),
         rows: page.rows,
         people: paths::people(home),
-        may_assign,
+        may_assign: may_assign && s.subscription.assignable(app.now()).is_ok(),
     }))
 }

@@ -51,6 +51,41 @@ async fn a_member_comes_from_the_customers_page_and_reads_what_the_roles_reach()
 }
 
 #[actix_web::test]
+async fn on_behalf_the_page_of_a_subscription_names_who_alone_can_change_it_and_offers_nothing() {
+    on_each_database(async |portal| {
+        let desk = portal.a_desk(&[READER]).await;
+        let (customer, partner) = (&desk.customer, &desk.partner);
+        let other = portal.a_provider().await;
+        portal.relate(&other, customer).await;
+        let product = |name: &'static str| [("product", name)];
+        for (bought, owner) in [
+            (customer.bought(&product("Direct")).await, customer),
+            (
+                other.sold(customer, &product("Sold by another")).await,
+                &other,
+            ),
+            (
+                partner.sold(customer, &product("Sold by itself")).await,
+                partner,
+            ),
+        ] {
+            let tail = format!("/subscriptions/{}", bought.rsplit('/').next().unwrap());
+            let page = desk.get(&tail).await.expect(200);
+            let (said, name) = (page.text("#owner"), &owner.organisation.name);
+            assert!(said.contains(&format!("Only {name} can change")), "{said}");
+            assert!(!page.has("main form") && !page.has("main a.button"));
+            // Nothing is there to change it with either, also not for its partner of record.
+            for verb in ["seats", "renewal", "suspend", "cancel"] {
+                let path = desk.member.behalf(customer, &format!("{tail}/{verb}"));
+                desk.member.get(&path).await.expect(404);
+                desk.member.post(&path, &[]).await.expect(404);
+            }
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn customers_without_rights_look_like_customers_that_are_not_there() {
     on_each_database(async |portal| {
         let desk = portal.a_desk(&[READER]).await;
