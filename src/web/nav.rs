@@ -42,7 +42,10 @@ pub(super) fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
     let home = paths::organisation(&scope.organisation.slug);
     let item = |(label, tail, _): &Line| {
         let href = format!("{home}{tail}");
-        let current = path == href || (!tail.is_empty() && path.starts_with(&format!("{href}/")));
+        let below = |above: &str| path.starts_with(&format!("{above}/"));
+        // Who works on behalf of a customer came from there.
+        let on_behalf = *tail == "/customers" && below(&format!("{home}/on-behalf"));
+        let current = path == href || (!tail.is_empty() && below(&href)) || on_behalf;
         NavItem {
             label,
             href,

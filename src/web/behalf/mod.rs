@@ -25,6 +25,8 @@ pub struct Banner {
     pub leave: String,
     /// What the caller has there; empty if nothing.
     pub roles: Text,
+    /// How many roles these are.
+    pub number: usize,
     /// When the last of it ends; nothing if there is nothing.
     pub until: Option<Timestamp>,
     /// The pages that the caller can open there.
@@ -49,12 +51,12 @@ impl Banner {
                 href,
             }
         };
+        let has = RoleSet::new(lent.iter().flat_map(|lent| lent.roles.iter()));
         Self {
             customer: customer.name.to_string(),
             leave: paths::customer(&by.organisation.slug, customer.id),
-            roles: roles(&RoleSet::new(
-                lent.iter().flat_map(|lent| lent.roles.iter()),
-            )),
+            roles: roles(&has),
+            number: has.iter().count(),
             until: lent.iter().map(|lent| lent.until).max(),
             tabs: tabs.into_iter().map(tab).collect(),
         }

@@ -50,7 +50,7 @@ assignments-group = Group
 assignments-group-hint = A group that has roles already gets exactly the ticked ones instead.
 assignments-choose = Choose a group
 assignments-roles = Roles
-assignments-roles-hint = What the customer granted; tick no more than the group needs.
+assignments-roles-hint = What the customer granted; tick no more than the group needs. What they mean stands here as the customer reads it: “you” is the customer.
 assignments-lost = No longer granted by the customer:
 assignments-assign = Give a group roles
 assignments-verb = Give these roles
@@ -89,14 +89,16 @@ behalf-only-sells-here = You are a sales agent without another role, and those n
 behalf-suspended = Your organisation is suspended, so its members work on behalf of nobody. The rights stay, and work again as soon as the operator of this portal lets your organisation act again. Ask the operator.
 behalf-rests = Not now
 behalf-label = Working on behalf
-behalf-banner = You work on behalf of { $customer }.
-behalf-roles = Your roles:
-behalf-until = They end
+behalf-banner = On behalf of { $customer }
+behalf-roles = { $count ->
+    [one] With 1 role, ending
+   *[other] With { $count } roles, ending
+}
 behalf-no-roles = You can do nothing here now.
-behalf-leave = Back to your own pages
+behalf-leave = Leave
 behalf-nav = Pages of { $customer }
-behalf-tab-home = What you can do
-behalf-title = On behalf of { $customer }
+behalf-tab-home = Overview
+behalf-title = What you can do for { $customer }
 behalf-lead = Everything that you do here stands in the activity of { $customer } and of your own organisation, with your name.
 behalf-acts = What the roles open
 behalf-column-act = What

@@ -104,6 +104,7 @@ rights-no-role = Choose at least one role, or a template.
 rights-no-service = Choose at least one service.
 rights-global-administrator-extends = Rights with Global Administrator never extend themselves. Untick the extension, or choose smaller roles.
 rights-template-unknown = There is no such template of roles.
+rights-in-customers-words = What templates and roles mean stands here as the customer reads it: “you” is the customer.
 rights-role-unknown = There is no such role.
 rights-service-unknown = There is no such service.
 rights-days-wrong = Use a whole number of days from 1 to 730.

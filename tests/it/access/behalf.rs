@@ -21,7 +21,7 @@ async fn a_member_comes_from_the_customers_page_and_reads_what_the_roles_reach()
         let home = desk.member.get(&home).await.expect(200);
         let banner = home.text(".behalf");
         let name = desk.customer.organisation.name.as_str();
-        for words in [name, "Directory Readers", "They end"] {
+        for words in [name, "Directory Readers", "With 1 role, ending"] {
             assert!(banner.contains(words), "{banner}");
         }
         assert!(home.has(".behalf time"));
@@ -30,6 +30,10 @@ async fn a_member_comes_from_the_customers_page_and_reads_what_the_roles_reach()
                 .contains("Not with your roles. It takes one of: User Administrator")
         );
         assert_eq!(home.texts("#through dt").len(), 1);
+        // Whatever can be done there is a link, and the navigation says where one is.
+        let open = home.texts("#acts th a");
+        assert_eq!(open, ["See subscriptions", "See people and their licences"]);
+        assert_eq!(home.texts("nav.side [aria-current]"), ["Customers"]);
         let list = desk
             .member
             .get(&home.attribute("#acts tbody a", "href"))
