@@ -19,7 +19,7 @@ use crate::{
         subscriptions::{
             file,
             list::List,
-            show::{Show, holders_below},
+            show::{Bound, Show, holders_below},
             view::View,
         },
         timeline::Event,
@@ -104,6 +104,7 @@ pub async fn show(
     Show {
         events: Event::all(&f, &records),
         others: s.subscription.state != State::Cancelled,
+        bound: Bound::of(&app, &list, id).await?,
         s,
         holders,
         list,
