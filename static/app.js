@@ -66,7 +66,7 @@ function tellTimes() {
     if (Number.isNaN(date)) continue;
     time.dataset.absolute ??= time.textContent;
     const short = relative(date, words);
-    const beside = !time.closest("td, th, .tag");
+    const beside = !time.closest("td,th,.tag,aside");
     if (!beside) {
       time.textContent = short;
       time.title = time.dataset.absolute;

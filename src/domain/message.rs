@@ -82,6 +82,8 @@ words! {
         /// Its state is another now.
         RequestMoved = "request-moved",
         RequestAssigned = "request-assigned",
+        /// To whoever is in charge of a partner where nobody has access: one waits. It says nothing of the request.
+        RequestUnreached = "request-unreached",
         /// To a person of a customer who has no account here: choose a new password where the customer signs in.
         PasswordElsewhere = "password-elsewhere",
     }

@@ -3,6 +3,7 @@ pub mod access;
 pub mod access_group;
 pub mod account;
 pub mod activity;
+pub mod add_on;
 pub mod agreement;
 pub mod answer;
 pub mod country;

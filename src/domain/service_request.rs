@@ -108,11 +108,17 @@ impl ServiceRequest {
 pub struct Supporter {
     pub partner: Organisation,
     pub services: ServiceSet,
+    /// Those of them that at least one of its members has access to.
+    pub reached: ServiceSet,
 }
 
 impl Supporter {
     pub fn supports(&self, service: &Service) -> bool {
         self.services.has(service.slug)
+    }
+    /// Whether somebody there can open requests for it.
+    pub fn is_reached(&self, service: &Service) -> bool {
+        self.reached.has(service.slug)
     }
 }
 

@@ -87,6 +87,16 @@ pub enum Refusal {
     NotSuspended,
     #[error("the relationship with the customer was removed")]
     NoRelationship,
+    #[error("add-ons are bought for CSP subscriptions with seats, of the service that they extend")]
+    NoBase,
+    #[error("the subscription that it is an add-on of is not active")]
+    BaseNotActive,
+    #[error("an add-on has no more seats than the {seats} of its base")]
+    MoreThanBase { seats: i32 },
+    #[error("an add-on has {seats} seats")]
+    BelowAddOns { seats: i32 },
+    #[error("an add-on has the term of its base")]
+    FollowsBase,
 }
 
 impl Subscription {

@@ -17,7 +17,7 @@ use crate::domain::{
     slugs::{RoleSet, ServiceSet},
     time::Timestamp,
 };
-use diesel::prelude::*;
+use diesel::{prelude::*, sql_query, sql_types::Binary};
 
 /// A customer, and what of its rights is lent.
 #[derive(Debug)]
@@ -27,6 +27,30 @@ pub struct AtCustomer {
     /// Those whose use was not noted in the last minute.
     pub unnoted: Vec<Id<Delegation>>,
 }
+
+/// Has whoever takes away what lets this member act at the customer wait until the transaction ends. SQLite has one writer,
+/// which does one thing after the other.
+pub fn hold(db: &mut Db, by: &Scope, customer: Id<Organisation>) -> QueryResult<()> {
+    match db {
+        Db::Sqlite(_) => Ok(()),
+        Db::Postgres(c) => sql_query(HOLD)
+            .bind::<Binary, _>(by.account)
+            .bind::<Binary, _>(by.organisation.id)
+            .bind::<Binary, _>(customer)
+            .execute(c)
+            .map(|_| ()),
+    }
+}
+
+/// The member, the groups and the delegations. Several may hold them at once, so that nobody who acts waits for others who
+/// do; in one order, for those who change several.
+const HOLD: &str = "SELECT 1 FROM delegations AS d \
+    JOIN access_assignments AS a ON a.delegation_id = d.id \
+    JOIN access_groups AS g ON g.id = a.group_id \
+    JOIN access_group_members AS w ON w.group_id = g.id \
+    JOIN members AS m ON m.id = w.member_id \
+    WHERE m.account_id = $1 AND m.organisation_id = $2 AND d.partner_id = $2 AND d.customer_id = $3 \
+    AND d.state = 'active' ORDER BY d.id, g.id FOR SHARE OF m, g, d";
 
 type Held = (Id<Delegation>, RoleSet, ServiceSet, Timestamp, bool);
 type Line = ((Held, Option<Timestamp>), Option<String>, OrganisationRow);
@@ -39,7 +63,7 @@ pub fn at_customer(
     now: Timestamp,
 ) -> QueryResult<Option<AtCustomer>> {
     let mut lines = lines(db, by, customer, now)?;
-    let (lent, minute) = (lent(by, &lines, now), now.plus_seconds(-60));
+    let (lent, minute) = (lent(&lines, now), now.plus_seconds(-60));
     let noted = |(_, used): &(Held, Option<Timestamp>)| used.is_some_and(|used| used > minute);
     let unnoted = lines.iter().filter(|line| !noted(&line.0));
     let mut unnoted: Vec<_> = unnoted.map(|line| line.0.0.0).collect();
@@ -89,10 +113,7 @@ fn lines(db: &mut Db, by: &Scope, customer: &Slug, now: Timestamp) -> QueryResul
 }
 
 /// The roles that were assigned, as far as the delegation still holds them.
-fn lent(by: &Scope, lines: &[Line], now: Timestamp) -> Vec<Lent> {
-    if by.roles.only_sells() {
-        return Vec::new();
-    }
+fn lent(lines: &[Line], now: Timestamp) -> Vec<Lent> {
     let of_delegation = lines.chunk_by(|a, b| a.0.0.0 == b.0.0.0);
     let one = |lines: &[Line]| {
         let (id, held, services, ends_at, auto_extend) = &lines[0].0.0;

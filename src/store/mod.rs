@@ -3,6 +3,7 @@ pub mod access_assignments;
 pub mod access_groups;
 pub mod accounts;
 pub mod activities;
+pub mod add_ons;
 pub mod agreements;
 pub mod amendments;
 pub mod batches;

@@ -1,19 +1,14 @@
 //! Whom mails about one thing go to, where not everybody in charge of an organisation is meant.
-use super::{Db, members, schema};
+use super::{Db, schema};
 use crate::domain::{
-    access::{AdminRole, AgentRole},
-    account::Account,
-    email::Email,
-    id::Id,
-    language::Language,
-    message::Recipient,
-    organisation::Organisation,
-    text::Name,
+    access::AdminRole, account::Account, email::Email, id::Id, language::Language,
+    message::Recipient, organisation::Organisation, text::Name,
 };
 use diesel::prelude::*;
 use schema::{accounts, members as m};
 
-type Found = (Name, Email, Language);
+/// A member as mails know one.
+pub(super) type Found = (Name, Email, Language);
 
 /// The members of a customer that are told of a request: whoever opened it, if it was one of them, and global admins.
 pub fn of_request(
@@ -35,23 +30,7 @@ pub fn of_request(
     Ok(rows.into_iter().map(recipient).collect())
 }
 
-/// The admin and helpdesk agents of a partner; where it has none, whoever is in charge of it.
-pub fn agents(db: &mut Db, partner: Id<Organisation>) -> QueryResult<Vec<Recipient>> {
-    let agents = [AgentRole::AdminAgent, AgentRole::HelpdeskAgent];
-    let rows = m::table
-        .inner_join(accounts::table.on(accounts::id.eq(m::account_id)))
-        .filter(m::organisation_id.eq(partner))
-        .filter(m::agent_role.eq_any(agents))
-        .order(m::id)
-        .select((m::name, accounts::email, accounts::language))
-        .load::<Found>(db)?;
-    if rows.is_empty() {
-        return members::recipients(db, partner);
-    }
-    Ok(rows.into_iter().map(recipient).collect())
-}
-
-fn recipient((name, email, language): Found) -> Recipient {
+pub(super) fn recipient((name, email, language): Found) -> Recipient {
     Recipient {
         name: name.to_string(),
         email: email.to_string(),

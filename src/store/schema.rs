@@ -231,7 +231,7 @@ diesel::allow_tables_to_appear_in_same_query! {
     organisations, accounts, members, waiting_members, sessions, openings,
     sign_ups, mailbox_proofs, partnerships, agreements, invitations,
     offers, relationships, agreement_acceptances, delegations, reminders, holds,
-    activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions,
+    activities, outbox, once_keys, letters, invitation_drafts, saved_templates, subscriptions, add_ons,
     invitation_imports, invitation_import_rows, end_requests, notice_addresses,
     access_groups, access_group_members, access_assignments,
     service_requests, service_request_entries, reviews, review_steps,

@@ -199,6 +199,14 @@ pub fn going_on(
     Ok(rows.into_iter().map(Subscription::from).collect())
 }
 
+/// Has other changes of it, and of its add-ons, wait until this transaction ends.
+pub fn hold(db: &mut Db, id: Id<Subscription>) -> QueryResult<()> {
+    diesel::update(subscriptions::table.find(id))
+        .set(subscriptions::changed_by.eq(subscriptions::changed_by))
+        .execute(db)
+        .map(|_| ())
+}
+
 /// Sets the seats, if the owner asks and nothing changed since `old`; licences that people have are kept by the table.
 pub fn set_seats(
     db: &mut Db,

@@ -2,6 +2,7 @@
 //! `/o/{org}/on-behalf/{customer}/…`. One handler serves both.
 use super::{
     app::App,
+    behalf::resting,
     caller::{Caller, Extracting, Who, require_fresh},
     errors::Failure,
     page::Frame,
@@ -10,10 +11,10 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{For, Lent, OnBehalf},
+        access::{For, Lent, OnBehalf, Rest, Scope},
         delegation::Delegation,
         id::Id,
-        organisation::Slug,
+        organisation::{Organisation, Slug},
         slugs::RoleSet,
     },
     messages::Text,
@@ -98,21 +99,25 @@ async fn on_behalf<R: OnBehalf>(
         unnoted,
     } = found.ok_or_else(Failure::not_found)?;
     let frame = frame.on_behalf(request, &scope, &customer, &lent);
-    match () {
-        () if !scope.organisation.is_in_good_standing() => Err(Failure::suspended()),
-        () if !customer.is_in_good_standing() => {
-            let name = customer.name.to_string();
-            Err(Failure::forbidden(
-                Text::new("behalf-customer-suspended").with("customer", name),
-            ))
+    let by = admitted(scope, customer, &lent)?;
+    note_use(&app, &by, unnoted);
+    Ok(Desk { by, session, frame })
+}
+
+/// The caller as far as what is lent lets it in, or why not and what to do about it.
+pub(super) fn admitted<R: OnBehalf>(
+    scope: Scope,
+    customer: Organisation,
+    lent: &[Lent],
+) -> Result<For<R>, Failure> {
+    match scope.rests_at(&customer) {
+        Some(Rest::Suspended) => Err(Failure::suspended()),
+        Some(Rest::OnlySells) => {
+            let text = Text::new("behalf-only-sells-here");
+            Err(Failure::forbidden(text.with_text("roles", opening::<R>())))
         }
-        () => match For::on_behalf(scope, customer, &lent) {
-            Some(by) => {
-                note_use(&app, &by, unnoted);
-                Ok(Desk { by, session, frame })
-            }
-            None => Err(not_opened::<R>(&lent)),
-        },
+        Some(rest) => Err(Failure::forbidden(resting(rest, customer.name.as_str()))),
+        None => For::on_behalf(scope, customer, lent).ok_or_else(|| not_opened::<R>(lent)),
     }
 }
 
@@ -135,11 +140,18 @@ fn note_use<R: OnBehalf>(app: &Data<App>, by: &For<R>, mut unnoted: Vec<Id<Deleg
     });
 }
 
+fn word(slug: &'static str) -> Text {
+    Text::new(format!("role-{slug}"))
+}
+
+/// The roles that open it.
+fn opening<R: OnBehalf>() -> Text {
+    let opening = R::OPENED_BY.iter().copied().chain(["global-administrator"]);
+    Text::list(opening.map(word).collect())
+}
+
 /// Names the roles that open it, and those that the caller has.
 fn not_opened<R: OnBehalf>(lent: &[Lent]) -> Failure {
-    let word = |slug: &'static str| Text::new(format!("role-{slug}"));
-    let opening = R::OPENED_BY.iter().copied().chain(["global-administrator"]);
-    let opening = Text::list(opening.map(word).collect());
     let has = RoleSet::new(lent.iter().flat_map(|lent| lent.roles.iter()));
     let text = match has.is_empty() {
         true => Text::new("behalf-nothing-lent"),
@@ -148,7 +160,7 @@ fn not_opened<R: OnBehalf>(lent: &[Lent]) -> Failure {
             Text::list(has.iter().map(|role| word(role.slug)).collect()),
         ),
     };
-    Failure::forbidden(text.with_text("roles", opening))
+    Failure::forbidden(text.with_text("roles", opening::<R>()))
 }
 
 impl<R: OnBehalf> FromRequest for FreshDesk<R> {

@@ -28,6 +28,7 @@ pub mod home;
 pub mod imports;
 pub mod invitations;
 pub mod keys;
+pub mod lasting;
 pub mod limits;
 pub mod links;
 pub mod list;

@@ -1,9 +1,8 @@
 //! The navigation of an organisation: what this member may see.
 use crate::domain::{
     access::{
-        ListRequests, ManageGroups, ManageMembers, ManageSettings, Scope, SeeCustomers,
-        SeeDelegations, SeeInvitations, SeePartners, SeePeople, SeeProviders, SeeResellers,
-        SeeSubscriptions,
+        FindPeople, ListRequests, ManageGroups, ManageMembers, ManageSettings, Scope, SeeCustomers,
+        SeeDelegations, SeeInvitations, SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
     },
     paths,
 };
@@ -31,7 +30,7 @@ const LINES: [Line; 14] = [
     ("nav-delegations", "/delegations", Scope::may::<SeeDelegations>),
     ("nav-subscriptions", "/subscriptions", Scope::may::<SeeSubscriptions>),
     ("nav-requests", "/service-requests", Scope::may::<ListRequests>),
-    ("nav-people", "/people", Scope::may::<SeePeople>),
+    ("nav-people", "/people", Scope::may::<FindPeople>),
     ("nav-groups", "/groups", Scope::may::<ManageGroups>),
     ("nav-activity", "/activity", |_| true),
     ("nav-members", "/members", Scope::may::<ManageMembers>),
@@ -43,7 +42,10 @@ pub(super) fn nav(scope: &Scope, path: &str) -> Vec<NavItem> {
     let home = paths::organisation(&scope.organisation.slug);
     let item = |(label, tail, _): &Line| {
         let href = format!("{home}{tail}");
-        let current = path == href || (!tail.is_empty() && path.starts_with(&format!("{href}/")));
+        let below = |above: &str| path.starts_with(&format!("{above}/"));
+        // Who works on behalf of a customer came from there.
+        let on_behalf = *tail == "/customers" && below(&format!("{home}/on-behalf"));
+        let current = path == href || (!tail.is_empty() && below(&href)) || on_behalf;
         NavItem {
             label,
             href,

@@ -181,6 +181,11 @@ impl Frame {
     pub const fn demo(&self) -> bool {
         self.demo
     }
+    /// The page belongs to a partner, not to a customer.
+    pub fn is_partners(&self) -> bool {
+        let kind = self.organisation.as_ref().map(|own| own.kind);
+        matches!(kind, Some("provider" | "reseller"))
+    }
     pub fn nav(&self) -> &[NavItem] {
         &self.nav
     }

@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
+    members,
     outbox::{self, About},
     recipients, supporters,
 };
@@ -49,7 +50,7 @@ impl Affair<'_> {
     }
 
     /// Mails both sides: the customer, and the partner that it is assigned to; all that may work on it where none of
-    /// them is charged. Whoever did it is told only of what was opened, as a receipt.
+    /// them is charged. Of a partner those are told who can open it. Whoever did it is told only of what was opened, as a receipt.
     pub fn mail(
         &self,
         db: &mut Db,
@@ -66,13 +67,41 @@ impl Affair<'_> {
         self.mail_to(db, &reader, &told, topic, now, &facts)?;
         for supporter in self.charged(supporters::of_customer(db, customer.id, now)?) {
             let partner = &supporter.partner;
-            let told = recipients::agents(db, partner.id)?;
+            let whose = (customer.id, self.request.service);
+            let told = supporters::members_of(db, partner.id, whose, now)?;
+            if told.is_empty() && matches!(topic, Topic::RequestOpened | Topic::RequestAssigned) {
+                self.tell_unreached(db, partner, now)?;
+            }
             let home = paths::on_behalf(&partner.slug, &customer.slug);
             let reader = Reader {
                 side: partner,
                 page: paths::service_request(&home, self.request.id),
             };
             self.mail_to(db, &reader, &told, topic, now, &facts)?;
+        }
+        Ok(())
+    }
+
+    /// Tells those in charge of a partner that a request waits which nobody there can open: nothing that the customer
+    /// wrote, only what the rights that it gave name already.
+    fn tell_unreached(
+        &self,
+        db: &mut Db,
+        partner: &Organisation,
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        let customer = self.by.customer();
+        let about = About {
+            organisation: Some(partner.id),
+            object: Some(customer.id.cast()),
+        };
+        for recipient in members::recipients(db, partner.id)? {
+            let mail = Message::new(Topic::RequestUnreached, recipient.language)
+                .fact("customer", &customer.name)
+                .fact("services", self.request.service.slug)
+                .fact("sender", &customer.name)
+                .page(&paths::customer(&partner.slug, customer.id));
+            outbox::add(db, &recipient, &mail, about, now)?;
         }
         Ok(())
     }

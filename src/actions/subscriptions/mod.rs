@@ -1,4 +1,5 @@
 //! Subscriptions: entered and changed by whom they belong to (S9). Nothing else in the portal ever changes one (S7).
+mod add_on;
 mod announce;
 mod change;
 mod enter;
@@ -7,6 +8,7 @@ mod renewal;
 mod seats;
 mod state;
 
+pub use add_on::{Order, order};
 pub use change::ChangeError;
 pub use enter::{EnterError, Entered, New, enter};
 pub use entering::Entering;

@@ -1,17 +1,20 @@
 //! The end of the term, and whether it renews itself.
-use super::change::{ChangeError, Held};
+use super::{
+    add_on::living,
+    change::{ChangeError, Held},
+};
 use crate::domain::{
     access::{By, ManageSubscriptions},
     activity::Verb,
     day::Day,
     id::Id,
     message::Topic,
-    subscription::{Subscription, term},
+    subscription::{Refusal, Subscription, term},
     time::Timestamp,
 };
-use crate::store::{Db, subscriptions};
+use crate::store::{Db, add_ons, subscriptions};
 
-/// Sets both. The same again changes nothing.
+/// Sets both, of its add-ons too. The same again changes nothing.
 pub fn set_renewal(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
@@ -21,22 +24,20 @@ pub fn set_renewal(
 ) -> Result<(), ChangeError> {
     let mut held = Held::by(db, by, id)?;
     held.related(db)?;
+    if add_ons::base_of(db, id)?.is_some() {
+        return Err(Refusal::FollowsBase.into());
+    }
+    let add_ons = living(db, id)?;
     let own = by.organisation.id;
     let set = held.change(
         db,
-        |old| {
-            if (old.term_ends_on, old.auto_renew) == (ends_on, auto_renew) {
-                return Ok(None);
-            }
-            // A term that stays as it was may be over: only its renewal changes then.
-            if old.term_ends_on != ends_on {
-                term(ends_on, now)?;
-            }
-            Ok(Some((ends_on, auto_renew)))
-        },
+        |old| decide(old, (ends_on, auto_renew), now),
         |db, old, next| subscriptions::set_renewal(db, old, own, next),
     )?;
-    if set.is_some() {
+    if let Some(next) = set {
+        for add_on in &add_ons {
+            subscriptions::set_renewal(db, add_on, own, next)?;
+        }
         let affair = held.affair();
         let detail = ends_on.to_string();
         affair.record(db, Verb::SubscriptionRenewalChanged, (&detail, ""), now)?;
@@ -47,4 +48,19 @@ pub fn set_renewal(
         })?;
     }
     Ok(())
+}
+
+fn decide(
+    old: &Subscription,
+    (ends_on, auto_renew): (Day, bool),
+    now: Timestamp,
+) -> Result<Option<(Day, bool)>, Refusal> {
+    if (old.term_ends_on, old.auto_renew) == (ends_on, auto_renew) {
+        return Ok(None);
+    }
+    // A term that stays as it was may be over: only its renewal changes then.
+    if old.term_ends_on != ends_on {
+        term(ends_on, now)?;
+    }
+    Ok(Some((ends_on, auto_renew)))
 }

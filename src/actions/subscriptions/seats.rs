@@ -1,5 +1,8 @@
 //! More or fewer seats.
-use super::change::{ChangeError, Held};
+use super::{
+    add_on::fits,
+    change::{ChangeError, Held},
+};
 use crate::domain::{
     access::{By, ManageSubscriptions},
     activity::Verb,
@@ -20,6 +23,7 @@ pub fn set_seats(
     now: Timestamp,
 ) -> Result<(), ChangeError> {
     let mut held = Held::by(db, by, id)?;
+    fits(db, id, seats)??;
     let own = by.organisation.id;
     let set = held.change(
         db,

@@ -1,5 +1,8 @@
 //! Suspending, resuming, cancelling. Of two at once the second finds it done and is refused.
-use super::change::{ChangeError, Held};
+use super::{
+    add_on::{base_held, living},
+    change::{ChangeError, Held},
+};
 use crate::domain::{
     access::{By, ManageSubscriptions},
     activity::Verb,
@@ -11,7 +14,7 @@ use crate::domain::{
 };
 use crate::store::{Db, subscriptions};
 
-/// Suspends it: its licences stay with the people that have them, and no more can be assigned.
+/// Suspends it with its add-ons: its licences stay with the people that have them, and no more can be assigned.
 pub fn suspend(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
@@ -27,7 +30,7 @@ pub fn suspend(
     act.perform(db, by, id, reason, now)
 }
 
-/// Ends the suspension.
+/// Ends the suspension; its add-ons are resumed one by one.
 pub fn resume(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
@@ -43,7 +46,7 @@ pub fn resume(
     act.perform(db, by, id, reason, now)
 }
 
-/// Cancels it, for good.
+/// Cancels it with its add-ons, for good.
 pub fn cancel(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
@@ -78,6 +81,14 @@ impl Act {
         let mut held = Held::by(db, by, id)?;
         if self.verb == Verb::SubscriptionResumed {
             held.related(db)?;
+            match base_held(db, id)? {
+                Some(base) if base.state != State::Active => {
+                    return Err(Refusal::BaseNotActive.into());
+                }
+                _ => {}
+            }
+        } else {
+            self.perform_on_add_ons(db, by, id, reason, now)?;
         }
         let own = by.organisation.id;
         held.change(
@@ -90,6 +101,23 @@ impl Act {
         affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
             mail.fact("change", self.word).fact("reason", reason)
         })?;
+        Ok(())
+    }
+
+    /// They end first, and rest with it; each as its own activity and mail tell.
+    fn perform_on_add_ons(
+        &self,
+        db: &mut Db,
+        by: &By<ManageSubscriptions>,
+        base: Id<Subscription>,
+        reason: &Note,
+        now: Timestamp,
+    ) -> Result<(), ChangeError> {
+        for add_on in living(db, base)? {
+            if (self.next)(&add_on).is_ok() {
+                self.perform(db, by, add_on.id, reason, now)?;
+            }
+        }
         Ok(())
     }
 }

@@ -5,9 +5,10 @@ use super::{
     world::{World, name, slug},
 };
 use crate::{
-    actions::subscriptions::{self, Entered, New},
+    actions::subscriptions::{self, Entered, New, Order},
     domain::{
         access::ManageSubscriptions,
+        add_on::AddOn,
         day::Day,
         id::Id,
         seats::Seats,
@@ -27,7 +28,8 @@ pub fn sell(world: &mut World<'_>) -> anyhow::Result<()> {
         enter(world, (customer, customer), channel, with, sale, 34)?;
     }
     for (provider, customer, sale) in SOLD {
-        enter(world, (provider, customer), Channel::Csp, None, sale, 30)?;
+        let base = enter(world, (provider, customer), Channel::Csp, None, sale, 30)?;
+        extend(world, provider, base, sale.0)?;
     }
     stopped(world)
 }
@@ -68,6 +70,31 @@ fn stopped(world: &mut World<'_>) -> anyhow::Result<()> {
     let (by, at) = (world.by::<ManageSubscriptions>(&JANA, &ELBE)?, world.ago(9));
     subscriptions::set_seats(world.db, &by, trial, seats(14)?, world.ago(20))?;
     subscriptions::cancel(world.db, &by, trial, &note("The trial is over.")?, at)?;
+    Ok(())
+}
+
+/// Of which service which add-on was ordered, for how many people.
+const ADD_ONS: [(&str, &str, i32); 2] = [
+    ("exchange-online", "exchange-online-archiving", 12),
+    ("intune", "intune-suite", 20),
+];
+
+/// Orders what goes with it.
+fn extend(
+    world: &mut World<'_>,
+    by: &Founding,
+    base: Id<Subscription>,
+    service: &str,
+) -> anyhow::Result<()> {
+    for (_, add_on, number) in ADD_ONS.iter().filter(|(of, ..)| *of == service) {
+        let (scope, at) = (world.by(by.founder, by)?, world.ago(27));
+        let order = Order {
+            add_on: AddOn::parse(add_on).context("no such add-on")?,
+            seats: seats(*number)?,
+            once: None,
+        };
+        subscriptions::order(world.db, &scope, base, &order, at)?;
+    }
     Ok(())
 }
 

@@ -17,6 +17,34 @@ pub trait OnBehalf: Right {
     const OPENED_BY: &'static [&'static str];
 }
 
+/// Why a partner's member does nothing in a customer's data, whatever is lent to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// The member's own organisation is suspended.
+    Suspended,
+    /// A sales agent without another role never works on behalf.
+    OnlySells,
+    /// The customer is suspended.
+    CustomerSuspended,
+}
+
+impl Scope {
+    /// Why this member works on behalf of no customer at all.
+    pub fn rests(&self) -> Option<Rest> {
+        match () {
+            () if !self.organisation.is_in_good_standing() => Some(Rest::Suspended),
+            () if self.roles.only_sells() => Some(Rest::OnlySells),
+            () => None,
+        }
+    }
+    /// Why this member does not work on behalf of this customer.
+    pub fn rests_at(&self, customer: &Organisation) -> Option<Rest> {
+        let suspended = !customer.is_in_good_standing();
+        self.rests()
+            .or(suspended.then_some(Rest::CustomerSuspended))
+    }
+}
+
 /// What an access assignment lends a member at a moment: roles of one delegation that holds now.
 #[derive(Debug, Clone)]
 pub struct Lent {
@@ -113,13 +141,14 @@ impl<R: OnBehalf> For<R> {
 
     /// A partner's member in the data of `customer`, as far as what is lent opens `R`.
     pub fn on_behalf(scope: Scope, customer: Organisation, lent: &[Lent]) -> Option<Self> {
-        let reach = Reach::of::<R>(lent)?;
-        let standing = scope.organisation.is_in_good_standing() && customer.is_in_good_standing();
-        standing.then_some(Self {
+        if scope.rests_at(&customer).is_some() {
+            return None;
+        }
+        Some(Self {
+            reach: Some(Reach::of::<R>(lent)?),
+            lent: lent.to_vec(),
             scope,
             customer,
-            reach: Some(reach),
-            lent: lent.to_vec(),
             right: PhantomData,
         })
     }

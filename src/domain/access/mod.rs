@@ -2,7 +2,7 @@
 mod behalf;
 mod rights;
 
-pub use behalf::{For, Lent, OnBehalf, Reach};
+pub use behalf::{For, Lent, OnBehalf, Reach, Rest};
 pub use rights::*;
 
 use super::{

@@ -40,6 +40,14 @@ const CUSTOMER_ADMINS: Holders =
     Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin, BillingAdmin]);
 /// The roles of the catalogue that read everything.
 const READERS: [&str; 2] = ["directory-readers", "global-reader"];
+/// Those, and the roles that act on people: in the original each of them reads the entries that it acts on by itself.
+const FINDERS: [&str; 5] = [
+    READERS[0],
+    READERS[1],
+    "license-administrator",
+    "user-administrator",
+    "helpdesk-administrator",
+];
 
 rights! {
     /// Enter the organisation at all: its dashboard and its activity.
@@ -99,7 +107,10 @@ rights! {
         => READERS
     /// Enter and change subscriptions: a provider those that it sold, a customer all others (S9).
     ManageSubscriptions = "manage-subscriptions" { Provider: INVITERS, Customer: GLOBAL_ADMINS }
-    /// See the people of the customer's directory and their licences.
+    /// Find the people of the customer's directory that one may act on: name and address, and of the rest what the own
+    /// acts are about. Without it a role that acts on people alone could not get to anybody.
+    FindPeople = "find-people" + suspended { Customer: CUSTOMER_ADMINS } => FINDERS
+    /// See the people of the customer's directory with everything that stands there, as files and at subscriptions too.
     SeePeople = "see-people" + suspended { Customer: CUSTOMER_ADMINS } => READERS
     /// Add, change and remove people of the customer's directory.
     ManagePeople = "manage-people" { Customer: GLOBAL_ADMINS } => ["user-administrator"]

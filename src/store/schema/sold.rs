@@ -1,6 +1,14 @@
 //! What customers bought.
 
 diesel::table! {
+    add_ons (subscription_id) {
+        subscription_id -> Binary,
+        base_id -> Binary,
+        customer_id -> Binary,
+    }
+}
+
+diesel::table! {
     subscriptions (id) {
         id -> Binary,
         customer_id -> Binary,

@@ -1,5 +1,5 @@
 //! Where working on behalf begins: what the caller can do there, until when, and through which rights.
-use super::{ACTS, Act, roles};
+use super::{ACTS, Act, nothing_there, roles, usable};
 use crate::{
     domain::{
         access::{Lent, ManageGroups, Scope, SeeCustomers},
@@ -31,8 +31,10 @@ use askama::Template;
 struct Home {
     f: Frame,
     name: String,
-    /// The customer's organisation is suspended.
-    suspended: bool,
+    /// Why nothing can be done there.
+    nothing: Option<Phrase>,
+    /// What is lent does not work now.
+    rests: bool,
     acts: Vec<Line>,
     lent: Vec<Through>,
     delegations: String,
@@ -87,18 +89,18 @@ pub async fn show(
 impl Home {
     fn new(f: Frame, by: &Scope, at: &AtCustomer, kept: &[Kept]) -> Self {
         let own = &by.organisation.slug;
-        let suspended = !at.customer.is_in_good_standing();
-        let stands = by.organisation.is_in_good_standing() && !suspended;
-        let usable: &[Lent] = if stands { &at.lent } else { &[] };
+        let usable = usable(by, &at.customer, &at.lent);
+        let nothing = nothing_there(by, &at.customer, &at.lent);
         let home = paths::on_behalf(own, &at.customer.slug);
         let acts = ACTS.iter();
-        let through = usable.iter();
+        let through = at.lent.iter();
         Self {
             acts: acts.map(|act| Line::new(&f, act, usable, &home)).collect(),
             lent: through
                 .map(|one| Through::new(&f, own, one, kept))
                 .collect(),
-            suspended,
+            nothing: nothing.map(|why| f.say(&why)),
+            rests: by.rests_at(&at.customer).is_some(),
             name: at.customer.name.to_string(),
             delegations: paths::delegations(own),
             groups: by.may::<ManageGroups>().then(|| paths::groups(own)),
@@ -126,10 +128,10 @@ impl Line {
         let reach = act.reach(lent);
         let opening = |slug: &&str| Text::new(format!("role-{slug}"));
         let opened_by = act.opened_by.iter().chain(&["global-administrator"]);
-        let (open, page) = (reach.is_some(), act.page.map(|(_, tail)| tail));
+        let open = reach.is_some();
         Self {
             what: f.t("behalf-act").with("right", act.right),
-            href: page.filter(|_| open).map(|tail| format!("{home}{tail}")),
+            href: open.then(|| format!("{home}{}", act.page.1)),
             open,
             roles: f.say(&match &reach {
                 Some(reach) => roles(&reach.roles),

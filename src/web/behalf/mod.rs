@@ -6,8 +6,8 @@ use super::nav::NavItem;
 use crate::{
     domain::{
         access::{
-            AssignLicences, Lent, ManagePeople, OnBehalf, Reach, ResetPasswords, Scope, SeePeople,
-            SeeRequests, SeeSubscriptions, WorkOnRequests,
+            AssignLicences, Lent, ManageGroups, ManagePeople, OnBehalf, Reach, ResetPasswords,
+            Rest, Scope, SeePeople, SeeRequests, SeeSubscriptions, WorkOnRequests,
         },
         organisation::Organisation,
         paths,
@@ -25,6 +25,8 @@ pub struct Banner {
     pub leave: String,
     /// What the caller has there; empty if nothing.
     pub roles: Text,
+    /// How many roles these are.
+    pub number: usize,
     /// When the last of it ends; nothing if there is nothing.
     pub until: Option<Timestamp>,
     /// The pages that the caller can open there.
@@ -34,12 +36,12 @@ pub struct Banner {
 impl Banner {
     pub(super) fn new(by: &Scope, customer: &Organisation, lent: &[Lent], path: &str) -> Self {
         let home = paths::on_behalf(&by.organisation.slug, &customer.slug);
-        let stands = by.organisation.is_in_good_standing() && customer.is_in_good_standing();
-        let open = ACTS
-            .iter()
-            .filter(|act| stands && act.reach(lent).is_some());
-        let pages = open.filter_map(|act| act.page);
-        let tabs = [("behalf-tab-home", "")].into_iter().chain(pages);
+        let lent = usable(by, customer, lent);
+        let open = ACTS.iter().filter(|act| act.reach(lent).is_some());
+        let mut tabs = vec![("behalf-tab-home", "")];
+        tabs.extend(open.map(|act| act.page));
+        // Acts on one page follow each other.
+        tabs.dedup();
         let tab = |(label, tail): (&'static str, &str)| {
             let href = format!("{home}{tail}");
             let below = !tail.is_empty() && path.starts_with(&format!("{href}/"));
@@ -49,15 +51,43 @@ impl Banner {
                 href,
             }
         };
+        let has = RoleSet::new(lent.iter().flat_map(|lent| lent.roles.iter()));
         Self {
             customer: customer.name.to_string(),
             leave: paths::customer(&by.organisation.slug, customer.id),
-            roles: roles(&RoleSet::new(
-                lent.iter().flat_map(|lent| lent.roles.iter()),
-            )),
+            roles: roles(&has),
+            number: has.iter().count(),
             until: lent.iter().map(|lent| lent.until).max(),
-            tabs: tabs.map(tab).collect(),
+            tabs: tabs.into_iter().map(tab).collect(),
         }
+    }
+}
+
+/// What of all that is lent works now.
+fn usable<'l>(by: &Scope, customer: &Organisation, lent: &'l [Lent]) -> &'l [Lent] {
+    match by.rests_at(customer) {
+        Some(_) => &[],
+        None => lent,
+    }
+}
+
+/// Why nothing that is lent works there, and who can change that.
+pub(super) fn resting(rest: Rest, customer: &str) -> Text {
+    Text::new(match rest {
+        Rest::Suspended => "behalf-suspended",
+        Rest::OnlySells => "behalf-only-sells",
+        Rest::CustomerSuspended => "behalf-customer-suspended",
+    })
+    .with("customer", customer)
+}
+
+/// Why this member can do nothing at a customer that gave rights; nothing if it can.
+pub(super) fn nothing_there(by: &Scope, customer: &Organisation, lent: &[Lent]) -> Option<Text> {
+    match by.rests_at(customer) {
+        Some(rest) => Some(resting(rest, customer.name.as_str())),
+        None if !lent.is_empty() => None,
+        None if by.may::<ManageGroups>() => Some(Text::new("behalf-not-lent-to-you")),
+        None => Some(Text::new("behalf-not-lent")),
     }
 }
 
@@ -73,12 +103,13 @@ struct Act {
     right: &'static str,
     opened_by: &'static [&'static str],
     reach: fn(&[Lent]) -> Option<Reach>,
-    /// Its page below the home, with the message that names it.
-    page: Option<(&'static str, &'static str)>,
+    /// Where it is done, below the home, with the message that names the page. Each is opened by every role that opens the
+    /// act, so that all of it is reached by clicking.
+    page: (&'static str, &'static str),
 }
 
 impl Act {
-    const fn of<R: OnBehalf>(page: Option<(&'static str, &'static str)>) -> Self {
+    const fn of<R: OnBehalf>(page: (&'static str, &'static str)) -> Self {
         Self {
             right: R::NAME,
             opened_by: R::OPENED_BY,
@@ -93,11 +124,13 @@ impl Act {
 
 /// All of them, in the order of the pages.
 const ACTS: [Act; 7] = [
-    Act::of::<SeeSubscriptions>(Some(("nav-subscriptions", "/subscriptions"))),
-    Act::of::<SeePeople>(Some(("nav-people", "/people"))),
-    Act::of::<ManagePeople>(None),
-    Act::of::<AssignLicences>(None),
-    Act::of::<ResetPasswords>(None),
-    Act::of::<SeeRequests>(Some(("nav-requests", "/service-requests"))),
-    Act::of::<WorkOnRequests>(None),
+    Act::of::<SeeSubscriptions>(("nav-subscriptions", "/subscriptions")),
+    Act::of::<SeePeople>(PEOPLE),
+    Act::of::<ManagePeople>(PEOPLE),
+    Act::of::<AssignLicences>(PEOPLE),
+    Act::of::<ResetPasswords>(PEOPLE),
+    Act::of::<SeeRequests>(REQUESTS),
+    Act::of::<WorkOnRequests>(REQUESTS),
 ];
+const PEOPLE: (&str, &str) = ("nav-people", "/people");
+const REQUESTS: (&str, &str) = ("nav-requests", "/service-requests");

@@ -2,7 +2,7 @@
 use crate::{
     domain::{
         access::{AssignLicences, For, SeePeople, SeeSubscriptions},
-        subscription::Subscription,
+        subscription::{State, Subscription},
     },
     store::{
         Db, activities,
@@ -19,7 +19,7 @@ use crate::{
         subscriptions::{
             file,
             list::List,
-            show::{Show, holders_below},
+            show::{Bound, Show, holders_below},
             view::View,
         },
         timeline::Event,
@@ -103,11 +103,12 @@ pub async fn show(
     let status = holders.as_ref().map_or(StatusCode::OK, |it| it.status);
     Show {
         events: Event::all(&f, &records),
+        others: s.subscription.state != State::Cancelled,
+        bound: Bound::of(&app, &list, id).await?,
         s,
         holders,
         list,
         buys: true,
-        others: true,
         f,
     }
     .page_with(status)

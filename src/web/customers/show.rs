@@ -24,6 +24,7 @@ use crate::{
     web::{
         app::App,
         at::At,
+        behalf::nothing_there,
         caller::Caller,
         delegations::view::{Other, View},
         ends::Ask,
@@ -51,8 +52,8 @@ struct Show {
     country: Phrase,
     /// Where the reader works on the customer's behalf.
     open: Option<String>,
-    /// Rights hold, and none of them is lent to the reader.
-    not_lent: bool,
+    /// Rights hold, and why the reader can do nothing with them.
+    nothing: Option<Phrase>,
     /// Where rights are asked for, for whoever may.
     ask: Option<String>,
     /// The reader's kind of organisation.
@@ -138,6 +139,7 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
     let alias = alias.map_or_else(String::new, ToString::to_string);
     let other = Other::of(customer);
     let lends = found.lent.as_deref();
+    let nothing = lends.and_then(|lent| nothing_there(scope, customer, lent));
     let view = |kept| View::new(&f, scope, kept, other, now);
     let (live, rest): (Vec<_>, Vec<_>) = found.delegations.iter().map(view).partition(|d| d.live);
     let (waiting, past) = rest.into_iter().partition(|d| d.waits);
@@ -155,10 +157,9 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
             .unwrap_or_default(),
         domain_proven: customer.domain_proven,
         country: f.t(format!("country-{}", customer.country)),
-        open: lends
-            .is_some_and(|lent| !lent.is_empty())
+        open: (lends.is_some() && nothing.is_none())
             .then(|| paths::on_behalf(slug, &customer.slug)),
-        not_lent: lends.is_some_and(|lent| lent.is_empty()),
+        nothing: nothing.map(|why| f.say(&why)),
         ask: asks.then(|| paths::request_delegation(slug, customer.id)),
         kind: scope.organisation.kind.as_str(),
         ties: found.ties.iter().map(|tie| Tie::of(scope, tie)).collect(),

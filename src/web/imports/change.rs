@@ -27,9 +27,8 @@ pub async fn commit<S: Sender>(
     let (by, _, f) = caller.parts();
     let (id, now) = (at.id()?, app.now());
     fields.reader().finish(Some(()))?;
-    let acting = by.clone();
-    let committed = app.try_write(move |db| imports::commit(db, &acting, id, now));
-    match committed.await {
+    let committed = app.write_by(&by, move |db, by| imports::commit(db, by, id, now));
+    match committed.await? {
         Ok(()) => Ok(see_other(paths::file_import(&by.list(), id))),
         Err(CommitError::NothingReady) => {
             let form = Form::refused(&fields, "", Text::new("filing-nothing-ready"));
@@ -50,9 +49,8 @@ pub async fn cancel<S: Sender>(
     let (by, _, _) = caller.parts();
     let id = at.id()?;
     fields.reader().finish(Some(()))?;
-    let acting = by.clone();
-    app.write(move |db| imports::cancel(db, &acting, id))
-        .await?;
+    app.write_by(&by, move |db, by| imports::cancel(db, by, id))
+        .await??;
     flash(&session, "done", "filing-thrown-away");
     Ok(see_other(format!("{}/import", by.list())))
 }

@@ -57,14 +57,12 @@ pub async fn receive<S: Sender>(
         Ok(wanted) => wanted,
         Err(form) => return page(f, &app, &by, form).await?.again(),
     };
-    let (acting, now) = (by.clone(), app.now());
-    match app
-        .write(move |db| prepare(db, &acting, &wanted, now))
-        .await
-    {
+    let now = app.now();
+    let kept = app.write_by(&by, move |db, by| prepare(db, by, &wanted, now));
+    match kept.await? {
         Ok(location) => Ok(see_other(location)),
-        Err(failure) => {
-            let (status, form) = again::over(failure, fields, now)?;
+        Err(cause) => {
+            let (status, form) = again::over(cause.into(), fields, now)?;
             page(f, &app, &by, form).await?.page_with(status)
         }
     }

@@ -18,6 +18,7 @@ pub use show::show;
 use super::{
     caller::{Caller, Fresh},
     desk::{Desk, FreshDesk},
+    lasting::Lasting,
     page::Frame,
     route::CallerType,
 };
@@ -34,7 +35,7 @@ use actix_web::FromRequest;
 
 /// A caller who may have a kind of file taken over.
 pub trait Sender: CallerType + FromRequest + 'static {
-    type By: Importer + Clone + Send + Sync + 'static;
+    type By: Importer + Lasting + Sync;
     fn parts(self) -> (Self::By, Id<Account>, Frame);
 }
 

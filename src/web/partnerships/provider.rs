@@ -1,7 +1,11 @@
 //! `/o/{org}/providers/{id}`: a partnership as the reseller sees it.
 use crate::{
     domain::{
-        access::SeeProviders, id::Id, organisation::Organisation, partnership::Partnership, paths,
+        access::{SeeInvitations, SeeProviders},
+        id::Id,
+        organisation::Organisation,
+        partnership::Partnership,
+        paths,
     },
     store::{activities, organisations, partnerships},
     web::{
@@ -28,7 +32,8 @@ struct Show {
     events: Vec<Event>,
     list: String,
     customers: String,
-    invitations: String,
+    /// For whoever may see them.
+    invitations: Option<String>,
 }
 
 /// The page.
@@ -56,7 +61,9 @@ pub async fn show(
         events: Event::all(&f, &records),
         list: paths::providers(&by.organisation.slug),
         customers: paths::customers(&by.organisation.slug),
-        invitations: paths::invitations(&by.organisation.slug),
+        invitations: by
+            .may::<SeeInvitations>()
+            .then(|| paths::invitations(&by.organisation.slug)),
         f,
         partnership,
         provider,

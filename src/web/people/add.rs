@@ -3,7 +3,7 @@ use super::entry;
 use crate::{
     actions::people::{AddError, Added, add},
     domain::{
-        access::{For, ManagePeople, SeePeople},
+        access::{For, ManagePeople},
         paths,
     },
     messages::Text,
@@ -51,10 +51,10 @@ pub async fn submit(
         Ok(entry) => entry,
         Err(form) => return page(f, &by, form).again(),
     };
-    let (acting, now) = (by.clone(), app.now());
+    let now = app.now();
     let added = app
-        .try_write(move |db| add(db, &acting, entry, once.as_ref(), now))
-        .await;
+        .write_by(&by, move |db, by| add(db, by, entry, once.as_ref(), now))
+        .await?;
     let location = match added {
         Ok(Added::Now { location }) => {
             flash(&session, "done", "people-added");
@@ -67,10 +67,7 @@ pub async fn submit(
         }
         Err(AddError::Store(cause)) => return Err(cause.into()),
     };
-    match by.also::<SeePeople>() {
-        Some(_) => Ok(see_other(location)),
-        None => Ok(see_other(by.home())),
-    }
+    Ok(see_other(location))
 }
 
 fn page(f: Frame, by: &For<ManagePeople>, form: Form) -> New {

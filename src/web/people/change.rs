@@ -68,9 +68,9 @@ pub async fn submit(
         Ok(entry) => entry,
         Err(form) => return page(f, &person, path, form).again(),
     };
-    let (acting, id, now) = (by.clone(), person.id, app.now());
-    let changed = app.try_write(move |db| change(db, &acting, id, &entry, now));
-    match changed.await {
+    let (id, now) = (person.id, app.now());
+    let changed = app.write_by(&by, move |db, by| change(db, by, id, &entry, now));
+    match changed.await? {
         Ok(()) => {
             flash(&session, "done", "people-changed");
             Ok(see_other(back_to(&by, id)))

@@ -1,7 +1,7 @@
 //! The directory as a file.
 use super::list;
 use crate::{
-    domain::access::SeePeople,
+    domain::access::{FindPeople, SeePeople},
     store::lists::people::{Listed, PeopleFilter, stretch},
     web::{
         app::App,
@@ -28,6 +28,7 @@ pub async fn file(
     } = desk;
     let customer = by.customer().id;
     let Some(filter) = query.filter::<PeopleFilter>(&app, by.customer()).await? else {
+        let by = by.also::<FindPeople>().ok_or_else(Failure::not_found)?;
         let desk = Desk {
             by,
             session,

@@ -55,9 +55,9 @@ pub async fn give(
         Ok(subscription) => subscription,
         Err(form) => return show::page(f, &app, &by, id, form).await?.again(),
     };
-    let (acting, now) = (by.clone(), app.now());
-    let assigned = app.try_write(move |db| assign(db, &acting, (id, subscription), now));
-    match assigned.await {
+    let now = app.now();
+    let assigned = app.write_by(&by, move |db, by| assign(db, by, (id, subscription), now));
+    match assigned.await? {
         Ok(outcome) => {
             let said = match outcome {
                 Outcome::Had => "people-had",
@@ -106,9 +106,11 @@ pub async fn take(
     let (id, subscription) = (at.id()?, subscription(&request)?);
     person(&app, &by, id).await?;
     fields.reader().finish(Some(()))?;
-    let (acting, now) = (by.clone(), app.now());
-    let taken = app.write(move |db| take_back(db, &acting, (id, subscription), now));
-    let said = match taken.await? {
+    let now = app.now();
+    let taken = app.write_by(&by, move |db, by| {
+        take_back(db, by, (id, subscription), now)
+    });
+    let said = match taken.await?? {
         Outcome::HadNone => "people-had-none",
         _ => "people-taken-back",
     };

@@ -1,9 +1,11 @@
-//! The directory.
+//! The directory, as far as the caller acts on it or reads it.
+use super::Sight;
 use crate::{
     domain::{
-        access::{AssignLicences, For, ManagePeople, OnBehalf, SeePeople},
+        access::{AssignLicences, FindPeople, For, ManagePeople, OnBehalf, SeePeople},
         organisation::Organisation,
         paths,
+        person::Person,
         service::Service,
         slugs::ServiceSet,
         text::Name,
@@ -12,6 +14,7 @@ use crate::{
     store::{
         Db,
         lists::people::{self, Licensed, Listed, PeopleFilter},
+        page::Page,
         people::departments,
     },
     web::{
@@ -19,12 +22,12 @@ use crate::{
         desk::Desk,
         errors::Failure,
         list::{Around, Asked, Filters, Query},
-        page::{Frame, Page},
+        page::{Frame, Page as _},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::result::{Error, QueryResult};
+use diesel::result::QueryResult;
 
 #[derive(Template)]
 #[template(path = "people/list.html")]
@@ -37,36 +40,40 @@ struct List {
     services: Vec<(&'static str, Phrase)>,
     licence: [(&'static str, Phrase); 2],
     path: String,
+    sight: Sight,
     may_manage: bool,
     may_assign: bool,
+    /// Somebody works on behalf, and sees licences of some services alone.
+    limited: bool,
     /// The same people, whom all something can be assigned to.
     everybody: String,
 }
 
 /// A page of it.
 pub async fn show(
-    desk: Desk<SeePeople>,
+    desk: Desk<FindPeople>,
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Desk { by, frame: f, .. } = desk;
-    let (customer, reach) = (by.customer().clone(), by.services().cloned());
-    let (query, page, departments) = app
-        .read(move |db| {
-            let rows = |db: &mut Db, filter: &PeopleFilter, place| {
-                let filter = filter.clone().within(reach.as_ref());
-                people::people(db, customer.id, &filter, place)
-            };
-            let (query, page) = query.page(db, &customer, rows)?;
-            Ok::<_, Error>((query, page, departments(db, customer.id)?))
-        })
-        .await?;
+    let (reader, sight) = (by.clone(), Sight::of(&by));
+    let read = app.read(move |db| find(db, &reader, query, sight));
+    let (query, page, departments) = read.await?;
     let status = query.status();
     let path = paths::people(&by.home());
-    let licence = |word| (word, f.t("people-licence-has").with("has", word));
+    let limited = by.reach().is_some();
+    let reach = if limited { "these" } else { "all" };
+    let licence = |word| {
+        let words = f.t("people-licence-has").with("has", word);
+        (word, words.with("reach", reach))
+    };
     let option = |name: Name| (name.to_string(), name.to_string());
+    let mut around = query.around(&path, &page);
+    if by.also::<SeePeople>().is_none() {
+        around.csv.clear();
+    }
     List {
-        around: query.around(&path, &page),
+        around,
         rows: page.rows,
         departments: departments.into_iter().map(option).collect(),
         services: services(&f, &by),
@@ -74,11 +81,36 @@ pub async fn show(
         may_manage: by.also::<ManagePeople>().is_some(),
         may_assign: by.also::<AssignLicences>().is_some(),
         everybody: query.filtered(&paths::people_licences(&by.home()), ("all", "yes")),
+        sight,
+        limited,
         f,
         query,
         path,
     }
     .page_with(status)
+}
+
+/// A page of rows, and the departments that they can be chosen by.
+type Found = (Query, Page<Listed, Person>, Vec<Name>);
+
+fn find(db: &mut Db, by: &For<FindPeople>, query: Query, sight: Sight) -> QueryResult<Found> {
+    let customer = by.customer();
+    let (query, asked) = query.read(|ask| {
+        let place = ask.place();
+        Ok((filter(ask, db, customer, sight)?, place))
+    })?;
+    let page = match asked {
+        Some((filter, place)) => {
+            let filter = filter.within(by.services());
+            people::people(db, customer.id, &filter, place)?
+        }
+        None => Page::nothing(),
+    };
+    let departments = match sight.departments {
+        true => departments(db, customer.id)?,
+        false => Vec::new(),
+    };
+    Ok((query, page, departments))
 }
 
 /// The services with licences that the caller reaches.
@@ -95,26 +127,43 @@ fn services<R: OnBehalf>(f: &Frame, by: &For<R>) -> Vec<(&'static str, Phrase)> 
 impl Filters for PeopleFilter {
     /// `service` alone asks for those who have a licence of it.
     fn read(ask: &mut Asked<'_>, db: &mut Db, of: &Organisation) -> QueryResult<Self> {
-        let known = |name: &str| {
-            let mut all = departments(db, of.id)?.into_iter();
-            Ok(all.find(|known| known.as_str() == name))
-        };
-        let licensed = |slug: &str| Service::parse(slug).filter(|it| it.is_licensed());
-        let service = ask.choice("service", licensed);
-        let has = ask.choice("licence", |word| match word {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        });
-        let asked = service.is_some() || has.is_some();
-        Ok(Self {
-            text: ask.text("text"),
-            department: ask.found("department", known)?,
-            licence: asked.then(|| Licensed {
-                has: has.unwrap_or(true),
-                services: service.map(|service| ServiceSet::new([service])),
-            }),
-            reach: None,
-        })
+        filter(ask, db, of, Sight::ALL)
     }
+}
+
+/// What the address asks for. By what a caller does not see it cannot look for people either.
+fn filter(
+    ask: &mut Asked<'_>,
+    db: &mut Db,
+    of: &Organisation,
+    sight: Sight,
+) -> QueryResult<PeopleFilter> {
+    let known = |name: &str| {
+        let mut all = departments(db, of.id)?.into_iter();
+        Ok(all.find(|known| known.as_str() == name))
+    };
+    Ok(PeopleFilter {
+        text: ask.text("text"),
+        department: match sight.departments {
+            true => ask.found("department", known)?,
+            false => None,
+        },
+        licence: sight.licences.then(|| licensed(ask)).flatten(),
+        reach: None,
+    })
+}
+
+fn licensed(ask: &mut Asked<'_>) -> Option<Licensed> {
+    let licensed = |slug: &str| Service::parse(slug).filter(|it| it.is_licensed());
+    let service = ask.choice("service", licensed);
+    let has = ask.choice("licence", |word| match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    });
+    let asked = service.is_some() || has.is_some();
+    asked.then(|| Licensed {
+        has: has.unwrap_or(true),
+        services: service.map(|service| ServiceSet::new([service])),
+    })
 }

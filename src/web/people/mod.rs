@@ -13,7 +13,7 @@ pub mod show;
 use super::{app::App, errors::Failure, form::Reader};
 use crate::{
     domain::{
-        access::{For, OnBehalf, SeePeople},
+        access::{AssignLicences, For, ManagePeople, OnBehalf, SeePeople},
         id::Id,
         licence::Refusal,
         paths,
@@ -32,11 +32,31 @@ async fn person<R: OnBehalf>(app: &App, by: &For<R>, id: Id<Person>) -> Result<P
     found.ok_or_else(Failure::not_found)
 }
 
-/// Where a change of a person leads: to its page, if the caller can open it.
+/// Where a change of a person leads: to its page, which everybody finds who may change something.
 fn back_to<R: OnBehalf>(by: &For<R>, id: Id<Person>) -> String {
-    match by.also::<SeePeople>() {
-        Some(_) => paths::person(&by.home(), id),
-        None => by.home(),
+    paths::person(&by.home(), id)
+}
+
+/// What of people a caller sees besides name and address: what it reads or acts on.
+#[derive(Debug, Clone, Copy)]
+struct Sight {
+    departments: bool,
+    licences: bool,
+}
+
+impl Sight {
+    const ALL: Self = Self {
+        departments: true,
+        licences: true,
+    };
+
+    fn of<R: OnBehalf>(by: &For<R>) -> Self {
+        // Whoever assigns licences sees who has which, and chooses people by what they belong to.
+        let licences = by.also::<SeePeople>().is_some() || by.also::<AssignLicences>().is_some();
+        Self {
+            departments: licences || by.also::<ManagePeople>().is_some(),
+            licences,
+        }
     }
 }
 

@@ -2,11 +2,7 @@
 use super::person;
 use crate::{
     actions::people::{RemoveError, remove},
-    domain::{
-        access::{ManagePeople, SeePeople},
-        paths,
-        person::Person,
-    },
+    domain::{access::ManagePeople, paths, person::Person},
     messages::Text,
     store::licences,
     web::{
@@ -72,13 +68,11 @@ pub async fn submit(
     let by = desk.by;
     let id = person(&app, &by, at.id()?).await?.id;
     fields.reader().finish(Some(()))?;
-    let (acting, now) = (by.clone(), app.now());
-    app.write(move |db| remove(db, &acting, id, now)).await?;
+    let now = app.now();
+    app.write_by(&by, move |db, by| remove(db, by, id, now))
+        .await??;
     flash(&session, "done", "people-removed");
-    match by.also::<SeePeople>() {
-        Some(_) => Ok(see_other(paths::people(&by.home()))),
-        None => Ok(see_other(by.home())),
-    }
+    Ok(see_other(paths::people(&by.home())))
 }
 
 impl From<RemoveError> for Failure {

@@ -24,9 +24,9 @@ pub async fn submit(
     fields.reader().finish(Some(()))?;
     app.limits.mail_by(&by)?;
     app.limits.mail_person(id)?;
-    let (acting, now) = (by.clone(), app.now());
-    app.write(move |db| send_reset(db, &acting, id, now))
-        .await?;
+    let now = app.now();
+    app.write_by(&by, move |db, by| send_reset(db, by, id, now))
+        .await??;
     flash(&session, "done", "people-mailed");
     Ok(see_other(back_to(&by, id)))
 }

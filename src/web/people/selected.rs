@@ -1,7 +1,7 @@
 //! What became of each person of a selection.
 use crate::{
     domain::{
-        access::{AssignLicences, SeePeople},
+        access::{AssignLicences, SeeSubscriptions},
         licence::{Act, Outcome},
         paths,
         person::Person,
@@ -25,13 +25,12 @@ struct Selected {
     f: Frame,
     act: Act,
     product: String,
-    subscription: String,
+    /// The page of the subscription, for whoever may open it.
+    subscription: Option<String>,
     people: Vec<(Person, Outcome)>,
     /// For how many something was done.
     number: usize,
     list: String,
-    /// The reader may open the pages of the people and of the subscription.
-    sees: bool,
 }
 
 /// A row for each of them.
@@ -53,10 +52,11 @@ pub async fn show(
     Selected {
         number: people.iter().filter(changed).count(),
         product: done.product.to_string(),
-        subscription: paths::subscription_in(&by.home(), done.subscription),
+        subscription: by
+            .also::<SeeSubscriptions>()
+            .map(|by| paths::subscription_in(&by.home(), done.subscription)),
         act: done.act,
         list: paths::people(&by.home()),
-        sees: by.also::<SeePeople>().is_some(),
         f,
         people,
     }

@@ -89,9 +89,9 @@ pub async fn submit(
         Ok(wish) => wish,
         Err(form) => return page(desk, &app, sent(&fields), form).await?.again(),
     };
-    let (by, now) = (desk.by.clone(), app.now());
-    let done = app.try_write(move |db| settle_several(db, &by, &wish, now));
-    let (field, why) = match done.await {
+    let now = app.now();
+    let done = app.write_by(&desk.by, move |db, by| settle_several(db, by, &wish, now));
+    let (field, why) = match done.await? {
         Ok(location) => return Ok(see_other(location)),
         Err(SeveralError::Unknown) => return Err(Failure::not_found()),
         Err(SeveralError::Store(cause)) => return Err(cause.into()),

@@ -1,8 +1,11 @@
 //! The page of a person: what happened, what the person has, and what can be done.
-use super::person;
+use super::{Sight, person};
 use crate::{
     domain::{
-        access::{AssignLicences, For, ManagePeople, OnBehalf, ResetPasswords, SeePeople},
+        access::{
+            AssignLicences, FindPeople, For, ManagePeople, OnBehalf, ResetPasswords,
+            SeeSubscriptions,
+        },
         id::Id,
         paths,
         person::Person,
@@ -42,6 +45,9 @@ pub(super) struct Show {
     assignable: Vec<(String, Phrase)>,
     list: String,
     path: String,
+    sight: Sight,
+    /// Somebody works on behalf, and sees licences of some services alone.
+    limited: bool,
     may_manage: bool,
     may_assign: bool,
     may_reset: bool,
@@ -50,7 +56,8 @@ pub(super) struct Show {
 /// A licence that the person has.
 struct Licence {
     id: Id<Subscription>,
-    href: String,
+    /// The page of the subscription, for whoever may open it.
+    href: Option<String>,
     product: String,
     service: Phrase,
     state: &'static str,
@@ -59,7 +66,7 @@ struct Licence {
 
 /// The page.
 pub async fn show(
-    desk: Desk<SeePeople>,
+    desk: Desk<FindPeople>,
     app: Data<App>,
     at: At<Person>,
 ) -> Result<HttpResponse, Failure> {
@@ -85,10 +92,14 @@ pub(super) async fn page<R: OnBehalf>(
         .iter()
         .filter(|it| !has(it) && it.assignable(now).is_ok());
     let home = by.home();
+    let subscriptions = by.also::<SeeSubscriptions>().map(|by| by.home());
+    let licence = |held: &Held| licence(&f, subscriptions.as_deref(), held, now);
     Ok(Show {
         events: Event::all(&f, &records),
         assignable: free.map(|it| (it.id.to_string(), seats(&f, it))).collect(),
-        licences: held.iter().map(|it| licence(&f, &home, it, now)).collect(),
+        licences: held.iter().map(licence).collect(),
+        sight: Sight::of(by),
+        limited: by.reach().is_some(),
         list: paths::people(&home),
         path: paths::person(&home, id),
         may_manage: by.also::<ManagePeople>().is_some(),
@@ -119,11 +130,11 @@ pub(super) fn seats(f: &Frame, it: &Subscription) -> Phrase {
         .with("seats", seats)
 }
 
-fn licence(f: &Frame, home: &str, held: &Held, now: Timestamp) -> Licence {
+fn licence(f: &Frame, home: Option<&str>, held: &Held, now: Timestamp) -> Licence {
     let it = &held.subscription;
     Licence {
         id: it.id,
-        href: paths::subscription_in(home, it.id),
+        href: home.map(|home| paths::subscription_in(home, it.id)),
         product: it.product.to_string(),
         service: f.t(format!("service-{}", it.service.slug)),
         state: it.standing(now).as_str(),

@@ -31,6 +31,8 @@ pub(super) fn subscriptions_of_customers() -> Vec<Route> {
         Route::post("/o/{org}/subscriptions/import/{id}/cancel", imports::cancel::<Buyer>),
         Route::get("/o/{org}/subscriptions/import/{id}/rejected.csv", imports::rejected::<Fresh<ManageSubscriptions>>),
         Route::get("/o/{org}/subscriptions/{id}", subscriptions::show::show),
+        Route::post("/o/{org}/subscriptions/{id}/add-ons", subscriptions::add_ons::submit),
+        Route::get("/o/{org}/subscriptions/{id}/add-ons/new", subscriptions::add_ons::ask),
         Route::get("/o/{org}/subscriptions/{id}/seats", subscriptions::seats::ask),
         Route::post("/o/{org}/subscriptions/{id}/seats", subscriptions::seats::set),
         Route::get("/o/{org}/subscriptions/{id}/renewal", subscriptions::renewal::ask),

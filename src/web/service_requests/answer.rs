@@ -36,7 +36,8 @@ pub async fn submit(
         }
     };
     let (home, now) = (by.home(), app.now());
-    app.write(move |db| answer(db, &by, id, &body, now)).await?;
+    app.write_by(&by, move |db, by| answer(db, by, id, &body, now))
+        .await??;
     flash(&session, "done", "requests-answered");
     Ok(see_other(paths::service_request(&home, id)))
 }

@@ -35,9 +35,9 @@ pub async fn submit(
     let form = match charge(&fields) {
         Err(form) => form,
         Ok(charge) => {
-            let (caller, now) = (by.clone(), app.now());
-            let done = app.try_write(move |db| assign(db, &caller, id, &charge, now));
-            match done.await {
+            let now = app.now();
+            let done = app.write_by(&by, move |db, by| assign(db, by, id, &charge, now));
+            match done.await? {
                 Err(ChangeError::Refused(refusal @ Refusal::NoSupporter)) => {
                     Form::refused(&fields, "partner", words(refusal))
                 }

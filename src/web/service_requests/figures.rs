@@ -1,5 +1,4 @@
 //! Service requests in numbers, for the first page.
-use super::list::works_on_behalf;
 use crate::{
     domain::{access::Scope, organisation::Kind, service_request::State, time::Timestamp},
     store::{
@@ -14,7 +13,7 @@ pub fn waiting_and_open(db: &mut Db, by: &Scope, now: Timestamp) -> QueryResult<
     let own = by.organisation.id;
     let within = match by.organisation.kind {
         Kind::Customer => Within::Customer(own, None),
-        Kind::Provider | Kind::Reseller if works_on_behalf(by) => {
+        Kind::Provider | Kind::Reseller if by.rests().is_none() => {
             Within::Reach(own, by.account, now)
         }
         Kind::Provider | Kind::Reseller => return Ok((0, 0)),

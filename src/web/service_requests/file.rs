@@ -1,5 +1,8 @@
 //! Lists of service requests as a file.
-use super::list::{Shelf, filter, list};
+use super::{
+    list::{Shelf, filter, list},
+    view::Reader,
+};
 use crate::{
     domain::{
         access::{ListRequests, SeeRequests},
@@ -14,6 +17,7 @@ use crate::{
     },
 };
 use actix_web::{HttpResponse, web::Data};
+use diesel::result::Error;
 
 const COLUMNS: [&str; 9] = [
     "id", "customer", "service", "severity", "subject", "state", "assigned", "opened", "changed",
@@ -50,12 +54,13 @@ async fn file(
     let asked = query.clone();
     let read = move |db: &mut Db| {
         let able = from.able(db, now)?;
-        asked.read(|ask| {
+        let (_, filter) = asked.read(|ask| {
             let _files_have_no_pages = ask.place::<ServiceRequest>();
             filter(ask, &from, able.as_deref())
-        })
+        })?;
+        Ok::<_, Error>((filter, able))
     };
-    let Some(filter) = app.read(read).await?.1 else {
+    let (Some(filter), able) = app.read(read).await? else {
         return list(&app, f, shelf, query).await;
     };
     let within = shelf.within(now);
@@ -66,13 +71,15 @@ async fn file(
         }
         None => Ok(Vec::new()),
     };
-    let cells = move |row: &Listed| cells(&shelf, row);
+    let cells = move |row: &Listed| cells(&shelf.reader(&f, able.as_deref()), row);
     csv::file(app, "service-requests", headings.into(), rows, cells).await
 }
 
-fn cells(shelf: &Shelf, row: &Listed) -> Vec<String> {
+/// Whom it is assigned to, as the page says it; empty for nobody.
+fn cells(reader: &Reader<'_>, row: &Listed) -> Vec<String> {
     let it = &row.request;
-    let partner = row.partner.as_ref().filter(|_| shelf.names(it.partner));
+    let (assigned, _) = reader.assigned(it, row.partner.as_ref());
+    let assigned = it.partner.map(|_| assigned.to_string());
     vec![
         it.id.to_string(),
         row.customer.to_string(),
@@ -80,7 +87,7 @@ fn cells(shelf: &Shelf, row: &Listed) -> Vec<String> {
         it.severity.as_str().to_owned(),
         it.subject.to_string(),
         it.state.as_str().to_owned(),
-        partner.map(ToString::to_string).unwrap_or_default(),
+        assigned.unwrap_or_default(),
         it.opened_at.rfc3339(),
         it.changed_at.rfc3339(),
     ]

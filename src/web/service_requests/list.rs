@@ -3,8 +3,7 @@ use super::view::{Reader, Row};
 use crate::{
     domain::{
         access::{By, For, ListRequests, OnBehalf, Scope, SeeRequests, WorkOnRequests},
-        id::Id,
-        organisation::{Kind, Organisation},
+        organisation::Kind,
         paths,
         service::Service,
         service_request::{ServiceRequest, Severity, State, Supporter},
@@ -95,7 +94,8 @@ impl Shelf {
                 Some(Within::Customer(by.customer().id, reached))
             }
             Self::Reached(by) => {
-                works_on_behalf(by).then_some(Within::Reach(by.organisation.id, by.account, now))
+                let works = by.rests().is_none();
+                works.then_some(Within::Reach(by.organisation.id, by.account, now))
             }
         }
     }
@@ -118,9 +118,14 @@ impl Shelf {
         matches!(self, Self::Customer(by) if by.reach().is_none())
     }
 
-    /// Whether the reader may know this partner by name.
-    pub fn names(&self, partner: Option<Id<Organisation>>) -> bool {
-        self.is_customer() || partner == Some(self.scope().organisation.id)
+    /// Who reads, where these may work on the requests.
+    pub fn reader<'a>(&self, f: &'a Frame, able: Option<&'a [Supporter]>) -> Reader<'a> {
+        Reader {
+            f,
+            own: self.scope().organisation.id,
+            able,
+            is_customer: self.is_customer(),
+        }
     }
 
     /// Where the row's request is for the reader.
@@ -141,11 +146,6 @@ impl Shelf {
     }
 }
 
-/// Who of a partner works in customers' data at all; what the groups lend narrows it.
-pub fn works_on_behalf(by: &Scope) -> bool {
-    !by.roles.only_sells() && by.organisation.is_in_good_standing()
-}
-
 pub(super) async fn list(
     app: &App,
     f: Frame,
@@ -156,12 +156,7 @@ pub(super) async fn list(
     let read = app.read(move |db| find(db, &from, query, now));
     let (query, found, able) = read.await?;
     let path = paths::service_requests(&shelf.home());
-    let reader = Reader {
-        f: &f,
-        own: shelf.scope().organisation.id,
-        able: able.as_deref(),
-        is_customer: shelf.is_customer(),
-    };
+    let reader = shelf.reader(&f, able.as_deref());
     let rows = found.rows.iter();
     let status = query.status();
     List {

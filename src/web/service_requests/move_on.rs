@@ -30,8 +30,8 @@ pub async fn submit(
     });
     let state = reader.finish(state)?;
     let home = by.home();
-    app.write(move |db| move_on(db, &by, id, state, now))
-        .await?;
+    app.write_by(&by, move |db, by| move_on(db, by, id, state, now))
+        .await??;
     flash(&session, "done", "requests-moved");
     Ok(see_other(paths::service_request(&home, id)))
 }

@@ -57,8 +57,9 @@ pub async fn submit(
         Ok(new) => new,
         Err(form) => return page(f, &by, form).again(),
     };
-    let (caller, now) = (by.clone(), app.now());
-    match app.try_write(move |db| open(db, &caller, &new, now)).await {
+    let now = app.now();
+    let opened = app.write_by(&by, move |db, by| open(db, by, &new, now));
+    match opened.await? {
         Ok(Opened::Now { location }) => {
             flash(&session, "done", "requests-opened");
             Ok(see_other(location))

@@ -38,6 +38,8 @@ pub(super) struct Show {
     may: Option<May>,
     /// The reader works on behalf of the customer.
     on_behalf: bool,
+    /// Nobody can open it who is to work on it: at which partner; empty where it is any of them. For the customer alone.
+    unreached: Option<String>,
 }
 
 /// What the reader may do now.
@@ -45,7 +47,7 @@ struct May {
     /// The states that it can go to from here.
     states: Vec<(&'static str, Phrase)>,
     /// Whom it can be assigned to: slugs and names.
-    charges: Vec<(String, String)>,
+    charges: Vec<(String, Phrase)>,
     /// The slug of the one that has it now.
     charged: String,
     /// It may be assigned to nobody.
@@ -102,8 +104,24 @@ pub(super) fn page<R: OnBehalf>(f: Frame, by: &For<R>, found: &Found, form: Form
         list: paths::service_requests(&by.home()),
         may,
         on_behalf: by.reach().is_some(),
+        unreached: unreached(by, found),
         f,
         form,
+    }
+}
+
+/// Partners say by themselves who of their members uses rights; until then a request waits there for nobody.
+fn unreached<R: OnBehalf>(by: &For<R>, found: &Found) -> Option<String> {
+    let request = &found.request;
+    if by.reach().is_some() || request.state == State::Closed {
+        return None;
+    }
+    let reached = |able: &&Supporter| able.is_reached(request.service);
+    let mut able = found.able.iter();
+    match able.find(|able| Some(able.partner.id) == request.partner) {
+        Some(charged) => (!reached(&charged)).then(|| charged.partner.name.to_string()),
+        None if found.able.is_empty() || found.able.iter().any(|able| reached(&able)) => None,
+        None => Some(String::new()),
     }
 }
 
@@ -127,7 +145,14 @@ fn may<R: OnBehalf>(f: &Frame, by: &For<R>, found: &Found) -> May {
         .able
         .iter()
         .filter(|able| is_customer || (able.partner.id == own && open_to_own));
-    let option = |able: &Supporter| (able.partner.slug.to_string(), able.partner.name.to_string());
+    let option = |able: &Supporter| {
+        let id = match able.is_reached(request.service) {
+            true => "requests-assigned-to",
+            false => "requests-charge-unreached",
+        };
+        let words = f.t(id).with("partner", &able.partner.name);
+        (able.partner.slug.to_string(), words)
+    };
     May {
         states: State::ALL.iter().filter(next).map(verb).collect(),
         charges: offered.map(option).collect(),

@@ -1,4 +1,5 @@
 //! Subscriptions, seen by the customer or by the provider that is their partner of record.
+pub mod add_ons;
 pub mod enter;
 pub mod file;
 pub mod list;
@@ -32,7 +33,10 @@ impl From<ChangeError> for Failure {
                 refusal @ (Refusal::Cancelled
                 | Refusal::Suspended
                 | Refusal::NotSuspended
-                | Refusal::NoRelationship),
+                | Refusal::NoRelationship
+                | Refusal::NoBase
+                | Refusal::BaseNotActive
+                | Refusal::FollowsBase),
             ) => Self::conflict(words(refusal)),
             ChangeError::Refused(refusal) => Self::unprocessable(words(refusal)),
             ChangeError::Store(cause) => cause.into(),
@@ -54,6 +58,15 @@ fn words(refusal: Refusal) -> Text {
                 .with("assigned", assigned)
                 .with("seats", seats);
         }
+        Refusal::MoreThanBase { seats } => {
+            return Text::new("subscriptions-more-than-base").with("seats", seats);
+        }
+        Refusal::BelowAddOns { seats } => {
+            return Text::new("subscriptions-below-add-ons").with("seats", seats);
+        }
+        Refusal::NoBase => "subscriptions-no-base",
+        Refusal::BaseNotActive => "subscriptions-base-not-active",
+        Refusal::FollowsBase => "subscriptions-follows-base",
         Refusal::TermOver => "subscriptions-term-over",
         Refusal::TermTooLong => "subscriptions-term-too-long",
         Refusal::Cancelled => "subscriptions-is-cancelled",

@@ -62,9 +62,11 @@ pub async fn set(
             let (caller, now) = (by.clone(), app.now());
             let set = app.try_write(move |db| set_seats(db, &caller, id, seats, now));
             match set.await {
-                Err(ChangeError::Refused(refusal @ Refusal::BelowAssigned { .. })) => {
-                    Form::refused(&fields, "seats", words(refusal))
-                }
+                Err(ChangeError::Refused(
+                    refusal @ (Refusal::BelowAssigned { .. }
+                    | Refusal::MoreThanBase { .. }
+                    | Refusal::BelowAddOns { .. }),
+                )) => Form::refused(&fields, "seats", words(refusal)),
                 set => {
                     set?;
                     flash(&session, "done", "subscriptions-seats-set");

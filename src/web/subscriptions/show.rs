@@ -1,15 +1,19 @@
 //! The page of a subscription.
-use super::{seen, view::View};
+use super::{
+    seen,
+    view::{Usage, View},
+};
 use crate::{
     domain::{
         access::{AssignLicences, Scope, SeePeople, SeeSubscriptions},
+        id::Id,
         organisation::{Kind, Organisation},
         paths,
         person::Person,
         subscription::{State, Subscription},
         time::Timestamp,
     },
-    store::{Db, activities, licences},
+    store::{Db, activities, add_ons, licences},
     web::{
         app::App,
         at::At,
@@ -22,7 +26,7 @@ use crate::{
 };
 use actix_web::{HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
-use diesel::QueryResult;
+use diesel::result::{Error, QueryResult};
 
 #[derive(Template)]
 #[template(path = "subscriptions/show.html")]
@@ -30,6 +34,7 @@ pub(in crate::web) struct Show {
     pub f: Frame,
     pub s: View,
     pub events: Vec<Event>,
+    pub bound: Bound,
     pub list: String,
     /// The reader is the customer, or works on its behalf.
     pub buys: bool,
@@ -37,6 +42,41 @@ pub(in crate::web) struct Show {
     pub others: bool,
     /// Who has licences; nothing for whom the customer's people are not there.
     pub holders: Option<Holders>,
+}
+
+/// What it is an add-on of, or its own add-ons.
+pub(in crate::web) struct Bound {
+    pub base: Option<Other>,
+    pub add_ons: Vec<Other>,
+}
+
+/// A subscription that belongs to it.
+pub(in crate::web) struct Other {
+    href: String,
+    product: String,
+    usage: Option<Usage>,
+    state: &'static str,
+}
+
+impl Bound {
+    /// Those of this subscription, in the list at this address.
+    pub async fn of(app: &App, list: &str, id: Id<Subscription>) -> Result<Self, Failure> {
+        let read = app.read(move |db| {
+            let base = add_ons::base_of(db, id)?;
+            Ok::<_, Error>((base, add_ons::of_base(db, id)?))
+        });
+        let (base, all) = read.await?;
+        let other = |it: &Subscription| Other {
+            href: format!("{list}/{}", it.id),
+            product: it.product.to_string(),
+            usage: Usage::of(it),
+            state: it.standing(app.now()).as_str(),
+        };
+        Ok(Self {
+            base: base.as_ref().map(other),
+            add_ons: all.iter().map(other).collect(),
+        })
+    }
 }
 
 /// The people who have a licence of it are turned page by page, and not filtered.
@@ -54,7 +94,7 @@ pub(in crate::web) struct Holders {
     rows: Vec<(Person, Timestamp)>,
     around: Around,
     people: String,
-    /// There may be more to assign.
+    /// The reader may assign it, and something of it can be assigned now.
     may_assign: bool,
 }
 
@@ -74,9 +114,11 @@ pub async fn show(
         .read(move |db| activities::of_object(db, own, id))
         .await?;
     let status = holders.as_ref().map_or(StatusCode::OK, |it| it.status);
+    let list = paths::subscriptions(&scope.organisation.slug);
     Show {
         events: Event::all(&f, &records),
-        list: paths::subscriptions(&scope.organisation.slug),
+        bound: Bound::of(&app, &list, s.subscription.id).await?,
+        list,
         buys: scope.organisation.kind == Kind::Customer,
         others: s.subscription.owner() != own && s.subscription.state != State::Cancelled,
         holders,
@@ -124,6 +166,6 @@ pub(in crate::web) async fn holders_below(
         around: query.around(&s.row.href, &page),
         rows: page.rows,
         people: paths::people(home),
-        may_assign,
+        may_assign: may_assign && s.subscription.assignable(app.now()).is_ok(),
     }))
 }

@@ -12,7 +12,7 @@ use crate::{
         time::Timestamp,
     },
     messages::Phrase,
-    store::Db,
+    store::{Db, add_ons},
     web::{
         app::App,
         at::At,
@@ -66,6 +66,8 @@ struct Ask {
     form: Form,
     s: View,
     word: &'static str,
+    /// The products that rest or end with it.
+    add_ons: Vec<String>,
     /// The reader is the customer.
     buys: bool,
 }
@@ -153,8 +155,12 @@ impl Act {
         let Caller { by, frame: f, .. } = caller;
         let s = changing(app, &f, &by, id).await?;
         (self.next)(&s.subscription).map_err(ChangeError::Refused)?;
+        let all = app.read(move |db| add_ons::of_base(db, id)).await?;
+        let with_it = |it: &&Subscription| self.word != RESUME.word && (self.next)(it).is_ok();
+        let with_it = all.iter().filter(with_it);
         Ok(Ask {
             word: self.word,
+            add_ons: with_it.map(|it| it.product.to_string()).collect(),
             buys: by.organisation.kind == Kind::Customer,
             f,
             form,

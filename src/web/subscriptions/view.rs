@@ -2,6 +2,7 @@
 use crate::{
     domain::{
         access::{ManageSubscriptions, Scope, SeePartners},
+        add_on::AddOn,
         organisation::Kind,
         paths,
         seats::Seats,
@@ -56,6 +57,19 @@ pub struct May {
     pub seats: bool,
     pub suspend: bool,
     pub resume: bool,
+    /// It takes add-ons, as long as it is none itself.
+    pub add: bool,
+}
+
+impl Usage {
+    /// Nothing where it is paid by use.
+    pub fn of(it: &Subscription) -> Option<Self> {
+        let usage = |seats: Seats| Self {
+            assigned: it.assigned,
+            seats: seats.number(),
+        };
+        it.seats.map(usage)
+    }
 }
 
 impl View {
@@ -67,7 +81,7 @@ impl View {
             row: Row::new(f, &list, &kept.subscription, names, now),
             owner: kept.owner().name.clone(),
             other_href: other(reader, &kept.subscription),
-            may: may(reader, &kept.subscription),
+            may: may(reader, &kept.subscription, now),
             subscription: kept.subscription.clone(),
         }
     }
@@ -103,10 +117,6 @@ impl Row {
         (customer, provider): (&Name, Option<&Name>),
         now: Timestamp,
     ) -> Self {
-        let usage = |seats: Seats| Usage {
-            assigned: it.assigned,
-            seats: seats.number(),
-        };
         let renews = if it.auto_renew { "yes" } else { "no" };
         Self {
             href: format!("{list}/{}", it.id),
@@ -117,7 +127,7 @@ impl Row {
                 .with("channel", it.channel.as_str()),
             customer: customer.to_string(),
             provider: provider.map(ToString::to_string).unwrap_or_default(),
-            usage: it.seats.map(usage),
+            usage: Usage::of(it),
             term: it.term_ends_on.to_string(),
             renewal: f.t("subscriptions-renewal").with("renews", renews),
             state: it.standing(now).as_str(),
@@ -135,7 +145,7 @@ fn other(reader: &Scope, it: &Subscription) -> Option<String> {
     }
 }
 
-fn may(reader: &Scope, it: &Subscription) -> May {
+fn may(reader: &Scope, it: &Subscription, now: Timestamp) -> May {
     let own = it.changed_by(reader.organisation.id).is_ok();
     if !own || !reader.may::<ManageSubscriptions>() {
         return May::default();
@@ -145,5 +155,6 @@ fn may(reader: &Scope, it: &Subscription) -> May {
         seats: it.seats.is_some(),
         suspend: it.state == State::Active,
         resume: it.state == State::Suspended,
+        add: it.takes_add_ons(now).is_ok() && AddOn::of(it.service).next().is_some(),
     }
 }

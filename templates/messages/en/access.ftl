@@ -51,7 +51,7 @@ assignments-group = Group
 assignments-group-hint = A group that has roles already gets exactly the ticked ones instead.
 assignments-choose = Choose a group
 assignments-roles = Roles
-assignments-roles-hint = What the customer granted; tick no more than the group needs.
+assignments-roles-hint = What the customer granted; tick no more than the group needs. What they mean stands here as the customer reads it: “you” is the customer.
 assignments-lost = No longer granted by the customer:
 assignments-assign = Give a group roles
 assignments-verb = Give these roles
@@ -84,15 +84,22 @@ assignments-access = Access
 
 behalf-open = Work on behalf
 behalf-not-lent = The customer granted rights, but you are in no group that uses them. Ask an admin agent or global admin of your organisation to add you to one.
+behalf-not-lent-to-you = The customer granted rights, but you are in no group that uses them. Open Access groups to make one or to join one, then give it roles on the page of the delegated rights.
+behalf-only-sells = You are a sales agent without another role, and those never work on behalf of customers, whatever their groups use. Ask a global admin of your organisation for another role.
+behalf-only-sells-here = You are a sales agent without another role, and those never work on behalf of customers, whatever their groups use. Ask a global admin of your organisation for another role. At this customer this then takes one of these roles: { $roles }.
+behalf-suspended = Your organisation is suspended, so its members work on behalf of nobody. The rights stay, and work again as soon as the operator of this portal lets your organisation act again. Ask the operator.
+behalf-rests = Not now
 behalf-label = Working on behalf
-behalf-banner = You work on behalf of { $customer }.
-behalf-roles = Your roles:
-behalf-until = They end
-behalf-no-roles = Nothing is lent to you here.
-behalf-leave = Back to your own pages
+behalf-banner = On behalf of { $customer }
+behalf-roles = { $count ->
+    [one] With 1 role, ending
+   *[other] With { $count } roles, ending
+}
+behalf-no-roles = You can do nothing here now.
+behalf-leave = Leave
 behalf-nav = Pages of { $customer }
-behalf-tab-home = What you can do
-behalf-title = On behalf of { $customer }
+behalf-tab-home = Overview
+behalf-title = What you can do for { $customer }
 behalf-lead = Everything that you do here stands in the activity of { $customer } and of your own organisation, with your name.
 behalf-acts = What the roles open
 behalf-column-act = What
@@ -103,6 +110,7 @@ behalf-closed = Not with your roles. It takes one of:
 behalf-act = { $right ->
     [see-subscriptions] See subscriptions
     [see-people] See people and their licences
+    [find-people] Find people by name and e-mail
     [manage-people] Add, change and remove people
     [assign-licences] Assign licences and take them back
     [reset-passwords] Send the mail for a new password

@@ -106,5 +106,6 @@ rights-global-administrator-extends = Rights with Global Administrator never ext
 rights-template-unknown = There is no such template of roles. Choose one from the list, or tick single roles.
 rights-role-unknown = There is no such role. Tick some of those that are listed.
 rights-service-unknown = There is no such service. Tick some of those that are listed.
+rights-in-customers-words = What templates and roles mean stands here as the customer reads it: “you” is the customer.
 rights-days-wrong = Use a whole number of days from 1 to 730.
 delegation-rests = The partner is suspended, so these rights rest: nobody can use them. They hold again once the operator lets the partner act, unless they end before that; the customer can take them back at any time.

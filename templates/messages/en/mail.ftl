@@ -50,6 +50,7 @@
 ## request-opened, request-answered, request-moved, request-assigned
 ##                         customer, request (its subject), severity, state, services (the one), [actor: the organisation that
 ##                         did it, where the reader may know it]; request-assigned: [partner: that has it now]
+## request-unreached       customer, services (the one)
 ## password-elsewhere      customer, person and organisation (who asked for it)
 
 mail-greeting = Hello { $name },
@@ -511,6 +512,12 @@ mail-request-assigned-body =
         [none] Nobody is to work on the service request { $request } of { $customer } for now
        *[other] { $partner } is to work on the service request { $request } of { $customer }
     }, about { $services }.
+
+mail-request-unreached-subject = A service request of { $customer } waits, and nobody of you has access
+mail-request-unreached-body =
+    { $customer } has a service request about { $services }, which its rights let your organisation work on. None of your access groups uses these rights, so nobody of you can open it.
+
+    Choose on the page of { $customer } who uses the rights. From then on the request stands in the lists of these people, and they are told of it by mail.
 
 ## To a person of a customer's directory who has no account here
 

@@ -4,9 +4,15 @@ people-lead = Who works here and which licences they have. A person needs no acc
 people-search = Name or e-mail
 people-licence = Licence
 people-licence-has =
-    { $has ->
-        [yes] With a licence
-       *[other] Without a licence
+    { $reach ->
+        [these] { $has ->
+            [yes] With a licence of these services
+           *[other] Without a licence of these services
+        }
+       *[other] { $has ->
+            [yes] With a licence
+           *[other] Without a licence
+        }
     }
 people-service = Of which service
 people-column-id = Id
@@ -17,6 +23,7 @@ people-column-licences = Licences
 people-nothing = Nobody yet
 people-nothing-text = Add the people who work here. Then licences of your subscriptions can be assigned to them.
 people-no-licence = No licence
+people-no-licence-reached = None of the services that you reach
 people-no-department = None
 people-for-ticked = Licences for the ticked people
 people-for-everybody = Licences for everybody found

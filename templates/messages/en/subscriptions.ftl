@@ -91,6 +91,24 @@ subscriptions-is-suspended = This subscription is suspended already.
 subscriptions-no-relationship = Your relationship with this customer was removed, so nothing that you sold it can be prolonged or resumed. Invite the customer anew first.
 subscriptions-is-not-suspended = This subscription is not suspended.
 
+subscriptions-add-ons = Add-ons
+subscriptions-add-ons-none = None. An add-on is bought for a subscription that is active, and ends with it.
+subscriptions-add-ons-too = Its add-ons, with it
+subscriptions-add-on-of = Add-on of
+subscriptions-add-on-order = Order an add-on
+subscriptions-add-on-title = Add-on for { $product }
+subscriptions-add-on-lead = It has the term of { $product }, renews as that does, and is suspended and cancelled with it. The customer is told by mail.
+subscriptions-add-on-which = Add-on
+subscriptions-add-on-seats-hint = How many people it is for, at most { $seats }: as many as { $product } has seats.
+subscriptions-add-on-verb = Order the add-on
+subscriptions-add-on-ordered = The add-on is ordered.
+subscriptions-add-on-unknown = Choose one of the add-ons.
+subscriptions-more-than-base = An add-on has no more seats than the subscription that it is for, which has { $seats }. Use fewer, or raise the seats of that subscription first.
+subscriptions-below-add-ons = An add-on of this subscription has { $seats } seats. Lower or cancel the add-on first, or keep at least { $seats }.
+subscriptions-no-base = Add-ons are ordered for CSP subscriptions with seats, by the provider that sold them. Open such a subscription that is no add-on itself.
+subscriptions-base-not-active = The subscription that the add-on is for is not active now. Resume or renew that one first.
+subscriptions-follows-base = An add-on has the term of the subscription that it is for. Change term and renewal there.
+
 subscriptions-now = Now
 subscriptions-seats-change = Change seats
 subscriptions-seats-title = Seats of { $product }

@@ -21,7 +21,7 @@ async fn a_member_comes_from_the_customers_page_and_reads_what_the_roles_reach()
         let home = desk.member.get(&home).await.expect(200);
         let banner = home.text(".behalf");
         let name = desk.customer.organisation.name.as_str();
-        for words in [name, "Directory Readers", "They end"] {
+        for words in [name, "Directory Readers", "With 1 role, ending"] {
             assert!(banner.contains(words), "{banner}");
         }
         assert!(home.has(".behalf time"));
@@ -30,6 +30,10 @@ async fn a_member_comes_from_the_customers_page_and_reads_what_the_roles_reach()
                 .contains("Not with your roles. It takes one of: User Administrator")
         );
         assert_eq!(home.texts("#through dt").len(), 1);
+        // Whatever can be done there is a link, and the navigation says where one is.
+        let open = home.texts("#acts th a");
+        assert_eq!(open, ["See subscriptions", "See people and their licences"]);
+        assert_eq!(home.texts("nav.side [aria-current]"), ["Customers"]);
         let list = desk
             .member
             .get(&home.attribute("#acts tbody a", "href"))
@@ -46,6 +50,41 @@ async fn a_member_comes_from_the_customers_page_and_reads_what_the_roles_reach()
             .expect(404);
         let file = desk.get("/subscriptions.csv").await.expect(200);
         assert!(file.body.contains("Teams Enterprise") && !file.body.contains("Power BI"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn on_behalf_the_page_of_a_subscription_names_who_alone_can_change_it_and_offers_nothing() {
+    on_each_database(async |portal| {
+        let desk = portal.a_desk(&[READER]).await;
+        let (customer, partner) = (&desk.customer, &desk.partner);
+        let other = portal.a_provider().await;
+        portal.relate(&other, customer).await;
+        let product = |name: &'static str| [("product", name)];
+        for (bought, owner) in [
+            (customer.bought(&product("Direct")).await, customer),
+            (
+                other.sold(customer, &product("Sold by another")).await,
+                &other,
+            ),
+            (
+                partner.sold(customer, &product("Sold by itself")).await,
+                partner,
+            ),
+        ] {
+            let tail = format!("/subscriptions/{}", bought.rsplit('/').next().unwrap());
+            let page = desk.get(&tail).await.expect(200);
+            let (said, name) = (page.text("#owner"), &owner.organisation.name);
+            assert!(said.contains(&format!("Only {name} can change")), "{said}");
+            assert!(!page.has("main form") && !page.has("main a.button"));
+            // Nothing is there to change it with either, also not for its partner of record.
+            for verb in ["seats", "renewal", "suspend", "cancel"] {
+                let path = desk.member.behalf(customer, &format!("{tail}/{verb}"));
+                desk.member.get(&path).await.expect(404);
+                desk.member.post(&path, &[]).await.expect(404);
+            }
+        }
     })
     .await;
 }
@@ -142,6 +181,7 @@ fn nothing_below_on_behalf_grants_extends_adds_admins_or_accepts() {
     let opened = [
         "see-subscriptions",
         "see-people",
+        "find-people",
         "manage-people",
         "assign-licences",
         "reset-passwords",

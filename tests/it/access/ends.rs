@@ -6,7 +6,7 @@ use crate::{
 };
 use multichannel::actions::organisations::suspend::{StandingError, resume, suspend};
 
-async fn stand(portal: &Portal, who: &Person, suspended: bool) {
+pub(super) async fn stand(portal: &Portal, who: &Person, suspended: bool) {
     let (slug, now) = (who.organisation.slug.clone(), portal.now());
     let turned = portal.app.db.write(move |db| match suspended {
         true => suspend(db, &slug, now),

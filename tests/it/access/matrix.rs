@@ -14,7 +14,7 @@ use multichannel::{
 use reqwest::Method;
 
 /// Every address in a customer's data, with the roles that open it.
-fn acts() -> impl Iterator<Item = (&'static Route, &'static [&'static str])> {
+pub(super) fn acts() -> impl Iterator<Item = (&'static Route, &'static [&'static str])> {
     routes::all().iter().filter_map(|route| match route.who {
         Who::Desk { opened_by, .. } if route.pattern.contains("{customer}") => {
             Some((route, opened_by))
@@ -24,9 +24,20 @@ fn acts() -> impl Iterator<Item = (&'static Route, &'static [&'static str])> {
 }
 
 /// What each right is opened by, as the product says it; Global Administrator opens everything.
-const OPENED_BY: [(&str, &[&str]); 7] = [
+const OPENED_BY: [(&str, &[&str]); 8] = [
     ("see-subscriptions", &["directory-readers", "global-reader"]),
     ("see-people", &["directory-readers", "global-reader"]),
+    // Whoever acts on people finds them by itself, as in the original.
+    (
+        "find-people",
+        &[
+            "directory-readers",
+            "global-reader",
+            "license-administrator",
+            "user-administrator",
+            "helpdesk-administrator",
+        ],
+    ),
     ("assign-licences", &["license-administrator"]),
     ("manage-people", &["user-administrator"]),
     ("reset-passwords", &["helpdesk-administrator"]),

@@ -1,12 +1,15 @@
 //! Access groups, which rights they use, and working on a customer's behalf, over HTTP.
 mod acts;
+mod alone;
 mod assignments;
 mod behalf;
 mod ends;
 mod groups;
+mod in_flight;
 mod matrix;
 mod nobody;
 mod races;
+mod reasons;
 
 use crate::{
     client::Answer, delegations::TEAMS, harness::Portal, people::Person, rows, subscriptions::with,

@@ -43,7 +43,7 @@ async fn rights_that_nobody_uses_stand_out_on_their_page_in_the_list_and_on_the_
             refused
                 .expect(403)
                 .text("main")
-                .contains("none of the customer's rights")
+                .contains("You are a sales agent without another role")
         );
         let member = partner.at(&format!("/members/{id}"));
         let roles = [

@@ -230,3 +230,26 @@ async fn nothing_of_a_subscription_changes_but_the_count() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn what_is_suspended_or_cancelled_is_offered_to_nobody() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        let teams = customer.bought(&[]).await;
+        customer.lists("Ana", "ana@x.example", "").await;
+        let everybody = "#holders a[href*='act=assign']";
+        let page = customer.subscription(&teams).await.expect(200);
+        let all = customer.get(&page.attribute(everybody, "href")).await;
+        assert!(all.expect(200).has("form[method=post]"));
+        for verb in ["suspend", "cancel"] {
+            let path = customer.at(&format!("{teams}/{verb}"));
+            customer.post(&path, &[]).await.expect(303);
+            let page = customer.subscription(&teams).await.expect(200);
+            assert!(
+                page.has("#holders") && !page.has("#holders .actions"),
+                "{verb}"
+            );
+        }
+    })
+    .await;
+}

@@ -98,3 +98,20 @@ async fn lists_are_filtered_and_exported() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn the_page_of_a_provider_leads_everybody_of_its_reseller_to_what_they_may_see_alone() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let agent = portal.a_colleague_of(&reseller, "helpdesk_agent", "").await;
+        for (person, invitations) in [(&reseller, true), (&agent, false)] {
+            let list = person.get(&person.at("/providers")).await.expect(200);
+            let page = person.get(&list.attribute("tbody th a", "href")).await;
+            let page = page.expect(200);
+            assert_eq!(page.has("main a[href$='/invitations']"), invitations);
+            assert!(page.has("main a[href$='/customers']"));
+        }
+    })
+    .await;
+}

@@ -199,6 +199,10 @@ async fn a_partner_cannot_ask_whom_else_a_request_is_assigned_to() {
             .await
             .expect(200);
         assert!(!file.body.contains(rival.organisation.name.as_str()));
+        assert!(file.body.contains(",Another partner,"), "{}", file.body);
+        let behalf = provider.behalf(&customer, "/service-requests.csv");
+        let behalf = provider.get(&behalf).await.expect(200);
+        assert!(behalf.body.contains(",Another partner,"), "{}", behalf.body);
         let own = format!("?partner={}", rival.slug());
         assert_eq!(rival.requests(&own).await, ["No sound in meetings"]);
     })

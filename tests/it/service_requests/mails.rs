@@ -33,8 +33,11 @@ async fn both_sides_are_told_of_everything_and_partners_without_rights_of_nothin
         let bystander = portal.a_colleague_of(&admin, "", "billing_admin").await;
         let stranger = portal.a_reseller_of(&provider).await;
         let elsewhere = with(&SUPPORT, &[("service", "intune")]);
+        let outside = portal.a_colleague_of(&provider, "admin_agent", "").await;
         admin.grant(&provider, &SUPPORT).await.expect(303);
+        portal.let_support(&provider, &[&agent, &seller]).await;
         admin.grant(&stranger, &elsewhere).await.expect(303);
+        portal.let_support(&stranger, &[&stranger]).await;
         let tail = opener.asks(&[]).await;
         assert_eq!(told(&portal, &opener).await, [1, 0, 0, 0], "a receipt");
         assert_eq!(told(&portal, &admin).await, [1, 0, 0, 0]);
@@ -75,7 +78,7 @@ async fn both_sides_are_told_of_everything_and_partners_without_rights_of_nothin
                 person.email
             );
         }
-        for person in [&seller, &stranger, &bystander] {
+        for person in [&seller, &stranger, &bystander, &outside, &provider] {
             assert_eq!(told(&portal, person).await, [0; 4], "{}", person.email);
         }
         let request = id(&tail);
@@ -105,8 +108,10 @@ async fn partners_learn_nothing_of_each_other_from_mails() {
         let provider = portal.a_provider().await;
         let customer = portal.a_customer_of(&provider).await;
         let other = portal.a_reseller_of(&provider).await;
-        customer.grant(&provider, &SUPPORT).await.expect(303);
-        customer.grant(&other, &SUPPORT).await.expect(303);
+        for partner in [&provider, &other] {
+            customer.grant(partner, &SUPPORT).await.expect(303);
+            portal.let_support(partner, &[partner]).await;
+        }
         let tail = customer.asks(&[]).await;
         let (request, now) = (id(&tail), portal.now());
         let said = Note::parse("Ours to solve.").unwrap();

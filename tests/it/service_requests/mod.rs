@@ -8,6 +8,7 @@ mod mails;
 mod opening;
 mod races;
 mod states;
+mod unreached;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use multichannel::{
@@ -71,6 +72,13 @@ pub fn id(tail: &str) -> Id<ServiceRequest> {
 }
 
 impl Portal {
+    /// Has these people of a partner use the newest support rights that it has.
+    pub async fn let_support(&self, partner: &Person, people: &[&Person]) {
+        let group = self.group(partner, "Support", people).await;
+        let (newest, roles) = (partner.newest().await, ["service-support-administrator"]);
+        partner.lends(&newest, &group, &roles).await.expect(303);
+    }
+
     /// Does something as this member of a partner on the customer's behalf, with all that the customer gave it now.
     pub async fn on_behalf<T: Send + 'static>(
         &self,

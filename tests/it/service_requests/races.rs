@@ -50,6 +50,7 @@ async fn of_two_assignments_at_once_the_last_holds_and_both_are_told() {
         let other = portal.a_reseller_of(&provider).await;
         for partner in [&provider, &other] {
             customer.grant(partner, &SUPPORT).await.expect(303);
+            portal.let_support(partner, &[partner]).await;
         }
         let tail = customer.asks(&[]).await;
         let assign = |slug: &str| {

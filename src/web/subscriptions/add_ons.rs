@@ -1,0 +1,128 @@
+//! Ordering an add-on for a subscription.
+use super::{changing, view::View, words};
+use crate::{
+    actions::subscriptions::{ChangeError, Entered, Order, order},
+    domain::{
+        access::{By, ManageSubscriptions},
+        add_on::AddOn,
+        id::Id,
+        once::Once,
+        seats::Seats,
+        subscription::{Refusal, Subscription},
+    },
+    store::{add_ons, ids},
+    web::{
+        app::App,
+        at::At,
+        caller::Caller,
+        errors::Failure,
+        fields::Fields,
+        form::Form,
+        page::{Frame, Page, see_other},
+        session::flash,
+    },
+};
+use actix_session::Session;
+use actix_web::{HttpResponse, web::Data};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "subscriptions/add_on.html")]
+struct Ask {
+    f: Frame,
+    form: Form,
+    s: View,
+    /// Slugs and products.
+    add_ons: Vec<(String, String)>,
+    /// As many seats as it has itself.
+    most: i32,
+}
+
+/// The form.
+pub async fn ask(
+    caller: Caller<ManageSubscriptions>,
+    app: Data<App>,
+    at: At<Subscription>,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame, .. } = caller;
+    let form = Form::new().preset("once", ids::fresh::<()>(app.now()));
+    page(frame, &app, &by, at.id()?, form).await?.page()
+}
+
+/// Orders it.
+pub async fn submit(
+    caller: Caller<ManageSubscriptions>,
+    app: Data<App>,
+    at: At<Subscription>,
+    fields: Fields,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Caller { by, frame, .. } = caller;
+    let id = at.id()?;
+    let wanted = match read(&fields) {
+        Ok(wanted) => wanted,
+        Err(form) => return page(frame, &app, &by, id, form).await?.again(),
+    };
+    let now = app.now();
+    let ordered = app.write_by(&by, move |db, by| order(db, by, id, &wanted, now));
+    match ordered.await? {
+        Ok(Entered::Now { location }) => {
+            flash(&session, "done", "subscriptions-add-on-ordered");
+            Ok(see_other(location))
+        }
+        Ok(Entered::Before { location }) => Ok(see_other(location)),
+        Err(ChangeError::Refused(refusal @ Refusal::MoreThanBase { .. })) => {
+            let form = Form::refused(&fields, "seats", words(refusal));
+            page(frame, &app, &by, id, form).await?.again()
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn read(fields: &Fields) -> Result<Order, Form> {
+    let mut reader = fields.reader();
+    let add_on = reader.one("add_on", |slug| {
+        AddOn::parse(slug).ok_or("subscriptions-add-on-unknown")
+    });
+    let seats = reader.one("seats", |text| {
+        Seats::parse(text).ok_or("subscriptions-seats-wrong")
+    });
+    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let order = || {
+        Some(Order {
+            add_on: add_on?,
+            seats: seats?,
+            once,
+        })
+    };
+    let order = order();
+    reader.finish(order)
+}
+
+/// The form for a subscription that takes add-ons; for every other one the reason why not.
+async fn page(
+    f: Frame,
+    app: &App,
+    by: &By<ManageSubscriptions>,
+    id: Id<Subscription>,
+    form: Form,
+) -> Result<Ask, Failure> {
+    let s = changing(app, &f, by, id).await?;
+    let most = s.subscription.takes_add_ons(app.now());
+    let most = most.map_err(ChangeError::Refused)?;
+    if app
+        .read(move |db| add_ons::base_of(db, id))
+        .await?
+        .is_some()
+    {
+        return Err(ChangeError::Refused(Refusal::NoBase).into());
+    }
+    let option = |it: &AddOn| (it.slug.to_owned(), it.product.to_string());
+    Ok(Ask {
+        add_ons: AddOn::of(s.subscription.service).map(option).collect(),
+        most: most.number(),
+        f,
+        form,
+        s,
+    })
+}

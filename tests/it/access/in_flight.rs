@@ -1,0 +1,137 @@
+//! A right that is lost while a request is on its way does nothing any more.
+use crate::{
+    access::{Desk, ends::stand, granting},
+    harness::{Portal, on_each_database},
+    tree::{files, none},
+};
+use actix_web::ResponseError;
+use diesel::result::Error;
+use multichannel::{
+    domain::access::{For, ManagePeople},
+    store::{lent, members},
+    web::errors::Failure,
+};
+
+const MANAGER: &str = "user-administrator";
+
+#[actix_web::test]
+async fn what_is_done_while_the_rights_are_revoked_was_done_before_or_not_at_all() {
+    on_each_database(async |portal| {
+        let desk = portal.a_desk(&[MANAGER]).await;
+        let (member, customer) = (&desk.member, &desk.customer);
+        let people = member.behalf(customer, "/people");
+        let mut delegation = desk.delegation.clone();
+        for round in 0..32 {
+            let (name, email) = (format!("Person {round}"), format!("p{round}@x.example"));
+            let form = [("name", name.as_str()), ("email", email.as_str())];
+            let revoke = customer.at(&format!("{delegation}/revoke"));
+            let (done, revoked) =
+                tokio::join!(member.post(&people, &form), customer.post(&revoke, &[]));
+            revoked.expect(303);
+            let activity = customer.get(&customer.at("/activity")).await.expect(200);
+            let rows = activity.texts("tbody tr");
+            let place = |words: &str| rows.iter().position(|row| row.contains(words));
+            let added = place(&format!("Added {name} to"));
+            match done.status.as_u16() {
+                // The newest stands first.
+                303 => assert!(added > place("Revoked"), "{added:?} {rows:?}"),
+                404 => assert_eq!(added, None),
+                status => panic!("{status}"),
+            }
+            let grant = granting(&[MANAGER], &[]);
+            customer.grant(&desk.partner, &grant).await.expect(303);
+            delegation = desk.partner.newest().await;
+            let lent = desk.partner.lends(&delegation, &desk.group, &[MANAGER]);
+            lent.await.expect(303);
+            // Nobody is kept waiting by the rounds before.
+            portal.pass_seconds(60);
+            if round % 8 == 7 {
+                member.sign_in().await;
+                customer.sign_in().await;
+                desk.partner.sign_in().await;
+            }
+        }
+    })
+    .await;
+}
+
+/// The proof that the member's request was let in by.
+async fn proof(portal: &Portal, desk: &Desk) -> For<ManagePeople> {
+    let (account, own) = (
+        desk.member.account.id,
+        desk.member.organisation.slug.clone(),
+    );
+    let (customer, now) = (desk.customer.organisation.slug.clone(), portal.now());
+    let found = portal.app.db.read(move |db| {
+        let scope = members::scope(db, account, &own)?.unwrap();
+        let at = lent::at_customer(db, &scope, &customer, now)?.unwrap();
+        Ok::<_, Error>(For::on_behalf(scope, at.customer, &at.lent).unwrap())
+    });
+    found.await.unwrap()
+}
+
+/// What is done by the old proof: the services that it reaches, or the status of the refusal.
+async fn done(portal: &Portal, by: &For<ManagePeople>) -> Result<String, u16> {
+    let reached = portal.app.write_by(by, |_, by| {
+        let services = by.services().unwrap().iter();
+        let services: Vec<_> = services.map(|service| service.slug).collect();
+        Ok::<_, Error>(services.join(" "))
+    });
+    let refused = |failure: Failure| failure.status_code().as_u16();
+    Ok(reached.await.map_err(refused)?.unwrap())
+}
+
+#[actix_web::test]
+async fn an_old_proof_opens_what_the_rights_open_at_the_moment_of_the_deed() {
+    on_each_database(async |portal| {
+        let desk = portal.a_desk(&[MANAGER, "directory-readers"]).await;
+        let (partner, customer) = (&desk.partner, &desk.customer);
+        let old = proof(&portal, &desk).await;
+        assert_eq!(done(&portal, &old).await, Ok("teams".to_owned()));
+        let reads = ["directory-readers"];
+        let less = partner.lends(&desk.delegation, &desk.group, &reads).await;
+        less.expect(303);
+        assert_eq!(done(&portal, &old).await, Err(403), "another role");
+        let all = [MANAGER, "directory-readers"];
+        let all = partner.lends(&desk.delegation, &desk.group, &all).await;
+        all.expect(303);
+        for who in [partner, customer] {
+            stand(&portal, who, true).await;
+            assert_eq!(done(&portal, &old).await, Err(403), "suspended");
+            stand(&portal, who, false).await;
+        }
+        let id = portal.member_id(&desk.member).await;
+        let member = partner.at(&format!("/members/{id}"));
+        for (role, expected) in [
+            ("sales_agent", Err(403)),
+            ("admin_agent", Ok("teams".to_owned())),
+        ] {
+            let form = [("name", "Ana"), ("agent_role", role)];
+            partner.post(&member, &form).await.expect(303);
+            assert_eq!(done(&portal, &old).await, expected, "{role}");
+        }
+        let group = partner.at(&desk.group);
+        partner.post(&group, &[("name", "Desk")]).await.expect(303);
+        assert_eq!(done(&portal, &old).await, Err(403), "out of the group");
+        let revoke = customer.at(&format!("{}/revoke", desk.delegation));
+        customer.post(&revoke, &[]).await.expect(303);
+        assert_eq!(done(&portal, &old).await, Err(404), "revoked");
+    })
+    .await;
+}
+
+/// There is one way to write at a desk, and it asks again.
+#[test]
+fn every_deed_in_a_customers_data_asks_for_its_right_again() {
+    let mut faults = Vec::new();
+    for folder in ["people", "service_requests", "imports"] {
+        for source in files(&format!("src/web/{folder}"), &["rs"]) {
+            for line in source.shipped().lines() {
+                if line.contains(".try_write(") || line.contains(".write(") {
+                    faults.push(format!("{}: {}", source.path.display(), line.trim()));
+                }
+            }
+        }
+    }
+    none(faults);
+}
