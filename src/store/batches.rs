@@ -250,6 +250,15 @@ pub fn holds(db: &mut Db, new: &[Hold]) -> QueryResult<()> {
     ))
 }
 
+/// Says when to look first whether reviews are due.
+pub fn review_looks(db: &mut Db, new: &[(Id<Organisation>, Timestamp)]) -> QueryResult<()> {
+    use schema::review_looks::dsl as l;
+    insert_all!(db, l::review_looks, new, |(customer, at)| (
+        l::customer_id.eq(*customer),
+        l::look_at.eq(*at),
+    ))
+}
+
 /// A record of an activity to be.
 #[derive(Debug, Clone)]
 pub struct Record {

@@ -45,6 +45,7 @@ pub mod prepared;
 pub mod recipients;
 pub mod relationships;
 pub mod reminders;
+pub mod review_looks;
 pub mod reviews;
 pub mod saved_templates;
 pub mod schema;

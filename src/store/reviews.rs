@@ -8,7 +8,7 @@ use crate::domain::{
     delegation::{self, Delegation},
     id::Id,
     organisation::Organisation,
-    review::{Decided, Decision, History, Review, Step},
+    review::{Decided, Decision, History, Review, Shown, Step},
     slugs::{RoleSet, ServiceSet},
     text::Name,
     time::Timestamp,
@@ -50,6 +50,8 @@ struct StepRow {
     decision: Option<Decision>,
     decided_by: Option<Name>,
     decided_at: Option<Timestamp>,
+    until_at: Option<Timestamp>,
+    extends: Option<bool>,
 }
 
 impl From<StepRow> for Step {
@@ -61,6 +63,7 @@ impl From<StepRow> for Step {
             delegation: row.delegation_id,
             roles: row.roles,
             services: row.services,
+            until: row.until_at.zip(row.extends),
             decision: row.decision.zip(decided),
         }
     }
@@ -176,11 +179,11 @@ pub fn steps(db: &mut Db, review: Id<Review>) -> QueryResult<Vec<Step>> {
     Ok(rows.into_iter().map(Step::from).collect())
 }
 
-/// Writes down what was decided on the delegation as it is now; `false` if somebody decided before.
+/// Writes down what was decided on rights that are so now; `false` if somebody decided before.
 pub fn decide(
     db: &mut Db,
     (review, place): (Id<Review>, i32),
-    delegation: &Delegation,
+    rights: &Shown,
     decision: Decision,
     (by, now): (&Name, Timestamp),
 ) -> QueryResult<bool> {
@@ -189,8 +192,10 @@ pub fn decide(
         .filter(steps::decision.is_null());
     diesel::update(open)
         .set((
-            steps::roles.eq(&delegation.roles),
-            steps::services.eq(&delegation.services),
+            steps::roles.eq(&rights.roles),
+            steps::services.eq(&rights.services),
+            steps::until_at.eq(rights.until),
+            steps::extends.eq(rights.extends),
             steps::decision.eq(decision),
             steps::decided_by.eq(by),
             steps::decided_at.eq(now),

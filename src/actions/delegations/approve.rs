@@ -18,6 +18,7 @@ use crate::domain::{
     id::Id,
     message::Topic,
     organisation::Kind,
+    review,
     service::Service,
     text::Name,
     time::Timestamp,
@@ -25,7 +26,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     amendments::{self, Answer},
-    delegation_requests, delegations, holds, reminders,
+    delegation_requests, delegations, holds, reminders, review_looks,
 };
 use diesel::result::QueryResult;
 
@@ -146,6 +147,7 @@ fn give(
         hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
     }
     reminders::take_open(db, given.id, given.ends_at, now)?;
+    review_looks::add(db, given.customer, now.plus_days(review::DUE_DAYS))?;
     tell(db, by, shown, &given, ("request", now))?;
     Ok(())
 }
