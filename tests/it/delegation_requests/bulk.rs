@@ -213,3 +213,20 @@ async fn the_same_form_twice_begins_once_and_nothing_of_others_is_touched() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn what_extends_itself_needs_partners_that_can_be_given_rights() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 2).await;
+        crate::suspended::turn(&portal, &reseller, true).await;
+        let check = "/delegations/bulk?deed=extend&all=yes&state=active";
+        let begun = begin(&customer, check, &[]).await.expect(303);
+        portal.do_all().await;
+        let page = customer.get(&begun.location).await.expect(200);
+        let said = page.text("tbody");
+        assert_eq!(said.matches("is suspended").count(), 2, "{said}");
+        let deed = "delegation-extension-switched";
+        assert_eq!(portal.deeds(&reseller, deed).await, 0);
+    })
+    .await;
+}

@@ -5,6 +5,7 @@ mod bulk;
 mod changes;
 mod extending;
 mod lapsing;
+pub mod other_side;
 mod races;
 
 use crate::{client::Answer, people::Person};
