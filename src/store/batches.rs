@@ -212,6 +212,7 @@ pub fn delegations(db: &mut Db, new: &[Granted]) -> QueryResult<()> {
         d::customer_id.eq(new.delegation.customer),
         d::partner_id.eq(new.delegation.partner),
         d::name.eq(&new.name),
+        d::name_key.eq(new.name.key()),
         d::roles.eq(&new.delegation.roles),
         d::services.eq(&new.delegation.services),
         d::state.eq(new.delegation.state),

@@ -15,7 +15,7 @@ use diesel::prelude::*;
 #[derive(Debug, Clone)]
 pub struct Kept {
     pub delegation: Delegation,
-    /// Unique for each partner.
+    /// Unique for each partner, whatever the case.
     pub name: Name,
     /// The person who granted it; empty as long as it is only asked for.
     pub granted_by: Name,
@@ -99,6 +99,7 @@ pub fn add(
         delegations::customer_id.eq(new.customer),
         delegations::partner_id.eq(new.partner),
         delegations::name.eq(name),
+        delegations::name_key.eq(name.key()),
         delegations::roles.eq(&new.roles),
         delegations::services.eq(&new.services),
         delegations::state.eq(new.state),

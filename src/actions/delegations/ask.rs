@@ -179,7 +179,7 @@ pub fn next_name(
         .map(|n| delegation::name(&customer.name, before + n))
         .collect();
     let taken = delegation_requests::names_taken(db, partner, &names)?;
-    let free = names.into_iter().find(|name| !taken.contains(name));
+    let free = names.into_iter().find(|name| !taken.contains(&name.key()));
     // Customers of the same name crowd: any number.
     let any = || u32::from_be_bytes(ids::random()) % 1_000_000;
     Ok(free.unwrap_or_else(|| delegation::name(&customer.name, any())))

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         access::{AskForRights, ResignDelegations},
         answer::Misfit,
-        delegation::{Delegation, amendment::Change},
+        delegation::{Delegation, Refusal, amendment::Change},
         organisation::Kind,
         paths,
         time::Timestamp,
@@ -121,12 +121,19 @@ async fn page(
     let shown = app.read(move |db| Shown::of(db, own, id, now)).await?;
     let shown = shown.ok_or_else(Failure::not_found)?;
     let delegation = &shown.kept.delegation;
-    delegation.may_end(now).map_err(ChangeError::from)?;
+    let page = paths::delegation(&by.organisation.slug, id);
+    if let Err(refusal) = delegation.may_end(now) {
+        let next = match refusal {
+            Refusal::OnlyAsked => "delegation-see-request",
+            _ => "delegation-see-what-became",
+        };
+        return Err(Failure::from(ChangeError::from(refusal)).next(Text::new(next), page));
+    }
     let form = form.unwrap_or_else(|| rights::preset_change(Form::new(), &present(delegation)));
     Ok(Amend {
         choices: Choices::new(&f, &form),
         name: shown.kept.name.to_string(),
-        page: paths::delegation(&by.organisation.slug, id),
+        page,
         until: delegation.end(now),
         provides: by.organisation.kind == Kind::Provider,
         open: matches!(shown.asked, Some(Asked::Change(_))),

@@ -1,5 +1,5 @@
 //! The switch of the automatic extension.
-use super::{seen, view::View, words};
+use super::{held, seen, view::View, words};
 use crate::{
     actions::delegations::{ChangeError, Switch, switch_extension},
     domain::{
@@ -55,6 +55,7 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
+    held(&d)?;
     Extension::new(f, Form::new(), d, &by.organisation).page()
 }
 
@@ -67,6 +68,8 @@ pub async fn switch(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
+    let d = seen(&app, &f, &by, at.id()?).await?;
+    held(&d)?;
     let form = match enabled(&fields) {
         Err(form) => form,
         Ok(switch) => {
@@ -92,7 +95,6 @@ pub async fn switch(
             }
         }
     };
-    let d = seen(&app, &f, &by, at.id()?).await?;
     Extension::new(f, form, d, &by.organisation).again()
 }
 

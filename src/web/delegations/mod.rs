@@ -39,7 +39,10 @@ impl From<ChangeError> for Failure {
                 Self::conflict(Text::new("delegation-extend-not-reachable"))
             }
             ChangeError::Refused(
-                refusal @ (Refusal::Ended | Refusal::NothingAsked | Refusal::NotWaiting),
+                refusal @ (Refusal::Ended
+                | Refusal::OnlyAsked
+                | Refusal::NothingAsked
+                | Refusal::NotWaiting),
             ) => Self::conflict(words(refusal)),
             ChangeError::Refused(refusal @ Refusal::OnlyCustomerExtends) => {
                 Self::telling(StatusCode::FORBIDDEN, words(refusal))
@@ -54,6 +57,7 @@ impl From<ChangeError> for Failure {
 pub fn words(refusal: Refusal) -> Text {
     match refusal {
         Refusal::Ended => Text::new("delegation-has-ended"),
+        Refusal::OnlyAsked => Text::new("delegation-only-asked"),
         Refusal::NotShorter => Text::new("delegation-not-shorter"),
         Refusal::NothingAsked => Text::new("delegation-nothing-asked"),
         Refusal::OnlyCustomerExtends => Text::new("delegation-only-customer-extends"),
@@ -70,6 +74,15 @@ pub fn rights_words(refusal: RightsRefusal) -> Text {
         RightsRefusal::GlobalAdministratorExtends => {
             Text::new("rights-global-administrator-extends")
         }
+    }
+}
+
+/// Rights are changed: what is only asked for leads to the page where it is answered or withdrawn.
+fn held(view: &View) -> Result<(), Failure> {
+    match view.waits {
+        true => Err(Failure::from(ChangeError::from(Refusal::OnlyAsked))
+            .next(Text::new("delegation-see-request"), view.href.clone())),
+        false => Ok(()),
     }
 }
 

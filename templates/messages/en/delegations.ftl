@@ -55,7 +55,9 @@ delegation-revoke-about = The partner loses these rights at once. Its relationsh
 delegation-resign-about = You lose these rights at once. The customer is told.
 
 delegation-nothing-asked = Nothing waits for an answer here: it was answered already, or nobody asked.
-delegation-has-ended = These rights have ended already, so there is nothing left to change.
+delegation-has-ended = These rights have ended already, or were never given, so there is nothing left to change.
+delegation-only-asked = Nobody has these rights yet: they are only asked for, so there is nothing to change or take back. The customer approves or declines the request; the partner can withdraw it.
+delegation-see-request = The request
 delegation-not-shorter = These rights end earlier than that already. Use fewer days.
 delegation-only-customer-extends = Only the customer lets rights extend themselves. You can switch it off, not on.
 

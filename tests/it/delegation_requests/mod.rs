@@ -5,6 +5,7 @@ mod bulk;
 mod changes;
 mod extending;
 mod lapsing;
+mod only_asked;
 pub mod other_side;
 mod races;
 
