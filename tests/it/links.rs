@@ -1,15 +1,46 @@
 //! What pages point to: no page links to what is not there or not for its reader, or loads anything from elsewhere.
-use crate::crawl::Reading;
+use crate::{
+    crawl::{self, Reading},
+    harness::on_each_database,
+    tree::none,
+};
 use scraper::{Html, Selector};
+use std::collections::BTreeMap;
 
-/// Links of pages that were read which lead nowhere.
+/// Links of pages that were read which lead nowhere, wherever reading began.
 pub fn dead(who: &str, readings: &[Reading]) -> Vec<String> {
-    let dead = readings
-        .iter()
-        .filter(|reading| reading.status >= 400 && !reading.from.is_empty());
-    let fault =
-        |dead: &Reading| format!("{who}: {} links to {}: {}", dead.from, dead.at, dead.status);
-    dead.map(fault).collect()
+    let statuses = readings.iter().map(|read| (read.at.as_str(), read.status));
+    let statuses: BTreeMap<_, _> = statuses.collect();
+    let mut faults = Vec::new();
+    // What an error page offers as a next step leads somewhere too.
+    for page in readings.iter().filter(|page| page.status > 0) {
+        for link in crawl::links(&page.body) {
+            let status = statuses.get(link.as_str());
+            if let Some(status) = status.filter(|status| **status >= 400) {
+                faults.push(format!("{who}: {} links to {link}: {status}", page.at));
+            }
+        }
+    }
+    faults
+}
+
+/// As everybody in charge of an organisation that something has ended for.
+#[actix_web::test]
+async fn no_page_links_to_what_is_not_there_for_its_reader_also_after_ends() {
+    on_each_database(async |portal| {
+        let mut faults = Vec::new();
+        for person in &portal.parted().await {
+            let readings = crawl::from(person, vec![person.at("")]).await;
+            assert!(
+                readings.len() > 10,
+                "{} reads next to nothing",
+                person.slug()
+            );
+            faults.extend(dead(person.slug(), &readings));
+        }
+        none(faults);
+    })
+    .await;
 }
 
 /// What pages hold that the content policy forbids: it would not work, or from elsewhere (P20).

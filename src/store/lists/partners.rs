@@ -3,7 +3,9 @@ use crate::domain::{delegation, id::Id, organisation::Organisation, time::Timest
 use crate::store::{
     Db,
     delegations::{Kept, Row},
-    organisations, relationships,
+    organisations,
+    partners::reachable,
+    relationships,
     schema::{delegations as d, organisations as o},
 };
 use diesel::prelude::*;
@@ -26,6 +28,8 @@ pub struct Partner {
     pub relationship: Option<relationships::Kept>,
     /// With a reseller: the relationships that are attributed to it.
     pub attributed: Vec<relationships::Kept>,
+    /// The customer can give it new rights.
+    pub reachable: bool,
 }
 
 /// The partners of this customer and the rights that hold at `now`.
@@ -37,7 +41,7 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
         .flat_map(|kept| [Some(kept.provider), kept.reseller]);
     let trusted = delegations.iter().map(|kept| Some(kept.delegation.partner));
     let organisations = named(db, related.chain(trusted).flatten().collect())?;
-    let partner = |organisation: Organisation| {
+    let mut partner = |organisation: Organisation| -> QueryResult<Partner> {
         let id = organisation.id;
         let of = |wanted: &dyn Fn(&relationships::Kept) -> bool| -> Vec<relationships::Kept> {
             relationships
@@ -46,14 +50,19 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
                 .cloned()
                 .collect()
         };
-        Partner {
+        let relationship = of(&|kept| kept.provider == id).pop();
+        let attributed = of(&|kept| kept.reseller == Some(id));
+        let related = relationship.is_some() || !attributed.is_empty();
+        Ok(Partner {
+            reachable: related || reachable(db, customer, id)?.is_some(),
             organisation,
-            relationship: of(&|kept| kept.provider == id).pop(),
-            attributed: of(&|kept| kept.reseller == Some(id)),
-        }
+            relationship,
+            attributed,
+        })
     };
+    let partners = organisations.into_iter().map(&mut partner);
     Ok(Partners {
-        partners: organisations.into_iter().map(partner).collect(),
+        partners: partners.collect::<QueryResult<_>>()?,
         delegations,
     })
 }
