@@ -65,3 +65,62 @@ async fn names_that_differ_by_case_alone_are_the_same_for_a_partner() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn the_file_says_since_and_until_only_of_what_held() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let cells = async |state: &str| -> Vec<String> {
+            let file = provider.at(&format!("/delegations.csv?state={state}"));
+            let file = provider.get(&file).await.expect(200);
+            let line = file.body.lines().nth(1).unwrap().to_owned();
+            line.split(',').skip(5).take(2).map(str::to_owned).collect()
+        };
+        provider.ask(&customer, &ASKED).await.expect(303);
+        let first = provider.newest().await;
+        assert_eq!(cells("requested").await, ["", ""]);
+        let decline = customer.at(&format!("{first}/decline"));
+        customer.post(&decline, &[]).await.expect(303);
+        assert_eq!(cells("ended").await, ["", ""]);
+        provider.ask(&customer, &ASKED).await.expect(303);
+        let second = provider.newest().await;
+        customer.approve(&second, &[]).await.expect(303);
+        let since = portal.now();
+        let end = since.plus_days(90).rfc3339();
+        assert_eq!(cells("active").await, [since.rfc3339(), end]);
+        portal.pass_days(1);
+        customer.sign_in().await;
+        let revoke = customer.at(&format!("{second}/revoke"));
+        customer.post(&revoke, &[]).await.expect(303);
+        provider.sign_in().await;
+        let ended = portal.now().rfc3339();
+        assert_eq!(
+            cells("ended").await,
+            [since.rfc3339(), ended],
+            "as it came to be"
+        );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_answer_page_speaks_of_a_hand_over_only_where_it_offers_one() {
+    on_each_database(async |portal| {
+        let (provider, other) = (portal.a_provider().await, portal.a_provider().await);
+        let customer = portal.a_customer_of(&provider).await;
+        portal.relate(&other, &customer).await;
+        provider.ask(&customer, &ASKED).await.expect(303);
+        let delegation = provider.newest().await;
+        let address = customer.at(&format!("{delegation}/approve"));
+        let said = async || customer.get(&address).await.expect(200);
+        assert!(!said().await.text("#unchanged").contains("hand-over"));
+        customer
+            .grant(&other, &[ASKED[0], ASKED[2], ASKED[3]])
+            .await
+            .expect(303);
+        let page = said().await;
+        assert!(page.has("[data-conflict] input") && page.text("#unchanged").contains("hand-over"));
+    })
+    .await;
+}
