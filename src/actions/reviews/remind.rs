@@ -28,7 +28,8 @@ pub fn remind(
         return Ok(false);
     }
     if let Next::Due(since) = next {
-        tell(db, &organisations::by_id(db, customer)?, since, now)?;
+        let customer = organisations::by_id(db, customer)?;
+        tell(db, &customer, since, now)?;
     }
     Ok(true)
 }

@@ -230,3 +230,27 @@ async fn what_extends_itself_needs_partners_that_can_be_given_rights() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn what_nobody_has_access_to_is_found_again_by_the_work_on_all_of_it() {
+    on_each_database(async |portal| {
+        let (_, reseller) = many(&portal, 3).await;
+        let all = reseller.delegations("").await;
+        let group = portal.group(&reseller, "Desk", &[&reseller]).await;
+        reseller
+            .lends(&all[0], &group, &["license-administrator"])
+            .await
+            .expect(303);
+        let list = reseller.at("/delegations?access=nobody&state=active");
+        let page = reseller.get(&list).await.expect(200);
+        assert!(page.has("input[type=hidden][name=access][value=nobody]"));
+        let check = "/delegations/bulk?deed=resign&all=yes&state=active&access=nobody";
+        let page = reseller.get(&reseller.at(check)).await.expect(200);
+        assert!(page.text("main").contains("2 delegations are chosen"));
+        let begun = begin(&reseller, check, &[]).await;
+        begun.expect(303);
+        portal.do_all().await;
+        assert_eq!(reseller.delegations("?state=active").await, all[..1]);
+    })
+    .await;
+}

@@ -108,6 +108,12 @@ async fn the_record_shows_what_was_decided_on_in_page_and_file() {
         let less = [("role", "directory-readers"), ("service", "teams")];
         provider.post(&amend, &less).await.expect(303);
         customer.approve(&delegation, &[]).await.expect(303);
+        let step = customer.at(&format!("{review}/steps/1"));
+        for page in [customer.at(&review), step] {
+            let shown = customer.get(&page).await.expect(200).text("main");
+            assert!(shown.contains("Directory Readers"), "{shown}");
+            assert!(!shown.contains("License"), "as they are now: {shown}");
+        }
         customer.decides(&review, 1, &SHORTEN).await.expect(303);
         let until = portal.now().plus_days(700);
         // And afterwards they become others again.
