@@ -44,6 +44,13 @@ pub struct Assigned {
     pub roles: RoleSet,
 }
 
+impl Assigned {
+    /// What of it works with rights of these roles.
+    pub fn carried(&self, held: &RoleSet) -> RoleSet {
+        RoleSet::new(self.roles.iter().filter(|role| held.has(role.slug)))
+    }
+}
+
 /// How many people reach something with this delegation.
 pub fn people(db: &mut Db, delegation: Id<Delegation>) -> QueryResult<i64> {
     delegations::table

@@ -22,6 +22,8 @@ pub struct Kept {
     /// Who asked for it outside an invitation, and when.
     pub requested: Option<(Timestamp, Name)>,
     pub invitation: Option<Id<Invitation>>,
+    /// The earlier one that this asks for again.
+    pub renews: Option<Id<Delegation>>,
     pub ended_at: Option<Timestamp>,
     /// Nobody where time alone ended it.
     pub ended_by: Option<Name>,
@@ -50,6 +52,7 @@ pub(super) struct Row {
     last_used_at: Option<Timestamp>,
     requested_at: Option<Timestamp>,
     requested_by: Option<Name>,
+    renews_id: Option<Id<Delegation>>,
 }
 
 impl From<Row> for Kept {
@@ -72,6 +75,7 @@ impl From<Row> for Kept {
             granted_by: row.granted_by,
             requested: row.requested_at.zip(row.requested_by),
             invitation: row.invitation_id,
+            renews: row.renews_id,
             ended_at: row.ended_at,
             ended_by: row.ended_by,
             last_used: row.last_used_at,

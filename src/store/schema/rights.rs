@@ -22,6 +22,7 @@ diesel::table! {
         requested_at -> Nullable<BigInt>,
         requested_by -> Nullable<Text>,
         name_key -> Text,
+        renews_id -> Nullable<Binary>,
     }
 }
 

@@ -8,6 +8,7 @@ mod lapsing;
 mod only_asked;
 pub mod other_side;
 mod races;
+mod renewing;
 
 use crate::{client::Answer, people::Person};
 
