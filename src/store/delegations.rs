@@ -1,5 +1,5 @@
 //! Delegations. Every change is guarded by what it was decided on, so that of two at once one finds nothing to change.
-use super::{Db, db::Any, db::on_either, organisations, schema::delegations};
+use super::{Db, db::Any, db::on_either, holding::hold, organisations, schema::delegations};
 use crate::domain::{
     delegation::{Delegation, EndReason, State},
     id::Id,
@@ -201,12 +201,7 @@ pub fn on_offer(
 pub fn holding(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<Vec<Kept>> {
     let rows = delegations::table
         .filter(delegations::customer_id.eq(customer))
-        .filter(delegations::state.eq(State::Active))
-        .filter(
-            delegations::auto_extend
-                .eq(true)
-                .or(delegations::ends_at.gt(now)),
-        )
+        .filter(hold(now))
         .order(delegations::id)
         .select(Row::as_select())
         .load(db)?;

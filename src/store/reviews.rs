@@ -2,10 +2,11 @@
 use super::{
     Db,
     db::{Any, on_either},
+    holding::hold,
     schema::{delegations as d, review_steps as steps, reviews},
 };
 use crate::domain::{
-    delegation::{self, Delegation},
+    delegation::Delegation,
     id::Id,
     organisation::Organisation,
     review::{Decided, Decision, History, Review, Shown, Step},
@@ -151,8 +152,7 @@ pub fn history(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Query
     let begun = last.map_or(Timestamp::from_micros(0), |(begun, _)| begun);
     let holding = d::table
         .filter(d::customer_id.eq(customer))
-        .filter(d::state.eq(delegation::State::Active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)));
+        .filter(hold(now));
     let (oldest, new) = select((
         holding.select(min(d::starts_at)).single_value(),
         holding

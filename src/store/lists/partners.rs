@@ -1,8 +1,9 @@
 //! A customer's partners, and what each may do for which service (S10).
-use crate::domain::{delegation, id::Id, organisation::Organisation, time::Timestamp};
+use crate::domain::{id::Id, organisation::Organisation, time::Timestamp};
 use crate::store::{
     Db,
     delegations::{Kept, Row},
+    holding::hold,
     organisations,
     partners::reachable,
     relationships,
@@ -88,9 +89,6 @@ fn named(db: &mut Db, ids: BTreeSet<Id<Organisation>>) -> QueryResult<Vec<Organi
 /// What holds now.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn holding(customer: Id<Organisation>, now: Timestamp) -> _ {
-    let active: delegation::State = delegation::State::Active;
-    d::table
-        .filter(d::customer_id.eq(customer))
-        .filter(d::state.eq(active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+    let holding: hold = hold(now);
+    d::table.filter(d::customer_id.eq(customer)).filter(holding)
 }
