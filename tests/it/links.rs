@@ -1,11 +1,14 @@
 //! What pages point to: no page links to what is not there or not for its reader, or loads anything from elsewhere.
 use crate::{
     crawl::{self, Reading},
+    forms::pattern_of,
     harness::on_each_database,
     tree::none,
+    world::World,
 };
+use multichannel::web::{caller::Who, routes};
 use scraper::{Html, Selector};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Links of pages that were read which lead nowhere, wherever reading began.
 pub fn dead(who: &str, readings: &[Reading]) -> Vec<String> {
@@ -22,6 +25,39 @@ pub fn dead(who: &str, readings: &[Reading]) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Pages that no link leads to, and why that is right.
+const NOT_LINKED: &[(&str, &str)] = &[];
+
+#[actix_web::test]
+async fn every_page_is_reached_by_clicking_from_the_first_page_of_somebody() {
+    on_each_database(async |portal| {
+        let world = World::found(&portal, "kanariaeins").await;
+        let mut reached = BTreeSet::new();
+        for house in world.houses() {
+            let person = house.founder();
+            let start = vec![person.at(""), "/account".to_owned()];
+            let read = crawl::from(person, start).await.into_iter();
+            let read = read.filter(|page| page.status == 200);
+            reached.extend(read.filter_map(|page| pattern_of("GET", &page.at)));
+        }
+        let pages = routes::all().iter().filter(|route| {
+            // What anybody opens is led to by mails, and by what its sender copies.
+            route.method == "GET" && !matches!(route.who, Who::Anybody)
+        });
+        let listed = |pattern: &str| NOT_LINKED.iter().any(|(other, _)| *other == pattern);
+        let mut faults = Vec::new();
+        for page in pages {
+            match (reached.contains(page.pattern), listed(page.pattern)) {
+                (false, false) => faults.push(format!("nothing leads to {}", page.pattern)),
+                (true, true) => faults.push(format!("{} is linked by now", page.pattern)),
+                _ => {}
+            }
+        }
+        none(faults);
+    })
+    .await;
 }
 
 /// As everybody in charge of an organisation that something has ended for.
