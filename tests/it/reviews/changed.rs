@@ -62,7 +62,7 @@ async fn rights_that_were_amended_meanwhile_are_shown_anew_and_nothing_is_decide
             assert!(refused.text(".facts").contains("Helpdesk Administrator"));
             assert_eq!(customer.decided(&review).await, "0 of 1 decided");
         }
-        assert_eq!(customer.state(&delegation).await.0, "active");
+        assert_eq!(customer.state(&delegation).await.0, "ending", "they hold");
         customer.decides(&review, 1, &KEEP).await.expect(303);
     })
     .await;
