@@ -82,8 +82,18 @@ pub async fn submit(
             let form = Form::refused(&fields, field, why);
             page(caller, &app, at, Some(form)).await?.again()
         }
+        Err(AmendError::Change(ChangeError::Refused(refusal))) => Err(refused(refusal, back)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Why nothing can be asked, with the page of the delegation.
+fn refused(refusal: Refusal, page: String) -> Failure {
+    let next = match refusal {
+        Refusal::OnlyAsked => "delegation-see-request",
+        _ => "delegation-see-what-became",
+    };
+    Failure::from(ChangeError::from(refusal)).next(Text::new(next), page)
 }
 
 /// Takes back what was asked.
@@ -123,11 +133,7 @@ async fn page(
     let delegation = &shown.kept.delegation;
     let page = paths::delegation(&by.organisation.slug, id);
     if let Err(refusal) = delegation.may_end(now) {
-        let next = match refusal {
-            Refusal::OnlyAsked => "delegation-see-request",
-            _ => "delegation-see-what-became",
-        };
-        return Err(Failure::from(ChangeError::from(refusal)).next(Text::new(next), page));
+        return Err(refused(refusal, page));
     }
     let form = form.unwrap_or_else(|| rights::preset_change(Form::new(), &present(delegation)));
     Ok(Amend {
