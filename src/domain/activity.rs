@@ -100,6 +100,8 @@ words! {
         GroupDeleted = "group-deleted",
         AccessAssigned = "access-assigned",
         AccessRemoved = "access-removed",
+        /// Who used rights uses those that were given again instead.
+        AccessCarriedOver = "access-carried-over",
         TemplateSaved = "template-saved",
     }
 }

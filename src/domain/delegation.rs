@@ -160,6 +160,8 @@ pub const fn lapsed_until(now: Timestamp) -> Timestamp {
 pub enum Refusal {
     #[error("this delegation has ended already")]
     Ended,
+    #[error("these rights are asked for, and nobody has them yet")]
+    OnlyAsked,
     #[error("a shorter term must end before the present one")]
     NotShorter,
     #[error("only the customer lets rights extend by themselves")]
@@ -222,10 +224,10 @@ impl Delegation {
     }
     /// May be ended by the customer or the partner.
     pub fn may_end(&self, now: Timestamp) -> Result<(), Refusal> {
-        if self.holds(now) {
-            Ok(())
-        } else {
-            Err(Refusal::Ended)
+        match () {
+            () if self.holds(now) => Ok(()),
+            () if self.waits(now) => Err(Refusal::OnlyAsked),
+            () => Err(Refusal::Ended),
         }
     }
     /// `by` may let it extend by itself, or not; what it is already is fine too.
@@ -263,116 +265,5 @@ impl Delegation {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn active(auto_extend: bool) -> Delegation {
-        let now = Timestamp::parse("2026-01-01").unwrap();
-        Delegation {
-            id: Id::new(now, [0; 10]),
-            customer: Id::new(now, [1; 10]),
-            partner: Id::new(now, [2; 10]),
-            roles: RoleSet::stored("directory-readers"),
-            services: ServiceSet::stored("teams"),
-            state: State::Active,
-            auto_extend,
-            starts_at: now,
-            ends_at: now.plus_days(60),
-            end_reason: None,
-        }
-    }
-
-    #[test]
-    fn rights_end_to_the_microsecond_with_nobody_doing_anything() {
-        let d = active(false);
-        let last = Timestamp::from_micros(d.ends_at.micros() - 1);
-        assert!(d.holds(last));
-        assert!(!d.holds(d.ends_at));
-        assert_eq!(d.standing(last), Standing::Ending);
-        assert_eq!(d.standing(d.starts_at), Standing::Active);
-    }
-
-    #[test]
-    fn auto_extend_counts_the_first_end_still_ahead() {
-        let d = active(true);
-        assert_eq!(d.end(d.starts_at), d.ends_at);
-        assert_eq!(d.end(d.ends_at), d.ends_at.plus_days(180));
-        assert_eq!(d.end(d.ends_at.plus_days(360)), d.ends_at.plus_days(540));
-        assert!(d.holds(d.ends_at.plus_days(10_000)));
-    }
-
-    #[test]
-    fn a_request_waits_90_days_to_the_microsecond() {
-        let mut d = active(true);
-        d.state = State::Requested;
-        let lapses = d.starts_at.plus_days(90);
-        let last = Timestamp::from_micros(lapses.micros() - 1);
-        assert!(d.waits(last) && !d.holds(last));
-        assert_eq!(d.ended_because(last), None);
-        assert!(!d.waits(lapses));
-        assert_eq!(d.ended_because(lapses), Some(EndReason::Lapsed));
-        assert_eq!(d.rights().unwrap().term.days(), 60);
-    }
-
-    #[test]
-    fn shortening_never_lengthens() {
-        let d = active(false);
-        let now = d.starts_at;
-        assert_eq!(
-            d.shortened(Term::of_days(10).unwrap(), now),
-            Ok(now.plus_days(10))
-        );
-        assert_eq!(
-            d.shortened(Term::of_days(60).unwrap(), now),
-            Err(Refusal::NotShorter)
-        );
-        let sixty = |now| d.is_as_short(Term::of_days(60).unwrap(), now);
-        assert!(sixty(now) && sixty(now.plus_seconds(3600)) && !sixty(now.plus_days(1)));
-        assert_eq!(
-            d.shortened(Term::of_days(1).unwrap(), d.ends_at),
-            Err(Refusal::Ended)
-        );
-    }
-
-    #[test]
-    fn a_name_keeps_its_number_within_50_characters() {
-        let long = Name::parse(&"北".repeat(120)).unwrap();
-        assert_eq!(name(&long, 12).as_str().chars().count(), NAME_LIMIT);
-        assert!(name(&long, 12).as_str().ends_with("北 12"));
-        assert_eq!(
-            name(&Name::parse("Contoso").unwrap(), 1).as_str(),
-            "Contoso 1"
-        );
-    }
-
-    #[test]
-    fn global_administrator_never_extends_by_itself() {
-        let roles = || RoleSet::stored("global-administrator");
-        let services = || ServiceSet::stored("teams");
-        let term = Term::of_days(30).unwrap();
-        assert_eq!(
-            Rights::new(roles(), services(), term, true),
-            Err(RightsRefusal::GlobalAdministratorExtends)
-        );
-        assert!(Rights::new(roles(), services(), term, false).is_ok());
-        let mut d = active(false);
-        let now = d.starts_at;
-        assert_eq!(d.may_extend(d.customer, true, now), Ok(()));
-        assert_eq!(d.may_extend(d.partner, false, now), Ok(()));
-        assert_eq!(
-            d.may_extend(d.partner, true, now),
-            Err(Refusal::OnlyCustomerExtends)
-        );
-        d.roles = roles();
-        let refusal = RightsRefusal::GlobalAdministratorExtends.into();
-        assert_eq!(d.may_extend(d.customer, true, now), Err(refusal));
-        assert_eq!(
-            Rights::new(RoleSet::new([]), services(), term, false),
-            Err(RightsRefusal::NoRole)
-        );
-        assert_eq!(
-            Rights::new(roles(), ServiceSet::new([]), term, false),
-            Err(RightsRefusal::NoService)
-        );
-    }
-}
+#[path = "delegation/tests.rs"]
+mod tests;

@@ -62,6 +62,8 @@ words! {
         /// Nobody answered a request.
         DelegationLapsed = "delegation-lapsed",
         DelegationEnded = "delegation-ended",
+        /// To the customer: its yearly review of all rights is due.
+        ReviewDue = "review-due",
         /// To the provider: the customer wants the relationship to end.
         RelationshipEndAsked = "relationship-end-asked",
         /// To the customer: the provider keeps it, and why.

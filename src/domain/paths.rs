@@ -237,6 +237,11 @@ pub fn review(organisation: &Slug, id: Id<Review>) -> String {
     format!("/o/{organisation}/reviews/{id}")
 }
 
+/// The same as a file.
+pub fn review_file(organisation: &Slug, id: Id<Review>) -> String {
+    format!("/o/{organisation}/reviews/{id}/decisions.csv")
+}
+
 /// A step of a review: the delegation at this place.
 pub fn review_step(organisation: &Slug, id: Id<Review>, place: i32) -> String {
     format!("/o/{organisation}/reviews/{id}/steps/{place}")

@@ -1,4 +1,8 @@
 //! Reviews: once a year a customer looks at all rights that it gave, and decides on each.
+mod shown;
+
+pub use shown::{Changes, Shown};
+
 use super::{
     delegation::Delegation,
     id::Id,
@@ -50,7 +54,37 @@ pub struct Step {
     /// As they were when it was decided on them, until then as they were when the review began.
     pub roles: RoleSet,
     pub services: ServiceSet,
+    /// The end that counted when it was decided, and whether they extended themselves then.
+    pub until: Option<(Timestamp, bool)>,
     pub decision: Option<(Decision, Decided)>,
+}
+
+/// The rights of a step.
+#[derive(Debug)]
+pub struct Rights<'a> {
+    pub roles: &'a RoleSet,
+    pub services: &'a ServiceSet,
+    /// Their end, and whether they extend themselves; unknown of decisions from before it was written down.
+    pub until: Option<(Timestamp, bool)>,
+}
+
+impl Step {
+    /// What the decision was about; until it is made, what the rights are at `now`: they may have been changed since
+    /// the review began.
+    pub fn rights<'a>(&'a self, delegation: &'a Delegation, now: Timestamp) -> Rights<'a> {
+        match self.decision {
+            Some(_) => Rights {
+                roles: &self.roles,
+                services: &self.services,
+                until: self.until,
+            },
+            None => Rights {
+                roles: &delegation.roles,
+                services: &delegation.services,
+                until: Some((delegation.end(now), delegation.auto_extend)),
+            },
+        }
+    }
 }
 
 /// What is known of a customer's reviews and rights.
@@ -95,6 +129,17 @@ pub fn next(history: &History, now: Timestamp) -> Next {
         () if due <= now => Next::Due(due),
         () if finished.is_some() && history.new > 0 => Next::NewRights(history.new, due),
         () => Next::Later(due),
+    }
+}
+
+/// When to look again whether a review is due, told what comes next at `now`: no later than it is due, and a year after
+/// it was told that it is.
+pub fn look_again(next: Next, now: Timestamp) -> Timestamp {
+    match next {
+        Next::Due(_) => now.plus_days(DUE_DAYS),
+        Next::NewRights(_, due) | Next::Later(due) => due,
+        // Whatever changes that may make the next one due soon.
+        Next::Running(_) | Next::Nothing => now.plus_days(30),
     }
 }
 

@@ -2,9 +2,9 @@
 //! from now and never wait for it: this only records, tells, and frees what nobody asked for meanwhile.
 use super::{Clock, survive::survive};
 use crate::{
-    actions::{delegations, invitations},
+    actions::{delegations, invitations, reviews},
     domain::{reminder::WINDOWS, time::Timestamp},
-    store::{Database, Db, amendments, invitation_ends, reminders, terms},
+    store::{Database, Db, amendments, invitation_ends, reminders, review_looks, terms},
 };
 use diesel::QueryResult;
 use std::time::Duration;
@@ -36,6 +36,7 @@ pub async fn once(db: &Database, clock: &Clock) -> QueryResult<usize> {
         let remind = move |db: &mut Db, found: &_, now| delegations::remind(db, found, window, now);
         all += each(db, now, due, remind).await?;
     }
+    all += each(db, now, review_looks::due, reviews::remind).await?;
     all += sweep(db, now, invitation_ends::ended, |db, found, now| {
         invitations::expire(db, &found, now)
     })

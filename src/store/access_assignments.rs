@@ -3,17 +3,12 @@ use super::{
     Db,
     access_groups::Row as GroupRow,
     delegations::{Kept, Row},
+    holding::hold,
     schema::{access_assignments as assigned, access_groups as groups, delegations},
 };
 use crate::domain::{
-    access_group::AccessGroup,
-    delegation::{Delegation, State},
-    id::Id,
-    organisation::Organisation,
-    role::Role,
-    slugs::RoleSet,
-    text::Name,
-    time::Timestamp,
+    access_group::AccessGroup, delegation::Delegation, id::Id, organisation::Organisation,
+    role::Role, slugs::RoleSet, text::Name, time::Timestamp,
 };
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -42,6 +37,13 @@ pub struct Assigned {
     pub group: AccessGroup,
     /// As they were assigned; what the delegation no longer holds works no longer.
     pub roles: RoleSet,
+}
+
+impl Assigned {
+    /// What of it works with rights of these roles.
+    pub fn carried(&self, held: &RoleSet) -> RoleSet {
+        RoleSet::new(self.roles.iter().filter(|role| held.has(role.slug)))
+    }
 }
 
 /// How many people reach something with this delegation.
@@ -85,12 +87,7 @@ pub fn of_group(
     let rows = delegations::table
         .inner_join(customers::table.on(customers::id.eq(delegations::customer_id)))
         .filter(delegations::id.eq_any(uses))
-        .filter(delegations::state.eq(State::Active))
-        .filter(
-            delegations::auto_extend
-                .eq(true)
-                .or(delegations::ends_at.gt(now)),
-        )
+        .filter(hold(now))
         .order(delegations::id.desc())
         .select((Row::as_select(), customers::name))
         .load::<(Row, Name)>(db)?;

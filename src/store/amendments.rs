@@ -3,11 +3,12 @@ use super::{
     Db,
     db::{Any, on_either},
     delegations::{Kept as Rights, Row as RightsRow},
+    holding::hold,
     schema::{amendments, delegations},
 };
 use crate::domain::{
     delegation::{
-        self, Delegation,
+        Delegation,
         amendment::{Amendment, Change, State},
         lapsed_until,
     },
@@ -153,15 +154,11 @@ pub fn settle(db: &mut Db, id: Id<Amendment>, old: &Delegation, given: &Change) 
 
 /// Some open ones that nobody answered in time, of rights that hold, with those.
 pub fn lapsed(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<(Kept, Rights)>> {
-    let holds = delegations::auto_extend
-        .eq(true)
-        .or(delegations::ends_at.gt(now));
     let rows = amendments::table
         .inner_join(delegations::table.on(delegations::id.eq(amendments::delegation_id)))
         .filter(amendments::state.eq(State::Open))
         .filter(amendments::asked_at.le(lapsed_until(now)))
-        .filter(delegations::state.eq(delegation::State::Active))
-        .filter(holds)
+        .filter(hold(now))
         .order((amendments::asked_at, amendments::id))
         .limit(limit)
         .select((Row::as_select(), RightsRow::as_select()))
@@ -191,16 +188,12 @@ pub fn count(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryResult<
     let side = delegations::customer_id
         .eq(own)
         .or(delegations::partner_id.eq(own));
-    let holds = delegations::auto_extend
-        .eq(true)
-        .or(delegations::ends_at.gt(now));
     amendments::table
         .inner_join(delegations::table.on(delegations::id.eq(amendments::delegation_id)))
         .filter(side)
         .filter(amendments::state.eq(State::Open))
         .filter(amendments::asked_at.gt(lapsed_until(now)))
-        .filter(delegations::state.eq(delegation::State::Active))
-        .filter(holds)
+        .filter(hold(now))
         .count()
         .get_result(db)
 }

@@ -212,6 +212,7 @@ pub fn delegations(db: &mut Db, new: &[Granted]) -> QueryResult<()> {
         d::customer_id.eq(new.delegation.customer),
         d::partner_id.eq(new.delegation.partner),
         d::name.eq(&new.name),
+        d::name_key.eq(new.name.key()),
         d::roles.eq(&new.delegation.roles),
         d::services.eq(&new.delegation.services),
         d::state.eq(new.delegation.state),
@@ -247,6 +248,15 @@ pub fn holds(db: &mut Db, new: &[Hold]) -> QueryResult<()> {
         holds::customer_id.eq(*customer),
         holds::service.eq(service.slug),
         holds::delegation_id.eq(*delegation),
+    ))
+}
+
+/// Says when to look first whether reviews are due.
+pub fn review_looks(db: &mut Db, new: &[(Id<Organisation>, Timestamp)]) -> QueryResult<()> {
+    use schema::review_looks::dsl as l;
+    insert_all!(db, l::review_looks, new, |(customer, at)| (
+        l::customer_id.eq(*customer),
+        l::look_at.eq(*at),
     ))
 }
 

@@ -9,13 +9,24 @@ use crate::domain::{
 };
 use diesel::{dsl::sql, expression::SqlLiteral, prelude::*, sql_types::Bool};
 
-/// Adds a request that `asked_by` makes; `false` if the partner has a delegation of that name.
-pub fn add(db: &mut Db, new: &Delegation, name: &Name, asked_by: &Name) -> QueryResult<bool> {
+/// What is known of a request besides the rights.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    pub name: &'a Name,
+    pub asked_by: &'a Name,
+    /// The earlier delegation that it asks for again.
+    pub renews: Option<Id<Delegation>>,
+}
+
+/// Adds a request; `false` if the partner has a delegation of that name, whatever its case.
+pub fn add(db: &mut Db, new: &Delegation, about: About<'_>) -> QueryResult<bool> {
+    let name = about.name;
     let values = (
         delegations::id.eq(new.id),
         delegations::customer_id.eq(new.customer),
         delegations::partner_id.eq(new.partner),
         delegations::name.eq(name),
+        delegations::name_key.eq(name.key()),
         delegations::roles.eq(&new.roles),
         delegations::services.eq(&new.services),
         delegations::state.eq(State::Requested),
@@ -24,7 +35,8 @@ pub fn add(db: &mut Db, new: &Delegation, name: &Name, asked_by: &Name) -> Query
         delegations::ends_at.eq(new.ends_at),
         delegations::granted_by.eq(""),
         delegations::requested_at.eq(new.starts_at),
-        delegations::requested_by.eq(asked_by),
+        delegations::requested_by.eq(about.asked_by),
+        delegations::renews_id.eq(about.renews),
     );
     let added = on_either!(db, |c| diesel::insert_into(delegations::table)
         .values(values)
@@ -33,16 +45,16 @@ pub fn add(db: &mut Db, new: &Delegation, name: &Name, asked_by: &Name) -> Query
     Ok(added == 1)
 }
 
-/// Which of these names the partner has used.
+/// The keys of those of these names that the partner has used.
 pub fn names_taken(
     db: &mut Db,
     partner: Id<Organisation>,
     names: &[Name],
-) -> QueryResult<Vec<Name>> {
+) -> QueryResult<Vec<String>> {
     delegations::table
         .filter(delegations::partner_id.eq(partner))
-        .filter(delegations::name.eq_any(names))
-        .select(delegations::name)
+        .filter(delegations::name_key.eq_any(names.iter().map(Name::key)))
+        .select(delegations::name_key)
         .load(db)
 }
 

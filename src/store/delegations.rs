@@ -1,5 +1,5 @@
 //! Delegations. Every change is guarded by what it was decided on, so that of two at once one finds nothing to change.
-use super::{Db, db::Any, db::on_either, organisations, schema::delegations};
+use super::{Db, db::Any, db::on_either, holding::hold, organisations, schema::delegations};
 use crate::domain::{
     delegation::{Delegation, EndReason, State},
     id::Id,
@@ -15,13 +15,15 @@ use diesel::prelude::*;
 #[derive(Debug, Clone)]
 pub struct Kept {
     pub delegation: Delegation,
-    /// Unique for each partner.
+    /// Unique for each partner, whatever the case.
     pub name: Name,
     /// The person who granted it; empty as long as it is only asked for.
     pub granted_by: Name,
     /// Who asked for it outside an invitation, and when.
     pub requested: Option<(Timestamp, Name)>,
     pub invitation: Option<Id<Invitation>>,
+    /// The earlier one that this asks for again.
+    pub renews: Option<Id<Delegation>>,
     pub ended_at: Option<Timestamp>,
     /// Nobody where time alone ended it.
     pub ended_by: Option<Name>,
@@ -50,6 +52,7 @@ pub(super) struct Row {
     last_used_at: Option<Timestamp>,
     requested_at: Option<Timestamp>,
     requested_by: Option<Name>,
+    renews_id: Option<Id<Delegation>>,
 }
 
 impl From<Row> for Kept {
@@ -72,6 +75,7 @@ impl From<Row> for Kept {
             granted_by: row.granted_by,
             requested: row.requested_at.zip(row.requested_by),
             invitation: row.invitation_id,
+            renews: row.renews_id,
             ended_at: row.ended_at,
             ended_by: row.ended_by,
             last_used: row.last_used_at,
@@ -99,6 +103,7 @@ pub fn add(
         delegations::customer_id.eq(new.customer),
         delegations::partner_id.eq(new.partner),
         delegations::name.eq(name),
+        delegations::name_key.eq(name.key()),
         delegations::roles.eq(&new.roles),
         delegations::services.eq(&new.services),
         delegations::state.eq(new.state),
@@ -196,12 +201,7 @@ pub fn on_offer(
 pub fn holding(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<Vec<Kept>> {
     let rows = delegations::table
         .filter(delegations::customer_id.eq(customer))
-        .filter(delegations::state.eq(State::Active))
-        .filter(
-            delegations::auto_extend
-                .eq(true)
-                .or(delegations::ends_at.gt(now)),
-        )
+        .filter(hold(now))
         .order(delegations::id)
         .select(Row::as_select())
         .load(db)?;

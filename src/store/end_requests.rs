@@ -2,10 +2,11 @@
 use super::{
     Db,
     db::{Any, on_either},
+    holding::hold,
     schema::{delegations, end_requests, organisations, relationships},
 };
 use crate::domain::{
-    delegation::{self, Delegation},
+    delegation::Delegation,
     end_request::{EndRequest, Kept, Subject},
     id::Id,
     organisation::Organisation,
@@ -145,9 +146,7 @@ pub fn waiting(
     let relationship = end_requests::relationship_id.eq(relationships::id.nullable());
     let delegation = end_requests::delegation_id.eq(delegations::id.nullable());
     let related = relationships::state.eq(relationship::State::Active);
-    let held = delegations::state
-        .eq(delegation::State::Active)
-        .and(delegations::auto_extend.or(delegations::ends_at.gt(now)));
+    let held = hold(now);
     let rows = end_requests::table
         .inner_join(organisations::table.on(organisations::id.eq(end_requests::asking_id)))
         .left_join(relationships::table.on(relationship))

@@ -1,8 +1,8 @@
 //! What stays when a partnership ends: customers attributed to the reseller, and the rights it holds there.
-use super::{Db, schema};
+use super::{Db, holding::hold, schema};
 use crate::domain::{
     access::AdminRole,
-    delegation::{self, Delegation},
+    delegation::Delegation,
     id::Id,
     language::Language,
     message::Recipient,
@@ -113,8 +113,7 @@ pub fn rights_among(
         .inner_join(organisations::table.on(organisations::id.eq(delegations::customer_id)))
         .left_join(invitations::table.on(delegations::invitation_id.eq(invitations::id.nullable())))
         .filter(delegations::partner_id.eq(pair.reseller))
-        .filter(delegations::state.eq(delegation::State::Active))
-        .filter(delegations::auto_extend.or(delegations::ends_at.gt(now)))
+        .filter(hold(now))
         .filter(own)
         .into_boxed();
     query = match among {
@@ -152,8 +151,7 @@ fn concerned(db: &mut Db, pair: Pair, now: Timestamp) -> QueryResult<Vec<Id<Orga
     let giving = delegations::table
         .inner_join(relationships::table.on(related))
         .filter(delegations::partner_id.eq(pair.reseller))
-        .filter(delegations::state.eq(delegation::State::Active))
-        .filter(delegations::auto_extend.or(delegations::ends_at.gt(now)))
+        .filter(hold(now))
         .select(delegations::customer_id)
         .distinct();
     all.extend(giving.load::<Id<Organisation>>(db)?);

@@ -2,13 +2,14 @@
 use super::{
     Db,
     db::{Any, on_either},
+    holding::hold,
     schema::{delegations as d, review_steps as steps, reviews},
 };
 use crate::domain::{
-    delegation::{self, Delegation},
+    delegation::Delegation,
     id::Id,
     organisation::Organisation,
-    review::{Decided, Decision, History, Review, Step},
+    review::{Decided, Decision, History, Review, Shown, Step},
     slugs::{RoleSet, ServiceSet},
     text::Name,
     time::Timestamp,
@@ -50,6 +51,8 @@ struct StepRow {
     decision: Option<Decision>,
     decided_by: Option<Name>,
     decided_at: Option<Timestamp>,
+    until_at: Option<Timestamp>,
+    extends: Option<bool>,
 }
 
 impl From<StepRow> for Step {
@@ -61,6 +64,7 @@ impl From<StepRow> for Step {
             delegation: row.delegation_id,
             roles: row.roles,
             services: row.services,
+            until: row.until_at.zip(row.extends),
             decision: row.decision.zip(decided),
         }
     }
@@ -148,8 +152,7 @@ pub fn history(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Query
     let begun = last.map_or(Timestamp::from_micros(0), |(begun, _)| begun);
     let holding = d::table
         .filter(d::customer_id.eq(customer))
-        .filter(d::state.eq(delegation::State::Active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)));
+        .filter(hold(now));
     let (oldest, new) = select((
         holding.select(min(d::starts_at)).single_value(),
         holding
@@ -176,11 +179,11 @@ pub fn steps(db: &mut Db, review: Id<Review>) -> QueryResult<Vec<Step>> {
     Ok(rows.into_iter().map(Step::from).collect())
 }
 
-/// Writes down what was decided on the delegation as it is now; `false` if somebody decided before.
+/// Writes down what was decided on rights that are so now; `false` if somebody decided before.
 pub fn decide(
     db: &mut Db,
     (review, place): (Id<Review>, i32),
-    delegation: &Delegation,
+    rights: &Shown,
     decision: Decision,
     (by, now): (&Name, Timestamp),
 ) -> QueryResult<bool> {
@@ -189,8 +192,10 @@ pub fn decide(
         .filter(steps::decision.is_null());
     diesel::update(open)
         .set((
-            steps::roles.eq(&delegation.roles),
-            steps::services.eq(&delegation.services),
+            steps::roles.eq(&rights.roles),
+            steps::services.eq(&rights.services),
+            steps::until_at.eq(rights.until),
+            steps::extends.eq(rights.extends),
             steps::decision.eq(decision),
             steps::decided_by.eq(by),
             steps::decided_at.eq(now),

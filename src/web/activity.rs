@@ -4,6 +4,7 @@ use super::{
     caller::{Caller, Fresh},
     csv,
     errors::Failure,
+    gone::gone,
     list::{Around, Asked, Filters, Query},
     page::{Frame, Page},
     timeline::{self, Event},
@@ -27,7 +28,7 @@ use crate::{
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::QueryResult;
+use diesel::result::{Error, QueryResult};
 
 #[derive(Template)]
 #[template(path = "activity/list.html")]
@@ -46,17 +47,22 @@ pub async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let own = by.organisation.clone();
-    let (query, page) = app
+    let (scope, now) = (Scope::clone(&by), app.now());
+    let (query, page, gone) = app
         .read(move |db| {
+            let own = &scope.organisation;
             let rows =
                 |db: &mut Db, filter: &_, place| activity::activity(db, own.id, filter, place);
-            query.page(db, &own, rows)
+            let (query, page) = query.page(db, own, rows)?;
+            let pages = page.rows.iter().filter_map(|row| page_of(&scope, row));
+            let gone = gone(db, own, pages.collect(), now)?;
+            Ok::<_, Error>((query, page, gone))
         })
         .await?;
     let status = query.status();
     let path = paths::activity(&by.organisation.slug);
-    let row = |record| (Event::of(&f, record), page_of(&by, record));
+    let page_there = |record| page_of(&by, record).filter(|page| !gone.contains(page));
+    let row = |record| (Event::of(&f, record), page_there(record));
     List {
         rows: page.rows.iter().map(row).collect(),
         around: query.around(&path, &page),

@@ -20,6 +20,7 @@ pub mod ends;
 pub mod errors;
 pub mod fields;
 pub mod form;
+mod gone;
 pub mod groups;
 pub mod hashing;
 pub mod headers;

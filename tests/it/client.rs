@@ -214,6 +214,13 @@ impl Answer {
     pub fn asks_for_the_password(&self) -> bool {
         self.status == 403 && self.has("input[name=typed_form]")
     }
+    /// An attribute of every element that fits and has it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let page = self.page();
+        let found = page.select(&selector).filter_map(|e| e.value().attr(name));
+        found.map(str::to_owned).collect()
+    }
     /// Whether anything fits.
     pub fn has(&self, selector: &str) -> bool {
         self.page()

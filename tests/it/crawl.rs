@@ -16,8 +16,6 @@ pub struct Reading {
     pub at: String,
     /// 0 for a mail.
     pub status: u16,
-    /// The page whose link led here; empty where reading began.
-    pub from: String,
     /// Headers and body, in lower case.
     pub text: String,
     /// The body as it came.
@@ -33,10 +31,9 @@ const MOST: usize = 600;
 /// All pages and files that can be reached from here by links.
 pub async fn from(browser: &Client, start: Vec<String>) -> Vec<Reading> {
     let mut seen: BTreeSet<String> = start.iter().cloned().collect();
-    let mut next: VecDeque<(String, String)> =
-        start.into_iter().map(|at| (at, String::new())).collect();
+    let mut next: VecDeque<String> = start.into();
     let mut read = Vec::new();
-    while let Some((at, from)) = next.pop_front() {
+    while let Some(at) = next.pop_front() {
         assert!(read.len() < MOST, "more than {MOST} pages, lastly {at}");
         let answer = browser.get(&at).await;
         let status = answer.status.as_u16();
@@ -44,22 +41,19 @@ pub async fn from(browser: &Client, start: Vec<String>) -> Vec<Reading> {
         let mut links = links(&answer.body);
         links.push(answer.location.clone());
         for link in links {
-            let own =
-                link.starts_with('/') && !link.starts_with("/demo") && !link.starts_with("/static");
-            if own && seen.insert(link.clone()) {
-                next.push_back((link, at.clone()));
+            if is_own(&link) && seen.insert(link.clone()) {
+                next.push_back(link);
             }
         }
-        read.push(reading(at, from, answer));
+        read.push(reading(at, answer));
     }
     read
 }
 
-fn reading(at: String, from: String, answer: Answer) -> Reading {
+fn reading(at: String, answer: Answer) -> Reading {
     Reading {
         at,
         status: answer.status.as_u16(),
-        from,
         text: format!("{:?}\n{}", answer.headers, answer.body).to_lowercase(),
         body: answer.body,
     }
@@ -67,10 +61,16 @@ fn reading(at: String, from: String, answer: Answer) -> Reading {
 
 /// One page.
 pub async fn read(browser: &Client, at: &str) -> Reading {
-    reading(at.to_owned(), String::new(), browser.get(at).await)
+    reading(at.to_owned(), browser.get(at).await)
 }
 
-fn links(html: &str) -> Vec<String> {
+/// The addresses of the portal itself among these links.
+pub fn is_own(link: &str) -> bool {
+    link.starts_with('/') && !link.starts_with("/demo") && !link.starts_with("/static")
+}
+
+/// Where the links of a page lead, without the places within pages.
+pub fn links(html: &str) -> Vec<String> {
     let anchors = Selector::parse("a[href]").unwrap();
     let page = Html::parse_document(html);
     let hrefs = page.select(&anchors).filter_map(|a| a.value().attr("href"));
@@ -111,7 +111,6 @@ pub async fn mails(portal: &Portal) -> Vec<Reading> {
         Reading {
             at: mail.to,
             status: 0,
-            from: String::new(),
             text: all.to_lowercase(),
             body: mail.text,
         }

@@ -202,3 +202,38 @@ async fn after_the_end_the_two_can_be_partners_again() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn customers_that_gave_the_reseller_rights_themselves_are_told_too() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let attributed = attributed(&portal, &provider, &reseller).await;
+        let giving = portal.a_customer_of(&provider).await;
+        let ended = portal.a_customer_of(&provider).await;
+        let rights = [
+            ("role", "global-reader"),
+            ("service", "teams"),
+            ("days", "30"),
+        ];
+        for customer in [&giving, &ended] {
+            customer.grant(&reseller, &rights).await.expect(303);
+        }
+        let revoke = ended.at(&format!("{}/revoke", ended.newest().await));
+        ended.post(&revoke, &[]).await.expect(303);
+        let decides = portal
+            .a_colleague_of(&giving, "", "relationship_admin")
+            .await;
+        crate::delegation_requests::other_side::parts(&provider).await;
+        for (person, mails) in [(&attributed, 1), (&giving, 1), (&decides, 1), (&ended, 0)] {
+            let told = portal.posted("partnership-ended", &person.email).await;
+            assert_eq!(told.len(), mails, "{}", person.email);
+        }
+        for (person, told) in [(&attributed, true), (&giving, true), (&ended, false)] {
+            let activity = person.get(&person.at("/activity")).await.expect(200);
+            let deeds = activity.text("tbody");
+            assert_eq!(deeds.contains("Ended the partnership"), told, "{deeds}");
+        }
+    })
+    .await;
+}

@@ -1,8 +1,10 @@
 //! Access assignments: a partner says which of its groups uses which roles of a delegation.
 mod assign;
+mod carry_over;
 mod remove;
 
 pub use assign::assign;
+pub use carry_over::carry_over;
 pub use remove::remove;
 
 use crate::domain::{

@@ -53,6 +53,25 @@ impl Affair<'_> {
         activities::add_each(db, &actor, &told, now)
     }
 
+    /// Writes it into the activity of the partner alone.
+    pub fn record_for_partner(
+        &self,
+        db: &mut Db,
+        verb: Verb,
+        of: &str,
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        let deed = Deed {
+            verb,
+            noun: Noun::Delegation,
+            object: self.id.cast(),
+            object_name: &format!("{} ({of})", self.name),
+            reason: "",
+        };
+        let actor = self.by.map_or_else(Actor::nobody, Actor::from);
+        activities::add(db, &[self.partner.id], &actor, deed, now)
+    }
+
     /// Writes it into the activity of these alone, under the name that the customer knows.
     pub fn record_between(
         &self,

@@ -6,6 +6,7 @@ use super::{
     shown::{Asked, Shown},
     time,
 };
+use crate::actions::access_assignments::carry_over as carry_over_access;
 use crate::domain::{
     access::{By, Delegate},
     activity::Verb,
@@ -18,6 +19,7 @@ use crate::domain::{
     id::Id,
     message::Topic,
     organisation::Kind,
+    review,
     service::Service,
     text::Name,
     time::Timestamp,
@@ -25,7 +27,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     amendments::{self, Answer},
-    delegation_requests, delegations, holds, reminders,
+    delegation_requests, delegations, holds, reminders, review_looks,
 };
 use diesel::result::QueryResult;
 
@@ -146,7 +148,27 @@ fn give(
         hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
     }
     reminders::take_open(db, given.id, given.ends_at, now)?;
+    review_looks::add(db, given.customer, now.plus_days(review::DUE_DAYS))?;
     tell(db, by, shown, &given, ("request", now))?;
+    if let Some(old) = shown.kept.renews {
+        carry_over(db, by, shown, (old, &given), now)?;
+    }
+    Ok(())
+}
+
+/// Who used the old rights uses the new ones, as far as they go. The partner alone learns of it.
+fn carry_over(
+    db: &mut Db,
+    by: &By<Delegate>,
+    shown: &Shown,
+    (old, given): (Id<Delegation>, &Delegation),
+    now: Timestamp,
+) -> QueryResult<()> {
+    let carried = carry_over_access(db, old, given)?;
+    if !carried.is_empty() {
+        let affair = affair(by, shown);
+        affair.record_for_partner(db, Verb::AccessCarriedOver, &carried.join(", "), now)?;
+    }
     Ok(())
 }
 
@@ -199,13 +221,7 @@ fn tell(
     given: &Delegation,
     (kind, now): (&str, Timestamp),
 ) -> QueryResult<()> {
-    let affair = Affair {
-        by: Some(by),
-        customer: &shown.customer,
-        partner: &shown.partner,
-        id: given.id,
-        name: &shown.kept.name,
-    };
+    let affair = affair(by, shown);
     let verb = match kind {
         "amendment" => Verb::DelegationAmended,
         _ => Verb::DelegationApproved,
@@ -218,4 +234,14 @@ fn tell(
             .fact("until", given.end(now).minute())
             .fact("enabled", if given.auto_extend { "yes" } else { "no" })
     })
+}
+
+fn affair<'a>(by: &'a By<Delegate>, shown: &'a Shown) -> Affair<'a> {
+    Affair {
+        by: Some(by),
+        customer: &shown.customer,
+        partner: &shown.partner,
+        id: shown.kept.delegation.id,
+        name: &shown.kept.name,
+    }
 }

@@ -13,7 +13,9 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db, delegation_requests, delegations, ids, once_keys, organisations, partners, relationships,
+    Db,
+    delegation_requests::{self, About},
+    delegations, ids, once_keys, organisations, partners, relationships,
 };
 use diesel::result::QueryResult;
 
@@ -22,6 +24,8 @@ use diesel::result::QueryResult;
 pub struct Request {
     pub name: Name,
     pub rights: Rights,
+    /// An own delegation of this customer that is asked for again.
+    pub renews: Option<Id<Delegation>>,
     /// The same key again asks for nothing new.
     pub once: Option<Once>,
 }
@@ -63,6 +67,11 @@ pub fn request(
     {
         return Ok(Requested::Before { location });
     }
+    if let Some(old) = new.renews {
+        let old = delegations::by_id(db, old, own.id)?;
+        let own_here = old.filter(|old| old.delegation.customer == customer.id);
+        own_here.ok_or(RequestError::Unknown)?;
+    }
     let id = add(db, by, &customer, new, now)?;
     let location = paths::delegation(&own.slug, id);
     if let Some(once) = &new.once {
@@ -82,6 +91,7 @@ pub fn renew(
     let new = Request {
         name: next_name(db, by.organisation.id, &customer)?,
         rights: old.rights().ok_or(RequestError::Unknown)?,
+        renews: Some(old.id),
         once: None,
     };
     add(db, by, &customer, &new, now)
@@ -107,7 +117,12 @@ fn add(
         ends_at: now.plus_days(rights.term.days().into()),
         end_reason: None,
     };
-    if !delegation_requests::add(db, &request, &new.name, &by.name)? {
+    let about = About {
+        name: &new.name,
+        asked_by: &by.name,
+        renews: new.renews,
+    };
+    if !delegation_requests::add(db, &request, about)? {
         return Err(RequestError::NameTaken);
     }
     let affair = Affair {
@@ -118,15 +133,16 @@ fn add(
         name: &new.name,
     };
     affair.record(db, Verb::DelegationRequested, "", now)?;
-    let lapses = delegation::lapses_at(now);
     affair.mail_customer(db, Topic::DelegationRequested, now, |mail| {
-        asked(mail.fact("kind", "request"), rights).fact("until", lapses.minute())
+        asked(mail, rights, now)
     })?;
     Ok(request.id)
 }
 
-fn asked(mail: Message, rights: &Rights) -> Message {
-    mail.fact("roles", rights.roles.joined())
+fn asked(mail: Message, rights: &Rights, now: Timestamp) -> Message {
+    mail.fact("kind", "request")
+        .fact("until", delegation::lapses_at(now).minute())
+        .fact("roles", rights.roles.joined())
         .fact("services", rights.services.joined())
         .fact("days", rights.term.days())
         .fact("enabled", if rights.auto_extend { "yes" } else { "no" })
@@ -179,7 +195,7 @@ pub fn next_name(
         .map(|n| delegation::name(&customer.name, before + n))
         .collect();
     let taken = delegation_requests::names_taken(db, partner, &names)?;
-    let free = names.into_iter().find(|name| !taken.contains(name));
+    let free = names.into_iter().find(|name| !taken.contains(&name.key()));
     // Customers of the same name crowd: any number.
     let any = || u32::from_be_bytes(ids::random()) % 1_000_000;
     Ok(free.unwrap_or_else(|| delegation::name(&customer.name, any())))

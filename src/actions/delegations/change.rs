@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     delegations::{self, Kept},
+    partners,
 };
 use diesel::result::QueryResult;
 
@@ -19,6 +20,10 @@ pub enum ChangeError {
     Unknown,
     #[error("the caller's organisation is suspended")]
     Suspended,
+    #[error("the partner is suspended")]
+    PartnerSuspended,
+    #[error("the partner works with no provider of the customer any more")]
+    PartnerNotReachable,
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error(transparent)]
@@ -69,6 +74,17 @@ impl<'a> Seen<'a> {
             self.look_again(db)?;
         }
         Ok(None)
+    }
+
+    /// The partner may get something new: it is in good standing, and works with a provider of the customer.
+    pub fn partner_may_gain(&self, db: &mut Db) -> Result<(), ChangeError> {
+        if !self.partner.is_in_good_standing() {
+            return Err(ChangeError::PartnerSuspended);
+        }
+        match partners::reachable(db, self.customer.id, self.partner.id)? {
+            Some(_) => Ok(()),
+            None => Err(ChangeError::PartnerNotReachable),
+        }
     }
 
     pub fn look_again(&mut self, db: &mut Db) -> QueryResult<()> {

@@ -38,9 +38,11 @@ pub(super) fn end(
     };
     if !seen.kept.delegation.holds(now) || !delegations::end(db, id, end)? {
         seen.look_again(db)?;
-        return match seen.kept.delegation.end_reason {
-            Some(reason) if reason == ending => Ok(()),
-            _ => Err(Refusal::Ended.into()),
+        let left = &seen.kept.delegation;
+        return match (left.end_reason, left.may_end(now)) {
+            (Some(reason), _) if reason == ending => Ok(()),
+            (_, Err(refusal)) => Err(refusal.into()),
+            (_, Ok(())) => Err(Refusal::Ended.into()),
         };
     }
     holds::release(db, &seen.kept.delegation, now)?;

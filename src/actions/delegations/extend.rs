@@ -44,6 +44,11 @@ pub fn switch_extension(
     }
     let mut seen = Seen::by(db, by, id)?;
     let own = by.organisation.id;
+    let present = &seen.kept.delegation;
+    // What extends itself for ever is more than was given: the partner must be one that can be given rights.
+    if on && !present.auto_extend && present.may_extend(own, false, now).is_ok() {
+        seen.partner_may_gain(db)?;
+    }
     let Some(old) = seen.set(db, |old| switched(old, own, switch, now))? else {
         return Ok(Switched::Before);
     };

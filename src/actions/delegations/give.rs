@@ -7,6 +7,7 @@ use crate::domain::{
     id::Id,
     message::Topic,
     organisation::{Kind, Organisation},
+    review,
     service::Service,
     text::Name,
     time::Timestamp,
@@ -14,7 +15,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     delegations::{self, End, Kept, Origin},
-    holds, ids, reminders,
+    holds, ids, reminders, review_looks,
 };
 use diesel::result::QueryResult;
 
@@ -63,6 +64,7 @@ pub(crate) fn give(
         return Ok(given);
     };
     reminders::take_open(db, delegation.id, delegation.ends_at, now)?;
+    review_looks::add(db, delegation.customer, now.plus_days(review::DUE_DAYS))?;
     if partner.kind == Kind::Provider {
         hold::take_all(db, by, partner, &delegation, hand_over, now)?;
     }

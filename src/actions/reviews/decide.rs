@@ -5,7 +5,7 @@ use crate::domain::{
     activity::{Noun, Verb},
     id::Id,
     organisation::Organisation,
-    review::{Decision, Review, Step},
+    review::{Decision, Review, Shown, Step},
     term::Term,
     text::Note,
     time::Timestamp,
@@ -36,6 +36,14 @@ impl Choice {
     }
 }
 
+/// The answer to what a page showed.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub choice: Choice,
+    /// The line of the rights as they were shown (P18).
+    pub shown: String,
+}
+
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decidedly {
@@ -49,6 +57,8 @@ pub enum Decidedly {
 pub enum DecideError {
     #[error("there is no such step")]
     Unknown,
+    #[error("the rights are not what was shown")]
+    Changed,
     #[error("somebody decided otherwise before")]
     DecidedOtherwise,
     #[error(transparent)]
@@ -57,28 +67,35 @@ pub enum DecideError {
     Store(#[from] diesel::result::Error),
 }
 
-/// Decides on the delegation at this place, and does it with the same actions as ever. Rights that ended meanwhile are
+/// Decides on the delegation at this place, as it was shown, and does it with the same actions as ever. Rights that ended meanwhile are
 /// noted as such, here and at all other places; after the last decision the review is finished.
 pub fn decide(
     db: &mut Db,
     by: &By<TakeBack>,
     (id, place): (Id<Review>, i32),
-    choice: &Choice,
+    answer: &Answer,
     now: Timestamp,
 ) -> Result<Decidedly, DecideError> {
+    let choice = &answer.choice;
     let customer = by.organisation.id;
     let review = reviews::by_id(db, id, customer)?.ok_or(DecideError::Unknown)?;
     let steps = reviews::steps(db, id)?;
     let step = steps.iter().find(|step| step.place == place);
     let step = step.ok_or(DecideError::Unknown)?;
+    if step.decision.is_some() {
+        return before(db, &review, place, choice);
+    }
     let kept = delegations::by_id(db, step.delegation, customer)?;
     let kept = kept.ok_or(DecideError::Unknown)?;
+    if answer.shown != Shown::of(&kept.delegation, now).line() {
+        return Err(DecideError::Changed);
+    }
     let decision = match kept.delegation.holds(now) {
         true => choice.decision(),
         false => Decision::Ended,
     };
     let decided = (&by.name, now);
-    if !reviews::decide(db, (id, place), &kept.delegation, decision, decided)? {
+    if !reviews::decide(db, (id, place), &about(&kept, now), decision, decided)? {
         return before(db, &review, place, choice);
     }
     match (decision, choice) {
@@ -90,6 +107,15 @@ pub fn decide(
     note_ended(db, by, &review, now)?;
     finish(db, by, &review, now)?;
     Ok(Decidedly::Done(decision))
+}
+
+/// What it is about: of ended rights, when they did.
+fn about(kept: &Kept, now: Timestamp) -> Shown {
+    let shown = Shown::of(&kept.delegation, now);
+    match kept.ended_at {
+        Some(at) => shown.ended_at(at),
+        None => shown,
+    }
 }
 
 fn before(
@@ -120,7 +146,8 @@ fn note_ended(
         let kept = kept.ok_or(DecideError::Unknown)?;
         if !kept.delegation.holds(now) {
             let at = (review.id, step.place);
-            reviews::decide(db, at, &kept.delegation, Decision::Ended, (&by.name, now))?;
+            let about = about(&kept, now);
+            reviews::decide(db, at, &about, Decision::Ended, (&by.name, now))?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     actions::delegations::{
         amend::amend,
-        ask::{Request, Requested, request},
+        ask::{Request, Requested, renew, request},
         decline,
     },
     domain::{
@@ -21,7 +21,7 @@ use crate::{
     },
     store,
 };
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow};
 
 /// All of it.
 pub fn ask(world: &mut World<'_>) -> anyhow::Result<()> {
@@ -36,7 +36,8 @@ pub fn ask(world: &mut World<'_>) -> anyhow::Result<()> {
     let why = why.map_err(|why| anyhow!("no note: {why:?}"))?;
     let at = world.ago(17);
     decline(world.db, &by, declined, &why, at)?;
-    world.change(&HAFEN, &MORGENROT, "provisioning-and-support", 2)
+    world.change(&HAFEN, &MORGENROT, "provisioning-and-support", 2)?;
+    world.renew(&BERGMANN, &NORDLICHT, 1)
 }
 
 impl World<'_> {
@@ -58,6 +59,7 @@ impl World<'_> {
         let new = Request {
             name: name(called)?,
             rights: Rights::new(roles(template)?, services(on), term, false)?,
+            renews: None,
             once: None,
         };
         let (Requested::Now { location } | Requested::Before { location }) =
@@ -82,9 +84,8 @@ impl World<'_> {
             .context("no such customer")?;
         let own = by.organisation.id;
         let all = store::delegations::of_partner_at_customer(self.db, own, customer.id)?;
-        let Some(old) = all.iter().find(|kept| kept.delegation.holds(at)) else {
-            bail!("{} has no rights to change", partner.name);
-        };
+        let old = all.iter().find(|kept| kept.delegation.holds(at));
+        let old = old.with_context(|| format!("{} has no rights to change", partner.name))?;
         let change = Change {
             roles: roles(template)?,
             services: old.delegation.services.clone(),
@@ -92,6 +93,27 @@ impl World<'_> {
             auto_extend: false,
         };
         Ok(amend(self.db, &by, old.delegation.id, &change, at)?)
+    }
+
+    /// A partner's founder asks for its newest rights once more; its groups will use the new ones.
+    fn renew(
+        &mut self,
+        partner: &Founding,
+        customer: &Founding,
+        days_ago: i64,
+    ) -> anyhow::Result<()> {
+        let (by, at) = (
+            self.by::<AskForRights>(partner.founder, partner)?,
+            self.ago(days_ago),
+        );
+        let customer = store::organisations::by_slug(self.db, &slug(customer)?)?
+            .context("no such customer")?;
+        let own = by.organisation.id;
+        let all = store::delegations::of_partner_at_customer(self.db, own, customer.id)?;
+        let old = all.iter().find(|kept| kept.delegation.holds(at));
+        let old = old.with_context(|| format!("{} has no rights to renew", partner.name))?;
+        renew(self.db, &by, &old.delegation, at)?;
+        Ok(())
     }
 }
 

@@ -1,8 +1,8 @@
 //! A customer of the demo looked at all rights that it gave.
 use super::{cast::*, world::World};
 use crate::{
-    actions::reviews::{self, Choice, Started},
-    domain::{access::TakeBack, term::Term},
+    actions::reviews::{self, Answer, Choice, Started},
+    domain::{access::TakeBack, review::Shown, term::Term},
     store,
 };
 use anyhow::Context;
@@ -20,7 +20,12 @@ pub fn review(world: &mut World<'_>) -> anyhow::Result<()> {
         } else {
             Choice::Keep
         };
-        reviews::decide(world.db, &by, (id, step.place), &choice, world.ago(29))?;
+        let (own, now) = (by.organisation.id, world.ago(29));
+        let kept = store::delegations::by_id(world.db, step.delegation, own)?;
+        let kept = kept.context("the rights of the review are gone")?;
+        let shown = Shown::of(&kept.delegation, now).line();
+        let answer = Answer { choice, shown };
+        reviews::decide(world.db, &by, (id, step.place), &answer, now)?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::{
         language::Language,
         organisation::{self, Organisation},
         reminder::Window,
+        review::DUE_DAYS,
         role_template::RoleTemplate,
         service::Service,
         slugs::{RoleSet, ServiceSet},
@@ -191,6 +192,7 @@ impl Deal<'_> {
         let open = Window::open(delegation.ends_at, now);
         rows.reminders
             .extend(open.map(|window| (delegation.id, delegation.ends_at, window)));
+        rows.look(self.customer.id, delegation.starts_at.plus_days(DUE_DAYS));
         rows.delegations.push(Granted {
             delegation,
             name: delegation::name(&self.customer.name, 1),

@@ -35,10 +35,19 @@ pub struct Rows {
     pub delegations: Vec<Granted>,
     pub reminders: Vec<Reminder>,
     pub holds: Vec<Hold>,
+    /// When to look first whether a customer's review is due.
+    pub looks: Vec<(Id<Organisation>, Timestamp)>,
     pub activities: Vec<Record>,
 }
 
 impl Rows {
+    /// Once for each customer.
+    pub fn look(&mut self, customer: Id<Organisation>, at: Timestamp) {
+        if self.looks.last().is_none_or(|(last, _)| *last != customer) {
+            self.looks.push((customer, at));
+        }
+    }
+
     /// Writes them, those that others refer to first; `by` made the invitations, all accounts have one password.
     pub fn write(
         &self,
@@ -59,6 +68,7 @@ impl Rows {
         batches::delegations(db, &self.delegations)?;
         batches::reminders(db, &self.reminders, now)?;
         batches::holds(db, &self.holds)?;
+        batches::review_looks(db, &self.looks)?;
         batches::activities(db, &self.activities)
     }
 }

@@ -28,7 +28,10 @@ words! {
         StillWaits = "still-waits",
         AlreadySo = "already-so",
         FullAdmin = "full-admin",
+        /// The customer can give the partner nothing, which the partner reads.
         NotReachable = "not-reachable",
+        /// The same, which the customer reads.
+        PartnerNotReachable = "partner-not-reachable",
         Suspended = "suspended",
         /// Who began it may no longer do it.
         NoRight = "no-right",

@@ -1,15 +1,11 @@
 //! The figures of an organisation's first page: one query for each kind of organisation.
 use crate::domain::{
-    delegation::{self, SOON_DAYS},
-    id::Id,
-    invitation,
-    message::Delivered,
-    organisation::Organisation,
-    partnership, relationship,
-    time::Timestamp,
+    delegation::SOON_DAYS, id::Id, invitation, message::Delivered, organisation::Organisation,
+    partnership, relationship, time::Timestamp,
 };
 use crate::store::{
     Db,
+    holding::hold,
     invitations::is_handed_to,
     schema::{
         agreements as a, delegations as d, invitations as i, outbox, partnerships as p,
@@ -142,12 +138,7 @@ pub fn of_reseller(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryR
 
 /// The figures of a customer.
 pub fn of_customer(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryResult<Figures> {
-    let given = || {
-        d::table
-            .filter(d::customer_id.eq(own))
-            .filter(d::state.eq(delegation::State::Active))
-            .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
-    };
+    let given = || d::table.filter(d::customer_id.eq(own)).filter(hold(now));
     let ending = given()
         .filter(d::auto_extend.eq(false))
         .filter(d::ends_at.le(now.plus_days(SOON_DAYS)));
@@ -225,11 +216,8 @@ fn dead(own: Id<Organisation>) -> _ {
 
 #[diesel::dsl::auto_type]
 fn held_by(own: Id<Organisation>, now: Timestamp) -> _ {
-    let active: delegation::State = delegation::State::Active;
-    d::table
-        .filter(d::partner_id.eq(own))
-        .filter(d::state.eq(active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+    let holding: hold = hold(now);
+    d::table.filter(d::partner_id.eq(own)).filter(holding)
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]

@@ -14,6 +14,7 @@ use crate::store::{
     db::Any,
     delegation_requests::are_requested,
     delegations::{Kept, Row},
+    holding::hold,
     page::{self, COUNTED, Page, Place, ROWS},
     schema::{amendments as a, delegations as d, organisations as o, relationships as r},
     search::finds,
@@ -204,14 +205,13 @@ fn found(of: &Organisation, filter: &DelegationsFilter, now: Timestamp) -> Query
 fn stands(query: Query, standing: Option<Standing>, now: Timestamp) -> Query {
     let soon = now.plus_days(SOON_DAYS);
     let over = d::auto_extend.eq(false).and(d::ends_at.le(now));
-    let lives = d::auto_extend.eq(true).or(d::ends_at.gt(now));
     let active = d::state.eq(State::Active);
     match standing {
         None => query,
         Some(Standing::Requested) => query
             .filter(are_requested())
             .filter(d::starts_at.gt(lapsed_until(now))),
-        Some(Standing::Active) => query.filter(active.and(lives)),
+        Some(Standing::Active) => query.filter(hold(now)),
         Some(Standing::Ending) => query
             .filter(active.and(d::auto_extend.eq(false)))
             .filter(d::ends_at.gt(now).and(d::ends_at.le(soon))),

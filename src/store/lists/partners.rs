@@ -1,9 +1,12 @@
 //! A customer's partners, and what each may do for which service (S10).
-use crate::domain::{delegation, id::Id, organisation::Organisation, time::Timestamp};
+use crate::domain::{id::Id, organisation::Organisation, time::Timestamp};
 use crate::store::{
     Db,
     delegations::{Kept, Row},
-    organisations, relationships,
+    holding::hold,
+    organisations,
+    partners::reachable,
+    relationships,
     schema::{delegations as d, organisations as o},
 };
 use diesel::prelude::*;
@@ -26,6 +29,8 @@ pub struct Partner {
     pub relationship: Option<relationships::Kept>,
     /// With a reseller: the relationships that are attributed to it.
     pub attributed: Vec<relationships::Kept>,
+    /// The customer can give it new rights.
+    pub reachable: bool,
 }
 
 /// The partners of this customer and the rights that hold at `now`.
@@ -37,7 +42,7 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
         .flat_map(|kept| [Some(kept.provider), kept.reseller]);
     let trusted = delegations.iter().map(|kept| Some(kept.delegation.partner));
     let organisations = named(db, related.chain(trusted).flatten().collect())?;
-    let partner = |organisation: Organisation| {
+    let mut partner = |organisation: Organisation| -> QueryResult<Partner> {
         let id = organisation.id;
         let of = |wanted: &dyn Fn(&relationships::Kept) -> bool| -> Vec<relationships::Kept> {
             relationships
@@ -46,14 +51,19 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
                 .cloned()
                 .collect()
         };
-        Partner {
+        let relationship = of(&|kept| kept.provider == id).pop();
+        let attributed = of(&|kept| kept.reseller == Some(id));
+        let related = relationship.is_some() || !attributed.is_empty();
+        Ok(Partner {
+            reachable: related || reachable(db, customer, id)?.is_some(),
             organisation,
-            relationship: of(&|kept| kept.provider == id).pop(),
-            attributed: of(&|kept| kept.reseller == Some(id)),
-        }
+            relationship,
+            attributed,
+        })
     };
+    let partners = organisations.into_iter().map(&mut partner);
     Ok(Partners {
-        partners: organisations.into_iter().map(partner).collect(),
+        partners: partners.collect::<QueryResult<_>>()?,
         delegations,
     })
 }
@@ -79,9 +89,6 @@ fn named(db: &mut Db, ids: BTreeSet<Id<Organisation>>) -> QueryResult<Vec<Organi
 /// What holds now.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn holding(customer: Id<Organisation>, now: Timestamp) -> _ {
-    let active: delegation::State = delegation::State::Active;
-    d::table
-        .filter(d::customer_id.eq(customer))
-        .filter(d::state.eq(active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+    let holding: hold = hold(now);
+    d::table.filter(d::customer_id.eq(customer)).filter(holding)
 }

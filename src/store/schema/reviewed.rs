@@ -21,5 +21,14 @@ diesel::table! {
         decision -> Nullable<Text>,
         decided_by -> Nullable<Text>,
         decided_at -> Nullable<BigInt>,
+        until_at -> Nullable<BigInt>,
+        extends -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    review_looks (customer_id) {
+        customer_id -> Binary,
+        look_at -> BigInt,
     }
 }

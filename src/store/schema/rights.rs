@@ -21,6 +21,8 @@ diesel::table! {
         last_used_at -> Nullable<BigInt>,
         requested_at -> Nullable<BigInt>,
         requested_by -> Nullable<Text>,
+        name_key -> Text,
+        renews_id -> Nullable<Binary>,
     }
 }
 

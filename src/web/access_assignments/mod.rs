@@ -2,6 +2,7 @@
 pub mod list;
 pub mod panel;
 pub mod remove;
+mod renewal;
 
 use crate::{
     actions::access_assignments::AssignError,

@@ -1,4 +1,5 @@
 //! Who uses a delegation, as its page shows it: the partner sees its groups, the customer how many people there are.
+use super::renewal::{Renewal, Renewed};
 use crate::{
     domain::{
         access::{ManageAccess, ManageGroups, Scope},
@@ -29,6 +30,8 @@ pub struct Panel {
     pub manage: Option<String>,
     /// The reader is the customer.
     pub gives: bool,
+    /// Of a request for the same rights again, for the partner: who will use them.
+    pub renewal: Option<Renewal>,
 }
 
 /// A group that uses it.
@@ -76,6 +79,7 @@ pub struct Users {
     held: RoleSet,
     people: i64,
     assigned: Vec<Assigned>,
+    renewed: Option<Renewed>,
 }
 
 impl Users {
@@ -84,8 +88,13 @@ impl Users {
         let Some(kept) = delegations::by_id(db, id, reader.id)? else {
             return Ok(None);
         };
+        let renewed = match reader.kind {
+            Kind::Customer => None,
+            Kind::Provider | Kind::Reseller => Renewed::of(db, reader, &kept)?,
+        };
         Ok(Some(Self {
             id,
+            renewed,
             held: kept.delegation.roles,
             people: access_assignments::people(db, id)?,
             assigned: match reader.kind {
@@ -100,7 +109,9 @@ impl Panel {
     pub fn new(f: &Frame, reader: &Scope, users: &Users) -> Self {
         let (id, held) = (users.id, &users.held);
         let groups = users.assigned.iter();
+        let renewed = users.renewed.as_ref();
         Self {
+            renewal: renewed.map(|renewed| Renewal::new(f, reader, renewed, held)),
             people: users.people,
             groups: groups
                 .map(|one| Line::new(f, reader, (id, held), one))

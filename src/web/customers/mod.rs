@@ -5,3 +5,4 @@ pub mod keep;
 pub mod list;
 pub mod remove;
 pub mod show;
+mod ties;

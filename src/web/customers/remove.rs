@@ -37,6 +37,8 @@ struct Remove {
     f: Frame,
     form: Form,
     path: String,
+    /// The subscriptions of the customer that the reader sold.
+    sold: String,
     found: Found,
     /// Product and page of each subscription that blocks it.
     blockers: Vec<(Name, String)>,
@@ -107,6 +109,11 @@ async fn page(
     let blocker = |s: &Subscription| (s.product.clone(), paths::subscription(slug, s.id));
     Ok(Remove {
         path: paths::customer(slug, id),
+        sold: format!(
+            "{}?customer={}",
+            paths::subscriptions(slug),
+            found.customer.slug
+        ),
         blockers: found.blockers.iter().map(blocker).collect(),
         f,
         form,

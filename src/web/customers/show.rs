@@ -1,4 +1,5 @@
 //! The page of a customer.
+use super::ties;
 use crate::{
     domain::{
         access::{
@@ -15,7 +16,6 @@ use crate::{
     store::{
         Db, activities,
         activities::Record,
-        agreements::{self, Acceptance},
         delegations::{self, Kept},
         end_requests, lent,
         lists::subscriptions::{self, SubscriptionsFilter},
@@ -93,7 +93,7 @@ struct Tie {
 /// What is known of the customer.
 struct Found {
     customer: Organisation,
-    ties: Ties,
+    ties: Vec<ties::Tie>,
     delegations: Vec<Kept>,
     records: Vec<Record>,
     asked: Vec<EndRequest>,
@@ -188,14 +188,7 @@ impl Sold {
 }
 
 impl Tie {
-    fn of(
-        scope: &Scope,
-        (kept, other, agreed): &(
-            relationships::Kept,
-            Option<Organisation>,
-            Option<Acceptance>,
-        ),
-    ) -> Self {
+    fn of(scope: &Scope, (kept, other, agreed): &ties::Tie) -> Self {
         let slug = &scope.organisation.slug;
         Self {
             other: other
@@ -234,7 +227,7 @@ fn find(
         .map(|kept| kept.delegation.id.cast())
         .collect();
     objects.extend(kept.iter().map(|tie| tie.id.cast()));
-    let ties = ties(db, own, customer, kept)?;
+    let ties = ties::of(db, own, customer, kept)?;
     let customer = organisations::by_id(db, customer)?;
     let lent = lent::at_customer(db, by, &customer.slug, now)?;
     Ok(Some(Found {
@@ -247,40 +240,6 @@ fn find(
         delegations,
         records: activities::of_objects(db, own.id, &objects)?,
     }))
-}
-
-type Ties = Vec<(
-    relationships::Kept,
-    Option<Organisation>,
-    Option<Acceptance>,
-)>;
-
-/// Each relationship with who else is in it, and the agreement.
-fn ties(
-    db: &mut Db,
-    own: &Organisation,
-    customer: Id<Organisation>,
-    all: Vec<relationships::Kept>,
-) -> QueryResult<Ties> {
-    let mut ties = Vec::new();
-    for tie in all {
-        let other = other_side(&tie, own.id);
-        let other = other.map(|id| organisations::by_id(db, id)).transpose()?;
-        let agreed = match tie.invitation {
-            Some(invitation) => agreements::acceptance(db, invitation, customer)?,
-            None => None,
-        };
-        ties.push((tie, other, agreed));
-    }
-    Ok(ties)
-}
-
-/// For the provider its reseller, for the reseller the provider.
-fn other_side(tie: &relationships::Kept, own: Id<Organisation>) -> Option<Id<Organisation>> {
-    match tie.provider == own {
-        true => tie.reseller,
-        false => Some(tie.provider),
-    }
 }
 
 /// How many of the customer's subscriptions the reader is partner of record of.

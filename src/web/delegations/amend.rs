@@ -9,7 +9,7 @@ use crate::{
     domain::{
         access::{AskForRights, ResignDelegations},
         answer::Misfit,
-        delegation::{Delegation, amendment::Change},
+        delegation::{Delegation, Refusal, amendment::Change},
         organisation::Kind,
         paths,
         time::Timestamp,
@@ -82,8 +82,18 @@ pub async fn submit(
             let form = Form::refused(&fields, field, why);
             page(caller, &app, at, Some(form)).await?.again()
         }
+        Err(AmendError::Change(ChangeError::Refused(refusal))) => Err(refused(refusal, back)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Why nothing can be asked, with the page of the delegation.
+fn refused(refusal: Refusal, page: String) -> Failure {
+    let next = match refusal {
+        Refusal::OnlyAsked => "delegation-see-request",
+        _ => "delegation-see-what-became",
+    };
+    Failure::from(ChangeError::from(refusal)).next(Text::new(next), page)
 }
 
 /// Takes back what was asked.
@@ -121,12 +131,15 @@ async fn page(
     let shown = app.read(move |db| Shown::of(db, own, id, now)).await?;
     let shown = shown.ok_or_else(Failure::not_found)?;
     let delegation = &shown.kept.delegation;
-    delegation.may_end(now).map_err(ChangeError::from)?;
+    let page = paths::delegation(&by.organisation.slug, id);
+    if let Err(refusal) = delegation.may_end(now) {
+        return Err(refused(refusal, page));
+    }
     let form = form.unwrap_or_else(|| rights::preset_change(Form::new(), &present(delegation)));
     Ok(Amend {
         choices: Choices::new(&f, &form),
         name: shown.kept.name.to_string(),
-        page: paths::delegation(&by.organisation.slug, id),
+        page,
         until: delegation.end(now),
         provides: by.organisation.kind == Kind::Provider,
         open: matches!(shown.asked, Some(Asked::Change(_))),

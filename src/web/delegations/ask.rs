@@ -49,7 +49,7 @@ struct Found {
     customer: Organisation,
     name: Name,
     /// Rights that are asked for again.
-    old: Option<Rights>,
+    old: Option<(Id<Delegation>, Rights)>,
 }
 
 /// The form; `from` fills it as rights are or were.
@@ -66,7 +66,7 @@ pub async fn form(
         .preset("delegation_name", &found.name)
         .preset("once", ids::fresh::<()>(now));
     let form = match &found.old {
-        Some(old) => rights::preset(form, old),
+        Some((id, old)) => rights::preset(form.preset("renews", id), old),
         None => form.preset("days", DAYS),
     };
     page(caller, &found.customer, form).page()
@@ -87,7 +87,7 @@ fn find(
     let old = old.filter(|old| old.delegation.customer == customer.id);
     Ok(Found {
         name: ask::next_name(db, own, &customer)?,
-        old: old.and_then(|old| old.delegation.rights()),
+        old: old.and_then(|old| Some((old.delegation.id, old.delegation.rights()?))),
         customer,
     })
 }
@@ -130,10 +130,14 @@ fn read(fields: &Fields) -> Result<Request, Form> {
     let mut reader = fields.reader();
     let name = reader.one("delegation_name", parse_name);
     let rights = rights::read(&mut reader);
+    let renews = reader.optional("renews", |id| Id::parse(id).ok_or("form-malformed"));
     let once = reader.once();
-    let new = name
-        .zip(rights)
-        .map(|(name, rights)| Request { name, rights, once });
+    let new = name.zip(rights).map(|(name, rights)| Request {
+        name,
+        rights,
+        renews,
+        once,
+    });
     reader.finish(new)
 }
 

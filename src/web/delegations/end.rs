@@ -1,5 +1,5 @@
 //! Revoking and resigning: a page that says what stops and what stays, and its button.
-use super::{seen, view::View};
+use super::{held, seen, view::View};
 use crate::{
     actions::delegations::{resign, revoke},
     domain::{
@@ -66,6 +66,7 @@ pub async fn ask_revoke(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
+    held(&d)?;
     let form = Form::new();
     Revoke { f, form, d }.page()
 }
@@ -79,12 +80,11 @@ pub async fn revoke_it(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
+    let d = seen(&app, &f, &by, at.id()?).await?;
+    held(&d)?;
     let reason = match reason(&fields) {
         Ok(reason) => reason,
-        Err(form) => {
-            let d = seen(&app, &f, &by, at.id()?).await?;
-            return Revoke { f, form, d }.again();
-        }
+        Err(form) => return Revoke { f, form, d }.again(),
     };
     let (id, now, page) = (
         at.id()?,

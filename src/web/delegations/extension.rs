@@ -1,10 +1,11 @@
 //! The switch of the automatic extension.
-use super::{seen, view::View, words};
+use super::{held, seen, view::View, words};
 use crate::{
     actions::delegations::{ChangeError, Switch, switch_extension},
     domain::{
         access::SwitchExtension,
         delegation::{Delegation, Refusal},
+        organisation::{Kind, Organisation},
         paths,
     },
     messages::Text,
@@ -29,6 +30,21 @@ struct Extension {
     f: Frame,
     form: Form,
     d: View,
+    /// The reader is the customer; its partners.
+    gives: bool,
+    partners: String,
+}
+
+impl Extension {
+    fn new(f: Frame, form: Form, d: View, own: &Organisation) -> Self {
+        Self {
+            f,
+            form,
+            d,
+            gives: own.kind == Kind::Customer,
+            partners: paths::partners(&own.slug),
+        }
+    }
 }
 
 /// What switching means.
@@ -39,8 +55,8 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
-    let form = Form::new();
-    Extension { f, form, d }.page()
+    held(&d)?;
+    Extension::new(f, Form::new(), d, &by.organisation).page()
 }
 
 /// Switches it on or off.
@@ -52,6 +68,8 @@ pub async fn switch(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
+    let d = seen(&app, &f, &by, at.id()?).await?;
+    held(&d)?;
     let form = match enabled(&fields) {
         Err(form) => form,
         Ok(switch) => {
@@ -64,6 +82,11 @@ pub async fn switch(
                 Err(ChangeError::Refused(refusal @ Refusal::Rights(_))) => {
                     Form::refused(&fields, "enabled", words(refusal))
                 }
+                Err(error @ (ChangeError::PartnerSuspended | ChangeError::PartnerNotReachable)) => {
+                    let words = Text::new("delegation-extend-see-partners");
+                    let partners = paths::partners(&by.organisation.slug);
+                    return Err(Failure::from(error).next(words, partners));
+                }
                 switched => {
                     switched?;
                     flash(&session, "done", said(switch));
@@ -72,8 +95,7 @@ pub async fn switch(
             }
         }
     };
-    let d = seen(&app, &f, &by, at.id()?).await?;
-    Extension { f, form, d }.again()
+    Extension::new(f, form, d, &by.organisation).again()
 }
 
 const fn said(switch: Switch) -> &'static str {

@@ -1,8 +1,11 @@
 //! The list of delegations as a file.
 use super::list;
 use crate::{
-    domain::access::SeeDelegations,
-    store::lists::delegations::{DelegationsFilter, Listed, stretch},
+    domain::{access::SeeDelegations, time::Timestamp},
+    store::{
+        delegations::Kept,
+        lists::delegations::{DelegationsFilter, Listed, stretch},
+    },
     web::{app::App, caller::Fresh, csv, errors::Failure, list::Query},
 };
 use actix_web::{HttpResponse, web::Data};
@@ -46,12 +49,26 @@ pub async fn file(
             standing.as_str().to_owned(),
             delegation.roles.joined().to_owned(),
             delegation.services.joined().to_owned(),
-            delegation.starts_at.rfc3339(),
-            delegation.end(now).rfc3339(),
+            held(kept, delegation.starts_at),
+            held(kept, until(kept, now)),
             if delegation.auto_extend { "yes" } else { "no" }.to_owned(),
             kept.granted_by.to_string(),
             reason.to_owned(),
         ]
     };
     csv::file(app, "delegations", headings.into(), rows, cells).await
+}
+
+/// Nothing of what never held: a request that waits, or that came to nothing.
+fn held(kept: &Kept, at: Timestamp) -> String {
+    match kept.granted_by.as_str() {
+        "" => String::new(),
+        _ => at.rfc3339(),
+    }
+}
+
+/// When the rights end, or did.
+fn until(kept: &Kept, now: Timestamp) -> Timestamp {
+    let delegation = &kept.delegation;
+    kept.ended_at.unwrap_or_else(|| delegation.end(now))
 }

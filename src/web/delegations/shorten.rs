@@ -1,5 +1,5 @@
 //! Letting rights end earlier.
-use super::{seen, view::View, words};
+use super::{held, seen, view::View, words};
 use crate::{
     actions::delegations::{ChangeError, shorten},
     domain::{
@@ -39,6 +39,7 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
+    held(&d)?;
     let form = Form::new();
     Shorten { f, form, d }.page()
 }
@@ -52,6 +53,8 @@ pub async fn shorten_it(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
+    let d = seen(&app, &f, &by, at.id()?).await?;
+    held(&d)?;
     let form = match days(&fields) {
         Err(form) => form,
         Ok(term) => {
@@ -71,7 +74,6 @@ pub async fn shorten_it(
             }
         }
     };
-    let d = seen(&app, &f, &by, at.id()?).await?;
     Shorten { f, form, d }.again()
 }
 

@@ -29,6 +29,8 @@ pub struct View {
     pub live: bool,
     /// They hold, but nobody can use them: the partner is suspended.
     pub rests: bool,
+    /// The partner works with no provider of the customer any more; only the delegation's own pages know.
+    pub out_of_reach: bool,
     /// It is a request that can be answered now.
     pub waits: bool,
     /// A change of it is asked for; lists and pages say so where they know.
@@ -104,6 +106,17 @@ pub struct May {
     pub amend: bool,
 }
 
+impl May {
+    /// Nothing new: what extends itself can still be stopped.
+    fn without_extension(self) -> Self {
+        Self {
+            extend: false,
+            extend_limited: false,
+            ..self
+        }
+    }
+}
+
 impl View {
     pub fn new(f: &Frame, reader: &Scope, kept: &Kept, other: Other<'_>, now: Timestamp) -> Self {
         let delegation = &kept.delegation;
@@ -125,6 +138,7 @@ impl View {
             },
             live: delegation.holds(now),
             rests,
+            out_of_reach: false,
             waits: delegation.waits(now),
             change_asked: false,
             nobody: false,
@@ -137,13 +151,12 @@ impl View {
             auto_extend: delegation.auto_extend,
             last_used: kept.last_used,
             privileged: risk::privileged(&delegation.roles).next().is_some(),
-            unused: delegation.holds(now)
-                && risk::is_unused(delegation.starts_at, kept.last_used, now),
+            unused: unused(kept, now),
             requested: requested(kept),
             lapses: lapses_at(delegation.starts_at),
             days: delegation.rights().map_or(0, |rights| rights.term.days()),
             ended: ended(f, kept, now),
-            may: may(reader, kept, now),
+            may: may(reader, kept, rests, now),
         }
     }
     /// A row of a list.
@@ -160,6 +173,15 @@ impl View {
             ..view
         }
     }
+    /// Who is not reachable is given nothing new.
+    #[must_use]
+    pub fn with_reachable(mut self, reachable: bool) -> Self {
+        self.out_of_reach = !reachable;
+        if self.out_of_reach {
+            self.may = self.may.without_extension();
+        }
+        self
+    }
     /// An address below the delegation's own: `d.at("revoke")`.
     pub fn at(&self, tail: &str) -> String {
         format!("{}/{tail}", self.href)
@@ -172,6 +194,11 @@ fn partner_acts(reader: &Scope, other: &Other<'_>) -> bool {
         Kind::Customer => other.in_good_standing,
         Kind::Provider | Kind::Reseller => reader.organisation.is_in_good_standing(),
     }
+}
+
+fn unused(kept: &Kept, now: Timestamp) -> bool {
+    let delegation = &kept.delegation;
+    delegation.holds(now) && risk::is_unused(delegation.starts_at, kept.last_used, now)
 }
 
 fn requested(kept: &Kept) -> Option<(String, Timestamp)> {
@@ -205,7 +232,7 @@ fn ended(f: &Frame, kept: &Kept, now: Timestamp) -> Option<Ended> {
     })
 }
 
-fn may(reader: &Scope, kept: &Kept, now: Timestamp) -> May {
+fn may(reader: &Scope, kept: &Kept, rests: bool, now: Timestamp) -> May {
     let delegation = &kept.delegation;
     if delegation.waits(now) {
         return May {
@@ -225,6 +252,7 @@ fn may(reader: &Scope, kept: &Kept, now: Timestamp) -> May {
         ..May::default()
     };
     match reader.may::<SwitchExtension>() {
+        true if rests => with_extension(may, reader, delegation, now).without_extension(),
         true => with_extension(may, reader, delegation, now),
         false => may,
     }

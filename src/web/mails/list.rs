@@ -17,13 +17,15 @@ use crate::{
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
+        gone::gone,
         list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::QueryResult;
+use diesel::result::{Error, QueryResult};
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "mails/list.html")]
@@ -50,18 +52,21 @@ pub async fn list(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let own = by.organisation.clone();
-    let (query, page) = app
+    let (own, now) = (by.organisation.clone(), app.now());
+    let (query, page, gone) = app
         .read(move |db| {
             let rows = |db: &mut Db, filter: &_, place| mails::mails(db, own.id, filter, place);
-            query.page(db, &own, rows)
+            let (query, page) = query.page(db, &own, rows)?;
+            let pages = page.rows.iter().filter_map(|row| page_of_row(&own, row));
+            let gone = gone(db, &own, pages.collect(), now)?;
+            Ok::<_, Error>((query, page, gone))
         })
         .await?;
     let status = query.status();
     let path = paths::mails(&by.organisation.slug);
     let rows = page.rows.iter();
     List {
-        rows: rows.map(|row| shown(&f, &by, row)).collect(),
+        rows: rows.map(|row| shown(&f, &by, row, &gone)).collect(),
         around: query.around(&path, &page),
         f,
         query,
@@ -71,14 +76,18 @@ pub async fn list(
     .page_with(status)
 }
 
-fn shown(f: &Frame, by: &Scope, row: &MailRow) -> Row {
-    let reader = &by.organisation;
-    let (mail, message) = (&row.delivery, row.message.as_ref());
+fn page_of_row(reader: &Organisation, row: &MailRow) -> Option<String> {
+    let message = row.message.as_ref()?;
+    page_of(reader, &row.delivery, message)
+}
+
+fn shown(f: &Frame, by: &Scope, row: &MailRow, gone: &BTreeSet<String>) -> Row {
+    let (reader, mail) = (&by.organisation, &row.delivery);
     Row {
         line: Line::of(f, reader, by.may::<SendMails>(), mail),
         name: mail.recipient_name.clone(),
         subject: subject(f, row),
-        page: message.and_then(|message| page_of(reader, mail, message)),
+        page: page_of_row(reader, row).filter(|page| !gone.contains(page)),
     }
 }
 

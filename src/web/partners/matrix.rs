@@ -44,6 +44,8 @@ struct Column {
     since: Option<Timestamp>,
     attributed: bool,
     delegations: usize,
+    /// The customer can give it new rights.
+    reachable: bool,
 }
 
 /// A service: for each partner what it may do.
@@ -100,6 +102,7 @@ impl Reader<'_> {
             since: partner.relationship.as_ref().map(|kept| kept.since),
             attributed: !partner.attributed.is_empty(),
             delegations: self.rights(partner, None).len(),
+            reachable: partner.reachable,
         }
     }
 

@@ -1,4 +1,6 @@
 //! Reviews of delegated rights, seen by the customer that gave them.
+mod changed;
+pub mod file;
 pub mod list;
 pub mod next;
 pub mod show;

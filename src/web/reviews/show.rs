@@ -23,6 +23,7 @@ use askama::Template;
 struct Show {
     f: Frame,
     list: String,
+    file: String,
     started_at: Timestamp,
     started_by: String,
     finished: Option<(Timestamp, String)>,
@@ -48,6 +49,7 @@ pub async fn show(
     let review = &found.review;
     Show {
         list: paths::reviews(&by.organisation.slug),
+        file: paths::review_file(&by.organisation.slug, review.id),
         started_at: review.started_at,
         started_by: review.started_by.to_string(),
         finished: review

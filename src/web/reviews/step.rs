@@ -1,20 +1,20 @@
 //! A step of a review: one delegation, and what becomes of it.
-use super::{found, view::Line};
+use super::{changed, found, view::Line};
 use crate::{
     actions::{
         delegations::ChangeError,
-        reviews::{Choice, DecideError, Decidedly, decide},
+        reviews::{Answer, Choice, DecideError, Decidedly, decide},
     },
     domain::{
         access::{By, TakeBack},
         delegation::Refusal,
         id::Id,
         paths,
-        review::{Decision, Review},
+        review::{Decision, Review, Shown},
         term::Term,
         text::Note,
     },
-    messages::Text,
+    messages::{Phrase, Text},
     web::{
         app::App,
         caller::Fresh,
@@ -30,6 +30,7 @@ use crate::{
 use actix_session::Session;
 use actix_web::{
     HttpResponse,
+    http::StatusCode,
     web::{Data, Path},
 };
 use askama::Template;
@@ -48,6 +49,10 @@ struct Deciding {
     line: Line,
     /// What each role lets the partner do.
     roles: Vec<InWords>,
+    /// The rights as they are shown, for the answer.
+    shown: String,
+    /// They are not what was shown before: in what, as far as that is known.
+    changed: Option<Vec<Phrase>>,
 }
 
 fn place(address: &Address) -> Result<(Id<Review>, i32), Failure> {
@@ -77,12 +82,12 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let at = place(&address)?;
-    let choice = match read(&fields) {
-        Ok(choice) => choice,
+    let answer = match read(&fields) {
+        Ok(answer) => answer,
         Err(form) => return page(&app, f, &by, at, form).await?.again(),
     };
-    let (caller, now) = (by.clone(), app.now());
-    let done = app.try_write(move |db| decide(db, &caller, at, &choice, now));
+    let (caller, now, shown) = (by.clone(), app.now(), answer.shown.clone());
+    let done = app.try_write(move |db| decide(db, &caller, at, &answer, now));
     match done.await {
         Ok(Decidedly::Done(decision) | Decidedly::Before(decision)) => {
             flash(&session, "done", told(decision));
@@ -91,6 +96,10 @@ pub async fn submit(
         Err(DecideError::Rights(ChangeError::Refused(refusal @ Refusal::NotShorter))) => {
             let form = Form::refused(&fields, "days", words(refusal));
             page(&app, f, &by, at, form).await?.again()
+        }
+        Err(DecideError::Changed) => {
+            let anew = page(&app, f, &by, at, Form::new()).await?;
+            anew.changed_since(&shown).page_with(StatusCode::CONFLICT)
         }
         Err(error) => Err(error.into()),
     }
@@ -124,8 +133,9 @@ async fn onward(
 }
 
 /// The fields of what is not chosen are left aside.
-fn read(fields: &Fields) -> Result<Choice, Form> {
+fn read(fields: &Fields) -> Result<Answer, Form> {
     let mut reader = fields.reader();
+    let shown = reader.text("shown");
     let decision = reader.one("decision", |word| match Decision::parse(word) {
         Some(Decision::Ended) | None => Err("reviews-decision-unknown"),
         Some(decision) => Ok(decision),
@@ -144,7 +154,7 @@ fn read(fields: &Fields) -> Result<Choice, Form> {
         Some(Decision::Keep | Decision::Ended) => Some(Choice::Keep),
         None => None,
     };
-    reader.finish(choice)
+    reader.finish(choice.map(|choice| Answer { choice, shown }))
 }
 
 async fn page(
@@ -161,25 +171,39 @@ async fn page(
         .position(|(step, ..)| step.place == place);
     let index = index.ok_or_else(Failure::not_found)?;
     let (step, kept, _) = &found.steps[index];
-    let shown = match step.decision {
-        Some(_) => &step.roles,
-        None => &kept.delegation.roles,
-    };
+    let now = app.now();
+    let roles = step.rights(&kept.delegation, now).roles;
     Ok(Deciding {
         review: paths::review(&by.organisation.slug, id),
         place,
         count: found.steps.len(),
-        roles: shown.iter().map(|role| InWords::of(&f, role)).collect(),
-        line: Line::all(&f, by, &found, app.now()).swap_remove(index),
+        roles: roles.iter().map(|role| InWords::of(&f, role)).collect(),
+        shown: Shown::of(&kept.delegation, now).line(),
+        changed: None,
+        line: Line::all(&f, by, &found, now).swap_remove(index),
         f,
         form,
     })
+}
+
+impl Deciding {
+    /// Nothing was decided, because another page had shown other rights.
+    fn changed_since(self, shown: &str) -> Self {
+        let sentences = Shown::parse(&self.shown)
+            .map(|present| changed::sentences(&self.f, shown, &present))
+            .unwrap_or_default();
+        Self {
+            changed: Some(sentences),
+            ..self
+        }
+    }
 }
 
 impl From<DecideError> for Failure {
     fn from(error: DecideError) -> Self {
         match error {
             DecideError::Unknown => Self::not_found(),
+            DecideError::Changed => Self::conflict(Text::new("reviews-changed")),
             DecideError::DecidedOtherwise => Self::conflict(Text::new("reviews-decided-otherwise")),
             DecideError::Rights(error) => error.into(),
             DecideError::Store(cause) => cause.into(),

@@ -24,6 +24,8 @@ pub struct Line {
     /// What was decided on; until then what the rights are now.
     pub roles: String,
     pub services: String,
+    /// Their end then, and whether they extended themselves.
+    pub until: Option<(Timestamp, bool)>,
     pub decision: Option<Made>,
     /// Not decided, and ended meanwhile.
     pub over: bool,
@@ -61,15 +63,12 @@ impl Line {
             at: made.at,
         });
         let slug = &reader.organisation.slug;
-        // Until it is decided, what the rights are now: they may have been changed since the review began.
-        let (roles, services) = match made {
-            Some(_) => (&step.roles, &step.services),
-            None => (&kept.delegation.roles, &kept.delegation.services),
-        };
+        let rights = step.rights(&kept.delegation, now);
         Self {
             href: paths::review_step(slug, review.id, step.place),
-            roles: names(f, "role", roles.joined()),
-            services: names(f, "service", services.joined()),
+            roles: names(f, "role", rights.roles.joined()),
+            services: names(f, "service", rights.services.joined()),
+            until: rights.until,
             over: made.is_none() && !d.live,
             decision: made,
             d,

@@ -10,6 +10,7 @@ pub(super) fn risk_and_reviews() -> Vec<Route> {
         Route::get("/o/{org}/reviews", reviews::list::show),
         Route::post("/o/{org}/reviews", reviews::list::start_it),
         Route::get("/o/{org}/reviews/{id}", reviews::show::show),
+        Route::get("/o/{org}/reviews/{id}/decisions.csv", reviews::file::file),
         Route::get("/o/{org}/reviews/{id}/steps/{place}", reviews::step::show),
         Route::post("/o/{org}/reviews/{id}/steps/{place}", reviews::step::submit),
     ]

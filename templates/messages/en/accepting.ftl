@@ -49,6 +49,7 @@ accepting-unchanged-number =
        *[other] Your { $count } subscriptions stay as they are: their owner, their terms and the partner that they were bought from.
     }
 accepting-unchanged-partner = Other partners keep the rights that you gave them, unless you choose a hand-over on this page.
+accepting-unchanged-others = Other partners keep the rights that you gave them.
 accepting-unchanged-billing = Who gets rights here, and did not sell a subscription to you, is not billed for it and cannot remove its seats, order for it, move it or change who you bought it from.
 accepting-unchanged-revoke = You see all rights on your page of partner relationships, and can take each of them back at once.
 

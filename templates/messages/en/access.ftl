@@ -78,6 +78,10 @@ assignments-people-gave = { $count ->
     [one] 1 person at the partner has access.
    *[other] { $count } people at the partner have access.
 }
+assignments-renews = When the customer gives these rights, your groups use them as they use or used:
+assignments-renews-nobody = No group of yours uses the rights that this asks for again, so nobody will have access until you say who uses the new ones. The old ones:
+assignments-renews-nothing = Nothing: none of its roles is asked for.
+assignments-renews-lost = Not asked for again: { $roles }
 assignments-manage = Choose who uses it
 assignments-nobody-has-access = Nobody has access
 assignments-access = Access

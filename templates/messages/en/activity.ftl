@@ -116,6 +116,7 @@ activity-licence-taken-back = Took a licence back from { $object }
 activity-group-made = Made the access group { $object }
 activity-group-changed = Changed the access group { $object }
 activity-group-deleted = Deleted the access group { $object }
+activity-access-carried-over = Access groups use renewed rights as they used the old ones: { $object }
 activity-access-assigned = Gave an access group roles of delegated rights: { $object }
 activity-access-removed = Took delegated rights from an access group: { $object }
 activity-template-saved = Saved the template of roles { $object }

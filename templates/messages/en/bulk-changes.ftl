@@ -60,6 +60,7 @@ bulk-why =
         [already-so] Nothing to do: it is so already.
         [full-admin] Not possible with Global Administrator, which never extends itself. Open it to remove that role.
         [not-reachable] Not possible: the customer can give you no rights now. Ask one of its providers for a partnership.
+        [partner-not-reachable] Not possible: the partner no longer works with one of your providers. They hold until their end.
         [suspended] Not possible: one of the two organisations is suspended.
         [no-right] Not possible: whoever began this no longer has the role for it.
        *[other] Not possible.

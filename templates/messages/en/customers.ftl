@@ -76,5 +76,7 @@ customers-remove-reason = Reason
 customers-remove-reason-hint = The customer and the reseller read it. No web addresses.
 customers-remove-blocked = Not yet: active subscriptions
 customers-remove-blocked-text = You are partner of record of active subscriptions of { $customer }. The relationship can be removed when none of them is active any more:
+customers-remove-blocked-see = See its subscriptions
+customers-remove-blocked-back = Back to { $customer }
 customers-remove-blocked-next = Suspend or cancel each of them, or let its term end. Only the customer can change those that it keeps itself.
 customers-removed = The relationship was removed, and everybody concerned was told.

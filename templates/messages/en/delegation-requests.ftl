@@ -6,6 +6,7 @@ delegation-ask-name = Name of these rights
 delegation-ask-name-hint = At most 50 characters. Both sides see it; each of your delegations has its own.
 delegation-ask-services-hint = For each service only one provider can hold rights. If another one does, the customer decides.
 delegation-ask-days-hint = 1 to 730, counted from the day of the answer. The customer can make it shorter.
+delegation-ask-renews = These rights are asked for again. When they are given, your access groups use them with the same roles as before, as far as these are given.
 delegation-ask-verb = Ask for these rights
 delegation-asked = The request is with the customer. Its admins were told by mail.
 delegation-name-taken = You have, or had, a delegation of this name. Choose another one, such as the next number.

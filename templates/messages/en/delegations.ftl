@@ -55,7 +55,9 @@ delegation-revoke-about = The partner loses these rights at once. Its relationsh
 delegation-resign-about = You lose these rights at once. The customer is told.
 
 delegation-nothing-asked = Nothing waits for an answer here: it was answered already, or nobody asked.
-delegation-has-ended = These rights have ended already, so there is nothing left to change.
+delegation-has-ended = These rights have ended already, or were never given, so there is nothing left to change.
+delegation-only-asked = Nobody has these rights yet: they are only asked for, so there is nothing to change or take back. The customer approves or declines the request; the partner can withdraw it.
+delegation-see-request = The request
 delegation-not-shorter = These rights end earlier than that already. Use fewer days.
 delegation-only-customer-extends = Only the customer lets rights extend themselves. You can switch it off, not on.
 
@@ -94,6 +96,9 @@ delegation-stop-title = Stop extending “{ $name }”
 delegation-stop-text = The rights then end at { $until }, unless they are granted again.
 delegation-stop-verb = Switch it off
 delegation-extend-never = Rights with Global Administrator never extend themselves. Grant smaller roles, or grant these again when they end.
+delegation-extend-partner-suspended = The partner is suspended, so its rights cannot be let extend themselves. They stay until their end. Try again when the operator of this portal lets the partner act, or grant rights to another partner.
+delegation-extend-not-reachable = The partner no longer works with one of your providers, so its rights cannot be let extend themselves. They stay until their end. Grant rights to another partner, or ask one of your providers to work with this one again.
+delegation-extend-see-partners = Your partners
 delegation-extend-limited-text = You can take Global Administrator out of these rights, and let all others extend themselves: at { $until }, and at each later end, by 180 days. The partner is told.
 delegation-extend-limited-verb = Remove Global Administrator and extend
 delegation-extends-now-limited = Global Administrator is taken out of these rights. All others extend themselves from now on.

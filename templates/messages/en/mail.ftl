@@ -40,6 +40,7 @@
 ## delegation-extended     customer, partner, delegation, until
 ## delegation-lapsed       customer, partner, delegation, [kind]
 ## delegation-ended        customer, partner, delegation, why, [reason]
+## review-due              customer, since
 ## relationship-end-asked, relationship-kept    provider, customer, reason
 ## delegation-end-asked, delegation-end-declined    provider, customer, partner, delegation, reason
 ## relationship-removed    provider, customer, [reason]
@@ -358,6 +359,9 @@ mail-delegation-ending-body =
 mail-delegation-extended-subject = Rights of { $partner } at { $customer } were extended
 mail-delegation-extended-body =
     The term of the rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” ended, and they extended themselves until { $until }. That goes on until somebody switches it off.
+mail-review-due-subject = The yearly review of the rights of your partners is due
+mail-review-due-body =
+    Since { $since } a review of all rights that { $customer } gave to partners is due. Look at one after the other and keep, shorten or revoke each; you can stop at any time and go on later. Until then the rights stay as they are.
 mail-delegation-lapsed-subject =
     { $kind ->
         [amendment] A change of the rights of { $partner } at { $customer } has lapsed

@@ -46,6 +46,7 @@ reviews-column-started-by = Begun by
 reviews-column-finished = Finished
 reviews-column-decision = Decision
 reviews-column-decided-by = Decided by
+reviews-column-decided-at = Decided on
 reviews-decisions = Decisions
 reviews-decided = { $decided } of { $count } decided
 reviews-go-on = Go on with the next
@@ -75,4 +76,18 @@ reviews-over-text = These rights ended while the review was running, so there is
 reviews-over-verb = Note it and go on
 reviews-decided-before = { $person } decided on { $date }:
 reviews-decided-otherwise = Somebody decided otherwise on these rights just before. The review shows what.
+reviews-changed = Nothing was decided, because these rights are not what you saw any more. Please look at them again.
+reviews-changed-added =
+    { $kind ->
+        [role] Roles that are new: { $names }
+       *[service] Services that are new: { $names }
+    }
+reviews-changed-removed =
+    { $kind ->
+        [role] Roles that are gone: { $names }
+       *[service] Services that are gone: { $names }
+    }
+reviews-changed-until = They end on { $is } now, not on { $was }.
+reviews-changed-extends = They extend themselves now.
+reviews-changed-extends-no-longer = They no longer extend themselves.
 reviews-decision-unknown = Choose whether to keep, shorten or revoke these rights.

@@ -221,3 +221,47 @@ async fn the_same_form_twice_begins_once_and_nothing_of_others_is_touched() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn what_extends_itself_needs_partners_that_can_be_given_rights() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 2).await;
+        crate::suspended::turn(&portal, &reseller, true).await;
+        let check = "/delegations/bulk?deed=extend&all=yes&state=active";
+        let begun = begin(&customer, check, &[]).await.expect(303);
+        portal.do_all().await;
+        let page = customer.get(&begun.location).await.expect(200);
+        let said = page.text("tbody");
+        assert_eq!(said.matches("is suspended").count(), 2, "{said}");
+        let deed = "delegation-extension-switched";
+        assert_eq!(portal.deeds(&reseller, deed).await, 0);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_nobody_has_access_to_is_found_again_by_the_work_on_all_of_it() {
+    on_each_database(async |portal| {
+        let (_, reseller) = many(&portal, 3).await;
+        let all = reseller.delegations("").await;
+        let group = portal.group(&reseller, "Desk", &[&reseller]).await;
+        reseller
+            .lends(&all[0], &group, &["license-administrator"])
+            .await
+            .expect(303);
+        let list = reseller.at("/delegations?access=nobody&state=active");
+        let page = reseller.get(&list).await.expect(200);
+        let found = page.attribute("form[action$='/bulk'] a.button", "href");
+        for kept in ["access=nobody", "all=yes"] {
+            assert!(found.contains(kept), "{found}");
+        }
+        let check = "/delegations/bulk?deed=resign&all=yes&state=active&access=nobody";
+        let page = reseller.get(&reseller.at(check)).await.expect(200);
+        assert!(page.text("main").contains("2 delegations are chosen"));
+        let begun = begin(&reseller, check, &[]).await;
+        begun.expect(303);
+        portal.do_all().await;
+        assert_eq!(reseller.delegations("?state=active").await, all[..1]);
+    })
+    .await;
+}

@@ -5,7 +5,10 @@ mod bulk;
 mod changes;
 mod extending;
 mod lapsing;
+mod only_asked;
+pub mod other_side;
 mod races;
+mod renewing;
 
 use crate::{client::Answer, people::Person};
 

@@ -58,3 +58,31 @@ async fn each_kind_of_organisation_sees_what_runs_out() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn the_customers_of_a_reseller_are_those_of_its_list_attributed_or_with_rights() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let (attributed, both) = (portal.a_customer().await, portal.a_customer().await);
+        for customer in [&attributed, &both] {
+            portal.attribute(&provider, &reseller, customer).await;
+        }
+        let giving = portal.a_customer_of(&provider).await;
+        for customer in [&both, &giving] {
+            customer.grant(&reseller, &TEAMS).await.expect(303);
+        }
+        let shown = async || {
+            let home = reseller.get(&reseller.at("")).await.expect(200);
+            let list = reseller.get(&reseller.at("/customers")).await.expect(200);
+            let rows = list.texts("tbody tr").len().to_string();
+            assert_eq!(figure(&home, "customer"), rows);
+            rows
+        };
+        assert_eq!(shown().await, "3");
+        let revoke = giving.at(&format!("{}/revoke", giving.newest().await));
+        giving.post(&revoke, &[]).await.expect(303);
+        assert_eq!(shown().await, "2");
+    })
+    .await;
+}

@@ -118,3 +118,40 @@ async fn a_partner_gives_up_its_rights() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn shortening_never_lengthens_also_to_the_second() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let ten = [TEAMS[0], TEAMS[1], ("days", "10")];
+        customer.grant(&provider, &ten).await.expect(303);
+        let end = portal.now().plus_days(10);
+        let shorten = customer.at(&format!("{}/shorten", customer.newest().await));
+        let until = async || {
+            let file = customer.get(&customer.at("/delegations.csv")).await;
+            let line = file.expect(200).body.lines().nth(1).unwrap().to_owned();
+            line.split(',').nth(6).unwrap().to_owned()
+        };
+        portal.pass_seconds(3600);
+        customer.sign_in().await;
+        // Ten days from now would be an hour more: it stays as it is.
+        customer.post(&shorten, &[("days", "10")]).await.expect(303);
+        assert_eq!(until().await, end.rfc3339());
+        for days in ["11", "730"] {
+            let refused = customer.post(&shorten, &[("days", days)]).await;
+            assert!(
+                refused
+                    .expect(422)
+                    .text("#days-error")
+                    .contains("end earlier")
+            );
+        }
+        assert_eq!(until().await, end.rfc3339());
+        assert_eq!(portal.mails("delegation-shortened", &provider).await, 0);
+        customer.post(&shorten, &[("days", "9")]).await.expect(303);
+        assert_eq!(until().await, portal.now().plus_days(9).rfc3339());
+        assert_eq!(portal.mails("delegation-shortened", &provider).await, 1);
+    })
+    .await;
+}

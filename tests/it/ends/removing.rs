@@ -155,3 +155,83 @@ async fn removed_and_accepted_anew_it_is_there_again() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn relationship_admins_and_notice_addresses_read_it_too() {
+    on_each_database(async |portal| {
+        let (provider, _, customer) = portal.all_three().await;
+        let decides = portal
+            .a_colleague_of(&customer, "", "relationship_admin")
+            .await;
+        let billing = portal.a_colleague_of(&customer, "", "billing_admin").await;
+        let settings = [
+            ("name", customer.organisation.name.as_str()),
+            ("notice_addresses", "it@customer.example"),
+            ("language", "en"),
+        ];
+        let at = customer.at("/settings");
+        customer.post(&at, &settings).await.expect(303);
+        let remove = provider.customer(&customer, "/remove");
+        provider.post(&remove, &[]).await.expect(303);
+        let readers = [
+            (customer.email.as_str(), 1),
+            (&decides.email, 1),
+            ("it@customer.example", 1),
+            (&billing.email, 0),
+        ];
+        for (email, mails) in readers {
+            let told = portal.posted("relationship-removed", email).await;
+            assert_eq!(told.len(), mails, "{email}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_was_asked_and_not_answered_ends_with_the_relationship() {
+    on_each_database(async |portal| {
+        let (provider, _, customer) = portal.all_three().await;
+        let held = provider.newest().await;
+        let change = [("role", "global-reader"), ("service", "teams")];
+        let amend = provider.at(&format!("{held}/amend"));
+        provider.post(&amend, &change).await.expect(303);
+        let ask = crate::delegation_requests::ASKED;
+        provider.ask(&customer, &ask).await.expect(303);
+        let asked = provider.newest().await;
+        let wish = customer.partner(&provider, "/ask-to-end");
+        customer
+            .post(&wish, &[("reason", "We part")])
+            .await
+            .expect(303);
+        let remove = provider.customer(&customer, "/remove");
+        provider.post(&remove, &[]).await.expect(303);
+        for delegation in [&held, &asked] {
+            assert_eq!(customer.state(delegation).await.0, "ended");
+            let approve = customer.at(&format!("{delegation}/approve"));
+            customer.get(&approve).await.expect(409);
+        }
+        let page = customer.get(&customer.at(&held)).await.expect(200);
+        assert_eq!(page.attribute("#changes tbody .tag", "data-state"), "ended");
+        for filter in ["amendment", "requested"] {
+            let list = format!("?state={filter}");
+            assert!(customer.delegations(&list).await.is_empty(), "{filter}");
+        }
+        // Nothing is left to answer, on either side.
+        for side in [&provider, &customer] {
+            let home = side.get(&side.at("")).await.expect(200);
+            assert!(!home.has("main .what a[href$='#ends']"));
+        }
+        let partner = customer.get(&customer.partner(&provider, "")).await;
+        assert!(
+            !partner
+                .expect(200)
+                .text("main")
+                .contains("Waits for an answer")
+        );
+        customer
+            .post(&wish, &[("reason", "Again")])
+            .await
+            .expect(404);
+    })
+    .await;
+}

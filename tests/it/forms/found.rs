@@ -8,7 +8,12 @@ use std::collections::BTreeMap;
 
 /// The pattern in the table that a form with this action is for.
 pub fn pattern(action: &str) -> Option<&'static str> {
-    let path = action.split('?').next().unwrap();
+    pattern_of("POST", action)
+}
+
+/// The pattern in the table of an address that is opened or sent to.
+pub fn pattern_of(method: &str, address: &str) -> Option<&'static str> {
+    let path = address.split(['?', '#']).next().unwrap();
     let fits = |pattern: &str| {
         let (parts, segments): (Vec<_>, Vec<_>) =
             (pattern.split('/').collect(), path.split('/').collect());
@@ -16,8 +21,9 @@ pub fn pattern(action: &str) -> Option<&'static str> {
         parts.len() == segments.len()
             && pairs.all(|(part, segment)| part.starts_with('{') || part == segment)
     };
-    let posts = routes::all().iter().filter(|route| route.method == "POST");
-    let mut patterns = posts
+    let routes = routes::all().iter();
+    let mut patterns = routes
+        .filter(|route| route.method == method)
         .map(|route| route.pattern)
         .filter(|pattern| fits(pattern));
     let same = patterns.clone().find(|pattern| *pattern == path);

@@ -10,7 +10,7 @@ use crate::{
     harness::on_each_database, isolation::alike::headers_missing, rows, tree::none, world::World,
 };
 pub use filled::{Filled, forms, select, typed};
-pub use found::pattern;
+pub use found::{pattern, pattern_of};
 use multichannel::web::routes;
 use ways::Way;
 

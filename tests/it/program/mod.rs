@@ -2,6 +2,7 @@
 mod log;
 mod mail;
 mod migrating;
+mod organisations;
 mod settings;
 mod stopping;
 

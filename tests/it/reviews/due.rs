@@ -75,3 +75,82 @@ async fn rights_that_appear_after_a_review_are_told() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_review_that_is_due_is_told_once_by_mail_to_those_who_decide() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let decides = portal
+            .a_colleague_of(&customer, "", "relationship_admin")
+            .await;
+        let billing = portal.a_colleague_of(&customer, "", "billing_admin").await;
+        let extending = [
+            ("template", "provisioning"),
+            ("service", "teams"),
+            ("days", "90"),
+            ("auto_extend", "yes"),
+        ];
+        customer.grant(&provider, &extending).await.expect(303);
+        let told = async || {
+            portal.keep_terms().await;
+            portal.keep_terms().await;
+            portal.mails("review-due", &customer).await
+        };
+        portal.pass_seconds(365 * 86_400 - 1);
+        assert_eq!(told().await, 0);
+        portal.pass_seconds(1);
+        assert_eq!(told().await, 1);
+        assert_eq!(portal.mails("review-due", &decides).await, 1);
+        assert_eq!(portal.mails("review-due", &billing).await, 0);
+        assert_eq!(portal.mails("review-due", &provider).await, 0);
+        let mail = portal.mail_to(&customer.email).await;
+        assert!(mail.text.contains("Since 2027-03-02"), "{}", mail.text);
+        portal.pass_days(30);
+        customer.sign_in().await;
+        let review = customer.begins_a_review().await;
+        customer.decides(&review, 1, &KEEP).await.expect(303);
+        portal.pass_days(364);
+        assert_eq!(told().await, 1, "a year after the last review");
+        portal.pass_days(1);
+        assert_eq!(told().await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn nobody_is_told_of_a_review_that_runs_or_of_nothing_to_review() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        customer
+            .grant(&provider, &rights("teams"))
+            .await
+            .expect(303);
+        let delegation = customer.newest().await;
+        portal.pass_days(300);
+        customer.sign_in().await;
+        customer.begins_a_review().await;
+        portal.pass_days(80);
+        portal.keep_terms().await;
+        assert_eq!(portal.mails("review-due", &customer).await, 0);
+        customer.sign_in().await;
+        let review = customer.begins_a_review().await;
+        customer.decides(&review, 1, &KEEP).await.expect(303);
+        let revoke = customer.at(&format!("{delegation}/revoke"));
+        customer.post(&revoke, &[]).await.expect(303);
+        portal.pass_days(400);
+        portal.keep_terms().await;
+        assert_eq!(portal.mails("review-due", &customer).await, 0);
+        // The last review is more than a year ago: the next is due with the first rights.
+        customer.sign_in().await;
+        customer
+            .grant(&provider, &rights("intune"))
+            .await
+            .expect(303);
+        portal.pass_days(31);
+        portal.keep_terms().await;
+        assert_eq!(portal.mails("review-due", &customer).await, 1);
+    })
+    .await;
+}

@@ -1,19 +1,24 @@
 //! S7 as a property: whatever everybody does, in whatever order, no subscription changes but by a change of it that its
-//! owner makes. The steps are the forms that pages show, found by reading them, and time, jobs and the operator; so a
-//! new action is tried as soon as a page shows it.
+//! owner makes. The steps are the forms that pages show, found by reading them, again after each step that did something,
+//! and time, jobs and the operator; so a new action is tried as soon as a page shows it.
 mod fill;
 mod kept;
 mod steps;
 
-use crate::harness::Portal;
+use crate::{
+    harness::{Portal, on_each_database},
+    tree::none,
+};
 use kept::Subscriptions;
+use multichannel::web::routes;
 use proptest::{
     collection::vec,
     prelude::any,
     strategy::{Strategy, ValueTree},
     test_runner::TestRunner,
 };
-use steps::{Players, Step};
+use std::collections::BTreeSet;
+use steps::{NOT_PLAYED, Players, Step};
 
 /// How many sequences are tried on each database, and how long they are.
 const SEQUENCES: usize = 2;
@@ -26,12 +31,12 @@ async fn play(database: &'static str, sequence: &[(u16, u64)]) -> Result<(), Str
     let Some(portal) = Portal::start(database).await else {
         return Ok(());
     };
-    let players = Players::found(&portal, "kanariaeins").await;
+    let mut players = Players::found(&portal, "kanariaeins").await;
     let mut told = Vec::new();
     for (choice, seed) in sequence {
         let before = Subscriptions::of(&portal, &players).await;
         let step = Step::chosen(&players, *choice);
-        told.push(step.play(&portal, &players, *seed).await);
+        told.push(step.play(&portal, &mut players, *seed).await);
         let after = Subscriptions::of(&portal, &players).await;
         let faults = before.faults(&after, &step.may_change(&players));
         if !faults.is_empty() {
@@ -71,4 +76,29 @@ async fn no_sequence_of_actions_changes_a_subscription_that_is_not_the_actors_ow
             panic!("{fault}\nsequence: {:?}", tree.current());
         }
     }
+}
+
+/// Forms that nobody of a world has on a page, and why that is right.
+const NOT_IN_PLAY: &[(&str, &str)] = &[];
+
+#[actix_web::test]
+async fn every_address_of_a_form_is_in_play() {
+    on_each_database(async |portal| {
+        let players = Players::found(&portal, "kanariaeins").await;
+        let played: BTreeSet<_> = players.patterns().collect();
+        let left_out = |pattern: &str| {
+            let mut listed = NOT_IN_PLAY.iter();
+            NOT_PLAYED.contains(&pattern) || listed.any(|(other, _)| *other == pattern)
+        };
+        let mut faults = Vec::new();
+        for route in routes::all().iter().filter(|route| route.method == "POST") {
+            match (played.contains(route.pattern), left_out(route.pattern)) {
+                (false, false) => faults.push(format!("nobody plays {}", route.pattern)),
+                (true, true) => faults.push(format!("{} is in play by now", route.pattern)),
+                _ => {}
+            }
+        }
+        none(faults);
+    })
+    .await;
 }

@@ -43,7 +43,7 @@ pub enum Step {
 }
 
 /// What would end the play: an account's own password and sessions are no business of subscriptions.
-const NOT_PLAYED: &[&str] = &["/account/password", "/password/reset/{token}"];
+pub const NOT_PLAYED: &[&str] = &["/account/password", "/password/reset/{token}"];
 
 impl Players {
     pub async fn found(portal: &Portal, word: &'static str) -> Self {
@@ -52,20 +52,46 @@ impl Players {
         for (number, house) in world.houses().into_iter().enumerate() {
             let read = crawl::as_member(&world, house, house.founder()).await;
             for page in &read {
-                for form in crate::forms::forms(house.founder(), page) {
-                    let found = pattern(&form.action).filter(|p| !NOT_PLAYED.contains(p));
-                    if let Some(pattern) = found {
-                        let known = pages.entry(pattern).or_default();
-                        known.push((number, page.at.clone()));
-                    }
-                }
+                learn(&mut pages, (number, house), page);
             }
         }
         Self { world, pages }
     }
 
+    /// The patterns of forms that are in play.
+    pub fn patterns(&self) -> impl Iterator<Item = &'static str> {
+        self.pages.keys().copied()
+    }
+
+    /// Reads pages again, or for the first time: what was done may have brought other forms.
+    async fn read(&mut self, number: usize, pages: [&str; 2]) {
+        for page in pages.into_iter().filter(|page| page.starts_with("/o/")) {
+            let house = self.world.houses()[number];
+            let read = crawl::read(house.founder(), page).await;
+            learn(&mut self.pages, (number, house), &read);
+        }
+    }
+
     fn house(&self, number: usize) -> &House {
         self.world.houses()[number]
+    }
+}
+
+/// Remembers where forms stand, each page once.
+fn learn(
+    pages: &mut BTreeMap<&'static str, Vec<(usize, String)>>,
+    (number, house): (usize, &House),
+    page: &crawl::Reading,
+) {
+    for form in crate::forms::forms(house.founder(), page) {
+        let found = pattern(&form.action).filter(|p| !NOT_PLAYED.contains(p));
+        if let Some(pattern) = found {
+            let known = pages.entry(pattern).or_default();
+            let here = (number, page.at.clone());
+            if !known.contains(&here) {
+                known.push(here);
+            }
+        }
     }
 }
 
@@ -100,15 +126,19 @@ impl Step {
     }
 
     /// Does it; says what was done and what came of it.
-    pub async fn play(&self, portal: &Portal, players: &Players, seed: u64) -> String {
+    pub async fn play(&self, portal: &Portal, players: &mut Players, seed: u64) -> String {
         match self {
-            Self::Form(pattern, house, page) => {
-                let house = players.house(*house);
+            Self::Form(pattern, number, page) => {
+                let house = players.house(*number);
                 let who = seed as usize % (3 * house.people.len());
                 // Mostly whoever may do everything; the others are refused, which changes nothing either.
                 let (words, person) = house.people.get(who).unwrap_or(&house.people[0]);
-                let status = send(portal, person, (pattern, page), seed).await;
-                format!("{} {words} {pattern} on {page}: {status}", house.slug())
+                let (status, led) = send(portal, person, (pattern, page), seed).await;
+                let told = format!("{} {words} {pattern} on {page}: {status}", house.slug());
+                if status == 303 {
+                    players.read(*number, [page, &led]).await;
+                }
+                told
             }
             Self::Time => {
                 portal.pass_seconds(i64::try_from(seed % 5_000_000).unwrap());
@@ -140,8 +170,13 @@ async fn turn(portal: &Portal, house: &House) -> &'static str {
     }
 }
 
-/// Opens the page and sends its form of that pattern, filled in by chance.
-async fn send(portal: &Portal, person: &Person, (wanted, page): (&str, &str), seed: u64) -> u16 {
+/// Opens the page and sends its form of that pattern, filled in by chance; what came of it, and where it leads.
+async fn send(
+    portal: &Portal,
+    person: &Person,
+    (wanted, page): (&str, &str),
+    seed: u64,
+) -> (u16, String) {
     let browser: &Client = person;
     let mut opened = crawl::read(browser, page).await;
     if opened.status == 303 {
@@ -156,19 +191,19 @@ async fn send(portal: &Portal, person: &Person, (wanted, page): (&str, &str), se
         .iter()
         .find(|form| pattern(&form.action) == Some(wanted));
     let Some(form) = form else {
-        return 404;
+        return (404, String::new());
     };
-    let status = sent(form, browser).await;
+    let (status, led) = sent(form, browser).await;
     assert!(
         status < 500,
         "{wanted} on {page} answers {status}: {:?}",
         form.fields
     );
     portal.deliver().await;
-    status
+    (status, led)
 }
 
-async fn sent(form: &Filled<'_>, browser: &Client) -> u16 {
+async fn sent(form: &Filled<'_>, browser: &Client) -> (u16, String) {
     let own = ("sec-fetch-site", "same-origin");
     let (kind, body) = match form.in_parts {
         true => form.parts(&[]),
@@ -179,5 +214,6 @@ async fn sent(form: &Filled<'_>, browser: &Client) -> u16 {
     };
     let headers = [("content-type", kind.as_str()), own];
     let answer = browser.send(Method::POST, &form.action, Some(body), &headers);
-    answer.await.status.as_u16()
+    let answer = answer.await;
+    (answer.status.as_u16(), answer.location)
 }

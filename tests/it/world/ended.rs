@@ -1,6 +1,11 @@
 //! What came to an end in a world, with reasons, and what was only begun. Done as people do it, in a browser.
 use super::{House, World, agreed::name};
-use crate::{harness::Portal, people::PASSWORD, rows};
+use crate::{
+    accepting::for_everybody,
+    harness::Portal,
+    people::{PASSWORD, Person},
+    rows,
+};
 use diesel::QueryResult;
 use multichannel::{
     actions::openings,
@@ -162,6 +167,38 @@ impl World {
         let now = portal.now();
         let open = move |db: &mut _| openings::open(db, name, country, email, now);
         portal.app.db.write(open).await.unwrap();
+    }
+}
+
+impl Portal {
+    /// Whoever has something behind them: a reseller whose partnership has ended, with invitations that it was handed,
+    /// a customer that it still has rights at, another one whose provider left it, and that provider.
+    pub async fn parted(&self) -> Vec<Person> {
+        let provider = self.a_provider().await;
+        let reseller = self.a_reseller_of(&provider).await;
+        let (stays, left) = (self.a_customer().await, self.a_customer().await);
+        for customer in [&stays, &left] {
+            let mut new = for_everybody(&provider);
+            let theirs = reseller.organisation.slug.clone();
+            new.resellers = vec![theirs.clone()];
+            new.delegates = vec![provider.organisation.slug.clone(), theirs];
+            let invited = self.invite(&provider, new).await;
+            customer.accept(&invited, &[]).await.expect(303);
+        }
+        let other = self.a_reseller_of(&provider).await;
+        let rights = [
+            ("role", "global-reader"),
+            ("service", "azure"),
+            ("days", "300"),
+        ];
+        stays.grant(&other, &rights).await.expect(303);
+        let remove = format!("/customers/{}/remove", left.organisation.id);
+        provider.post(&provider.at(&remove), &[]).await.expect(303);
+        let list = provider.get(&provider.at("/resellers")).await.expect(200);
+        for page in list.attributes("tbody th a", "href") {
+            provider.post(&format!("{page}/end"), &[]).await.expect(303);
+        }
+        vec![provider, reseller, other, stays, left]
     }
 }
 

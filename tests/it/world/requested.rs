@@ -32,6 +32,7 @@ impl World {
                     let new = Request {
                         name: name(word, "request"),
                         rights: Rights::new(roles, services, term, false).unwrap(),
+                        renews: None,
                         once: None,
                     };
                     request(db, &by, customer, &new, now).unwrap();

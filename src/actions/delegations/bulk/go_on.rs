@@ -113,7 +113,10 @@ fn renewed(db: &mut Db, scope: Scope, old: &Delegation, now: Timestamp) -> Query
 fn changed(done: Result<(), ChangeError>) -> QueryResult<Fate> {
     Ok(match done {
         Ok(()) => Fate::Done(None),
-        Err(ChangeError::Suspended) => Fate::Refused(Why::Suspended),
+        Err(ChangeError::Suspended | ChangeError::PartnerSuspended) => {
+            Fate::Refused(Why::Suspended)
+        }
+        Err(ChangeError::PartnerNotReachable) => Fate::Refused(Why::PartnerNotReachable),
         Err(ChangeError::Refused(Refusal::Rights(_))) => Fate::Refused(Why::FullAdmin),
         Err(ChangeError::Refused(Refusal::OnlyCustomerExtends)) => Fate::Refused(Why::NoRight),
         Err(ChangeError::Unknown | ChangeError::Refused(_)) => Fate::Refused(Why::Ended),

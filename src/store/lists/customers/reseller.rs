@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     db::Any,
+    holding::last,
     page::Place,
     schema::{delegations as d, organisations as o, relationships as r},
     search::finds,
@@ -121,7 +122,7 @@ fn giving(
         .into_boxed()
         .filter(sql::<Bool>(rights::ACTIVE))
         .filter(d::partner_id.eq(reseller))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+        .filter(last(now))
         .limit(most);
     if let Some(text) = &filter.text {
         let own = finds(o::name_key, &text.to_lowercase());

@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::store::{
     Db,
+    holding::last,
     prepared::{Prepared, padded},
     schema::{delegations as d, relationships as r},
 };
@@ -24,11 +25,12 @@ pub(super) const ACTIVE: &str = "delegations.state = 'active'";
 #[diesel::dsl::auto_type(no_type_alias)]
 pub(super) fn held(partner: Id<Organisation>, now: Timestamp) -> _ {
     let active: SqlLiteral<Bool> = sql(ACTIVE);
+    let last: last = last(now);
     d::table
         .filter(active)
         .filter(d::partner_id.eq(partner))
         .filter(d::customer_id.eq(r::customer_id))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+        .filter(last)
 }
 
 /// Those of them that end soon.
@@ -56,7 +58,7 @@ pub(super) fn add(
         .filter(sql::<Bool>(ACTIVE))
         .filter(d::partner_id.eq(partner))
         .filter(d::customer_id.eq_any(padded(customers)))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+        .filter(last(now))
         .select((d::customer_id, d::ends_at, d::auto_extend));
     let held = Prepared(held).load::<(Id<Organisation>, Timestamp, bool)>(db)?;
     let mut by_customer: HashMap<Id<Organisation>, Held> = HashMap::new();

@@ -1,0 +1,2 @@
+DROP INDEX delegations_name_key;
+ALTER TABLE delegations DROP COLUMN name_key;

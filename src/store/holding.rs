@@ -1,0 +1,21 @@
+//! What of the delegations holds: the one condition of every query that asks for it, as [`Delegation::holds`] is for
+//! everything else. Nobody has to have written down an end or an extension.
+//!
+//! [`Delegation::holds`]: crate::domain::delegation::Delegation::holds
+use super::schema::delegations as d;
+use crate::domain::{delegation::State, time::Timestamp};
+use diesel::prelude::*;
+
+/// Approved, not ended, and inside its term or extending itself.
+#[diesel::dsl::auto_type]
+pub(super) fn hold(now: Timestamp) -> _ {
+    let active: State = State::Active;
+    let last: last = last(now);
+    d::state.eq(active).and(last)
+}
+
+/// Inside its term or extending itself: where the state is asked for in words of its own, for the sake of an index.
+#[diesel::dsl::auto_type]
+pub(super) fn last(now: Timestamp) -> _ {
+    d::auto_extend.eq(true).or(d::ends_at.gt(now))
+}

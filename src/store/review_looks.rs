@@ -1,0 +1,42 @@
+//! When to look next whether a customer's review is due. The time here only says when to look, and is never later than
+//! the review is due; whether it is, is computed from the rights and the reviews themselves.
+use super::{Db, db::on_either, schema::review_looks as looks};
+use crate::domain::{id::Id, organisation::Organisation, time::Timestamp};
+use diesel::prelude::*;
+
+/// Looks at this time, unless the customer is looked at anyhow.
+pub fn add(db: &mut Db, customer: Id<Organisation>, at: Timestamp) -> QueryResult<()> {
+    let values = (looks::customer_id.eq(customer), looks::look_at.eq(at));
+    on_either!(db, |c| diesel::insert_into(looks::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))
+    .map(|_| ())
+}
+
+/// Some of the customers to look at now, the longest waiting first, each with its time.
+pub fn due(
+    db: &mut Db,
+    now: Timestamp,
+    limit: i64,
+) -> QueryResult<Vec<(Id<Organisation>, Timestamp)>> {
+    looks::table
+        .filter(looks::look_at.le(now))
+        .order((looks::look_at, looks::customer_id))
+        .limit(limit)
+        .select((looks::customer_id, looks::look_at))
+        .load(db)
+}
+
+/// Looks again at `next`; `false` if somebody looked meanwhile.
+pub fn put_off(
+    db: &mut Db,
+    (customer, at): (Id<Organisation>, Timestamp),
+    next: Timestamp,
+) -> QueryResult<bool> {
+    let unchanged = looks::table.find(customer).filter(looks::look_at.eq(at));
+    diesel::update(unchanged)
+        .set(looks::look_at.eq(next))
+        .execute(db)
+        .map(|n| n == 1)
+}
