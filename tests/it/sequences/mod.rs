@@ -79,7 +79,24 @@ async fn no_sequence_of_actions_changes_a_subscription_that_is_not_the_actors_ow
 }
 
 /// Forms that nobody of a world has on a page, and why that is right.
-const NOT_IN_PLAY: &[(&str, &str)] = &[];
+const NOT_IN_PLAY: &[(&str, &str)] = &[
+    ("/signin", "of visitors: who plays is signed in"),
+    ("/signup", "of visitors"),
+    ("/verify/{token}", "of visitors"),
+    (
+        "/i/{token}/ask",
+        "on the page of a dead link, which nothing leads to",
+    ),
+    ("/p/{token}/accept", "on the page of a mailed link"),
+    (
+        "/account/sessions/end-others",
+        "only who signed in twice has others",
+    ),
+    (
+        "/account/sessions/{id}/end",
+        "only who signed in twice has others",
+    ),
+];
 
 #[actix_web::test]
 async fn every_address_of_a_form_is_in_play() {
