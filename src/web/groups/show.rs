@@ -3,7 +3,7 @@ use super::{Choice, field, group, members, read, words};
 use crate::{
     actions::access_groups::{Change, change},
     domain::{
-        access::{ManageGroups, Scope},
+        access::{ManageAccess, ManageGroups, Scope},
         access_group::AccessGroup,
         paths,
     },
@@ -136,7 +136,11 @@ pub(super) async fn uses(app: &App, by: &Scope, group: &AccessGroup) -> Result<V
     let all = found.iter().map(|(kept, customer)| Use {
         name: kept.name.to_string(),
         customer: customer.to_string(),
-        href: paths::delegation(slug, kept.delegation.id),
+        // Whoever may not say who uses rights sees them.
+        href: match by.may::<ManageAccess>() {
+            true => paths::assignments(slug, kept.delegation.id),
+            false => paths::delegation(slug, kept.delegation.id),
+        },
     });
     Ok(all.collect())
 }
