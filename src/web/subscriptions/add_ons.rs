@@ -6,7 +6,6 @@ use crate::{
         access::{By, ManageSubscriptions},
         add_on::AddOn,
         id::Id,
-        once::Once,
         seats::Seats,
         subscription::{Refusal, Subscription},
     },
@@ -87,7 +86,7 @@ fn read(fields: &Fields) -> Result<Order, Form> {
     let seats = reader.one("seats", |text| {
         Seats::parse(text).ok_or("subscriptions-seats-wrong")
     });
-    let once = reader.optional("once", |key| Once::parse(key).ok_or("form-malformed"));
+    let once = reader.once();
     let order = || {
         Some(Order {
             add_on: add_on?,

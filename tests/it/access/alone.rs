@@ -135,8 +135,8 @@ async fn roles_that_act_on_people_see_of_them_what_their_acts_are_about() {
                 assert_eq!(found, seen, "{role}: {main}");
             }
             let there = |path: &str| {
-                page.has(&format!("main form[action$='{path}']"))
-                    || page.has(&format!("main a[href$='{path}']"))
+                page.has(&format!("main form[action$='{pia}{path}']"))
+                    || page.has(&format!("main a[href$='{pia}{path}']"))
             };
             for path in ["/licences", "/remove", "/password"] {
                 assert_eq!(there(path), path == offered, "{role} {path}");
