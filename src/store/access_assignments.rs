@@ -130,14 +130,14 @@ pub fn remove(
     diesel::delete(rows).execute(db).map(|n| n > 0)
 }
 
-/// Forgets what the group used of delegations that no longer hold.
+/// Forgets what the group used of delegations that no longer hold; in one statement, so that what is assigned meanwhile
+/// stays.
 pub fn forget_ended(db: &mut Db, group: Id<AccessGroup>, now: Timestamp) -> QueryResult<()> {
-    let live: Vec<Id<Delegation>> = of_group(db, group, now)?
-        .into_iter()
-        .map(|(kept, _)| kept.delegation.id)
-        .collect();
-    let ended = assigned::table
+    let ended = delegations::table
+        .filter(diesel::dsl::not(hold(now)))
+        .select(delegations::id);
+    let used = assigned::table
         .filter(assigned::group_id.eq(group))
-        .filter(assigned::delegation_id.ne_all(live));
-    diesel::delete(ended).execute(db).map(|_| ())
+        .filter(assigned::delegation_id.eq_any(ended));
+    diesel::delete(used).execute(db).map(|_| ())
 }
