@@ -135,6 +135,12 @@ async fn show(
 
 /// All of the body; `None` if it is longer than a form can be, be it kept inside of another.
 async fn body(request: &mut ServiceRequest) -> Option<Bytes> {
+    let told = request.headers().get(CONTENT_LENGTH);
+    let told = told.and_then(|length| length.to_str().ok()?.parse().ok());
+    // What says that it is longer is not waited for.
+    if told.is_some_and(|length: usize| length > reauthenticate::BYTES) {
+        return None;
+    }
     let (mut payload, mut body) = (request.take_payload(), BytesMut::new());
     while let Some(chunk) = payload.next().await {
         body.extend_from_slice(&chunk.ok()?);
