@@ -4,7 +4,9 @@
 use super::{
     Db,
     db::on_either,
-    delegations, organisations,
+    delegations,
+    holding::hold,
+    organisations,
     schema::{self, holds},
 };
 use crate::domain::{
@@ -13,6 +15,7 @@ use crate::domain::{
     organisation::Organisation,
     service::Service,
     slugs::ServiceSet,
+    text::Name,
     time::Timestamp,
 };
 use diesel::prelude::*;
@@ -55,6 +58,22 @@ pub fn holder(
         .first::<(Id<Delegation>, organisations::Row)>(db)
         .optional()?;
     Ok(found.map(|(id, row)| (id, row.into())))
+}
+
+/// Who holds which services of the customer: rights that time ended are written down later, but hold nothing any more.
+pub fn living(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    now: Timestamp,
+) -> QueryResult<Vec<(String, Id<Organisation>, Name)>> {
+    use schema::{delegations as d, organisations as o};
+    holds::table
+        .inner_join(d::table.on(d::id.eq(holds::delegation_id)))
+        .inner_join(o::table.on(o::id.eq(d::partner_id)))
+        .filter(holds::customer_id.eq(customer))
+        .filter(hold(now))
+        .select((holds::service, o::id, o::name))
+        .load(db)
 }
 
 /// Moves the hold of one service to another delegation of the same provider, if `from` has it still.

@@ -10,7 +10,7 @@ use crate::domain::{
     text::Name,
     time::Timestamp,
 };
-use crate::store::{Db, delegations, holds};
+use crate::store::{Db, holds};
 use diesel::result::QueryResult;
 
 /// Who has a service after it was tried to take it.
@@ -118,20 +118,16 @@ pub(crate) fn of_others(
     services: &ServiceSet,
     now: Timestamp,
 ) -> QueryResult<Vec<(&'static Service, Name)>> {
-    let mut found = Vec::new();
     if partner.kind != Kind::Provider {
-        return Ok(found);
+        return Ok(Vec::new());
     }
-    for service in services.iter() {
-        let Some((delegation, holder)) = holds::holder(db, customer, service)? else {
-            continue;
+    let held = holds::living(db, customer, now)?;
+    let of_another = |service: &'static Service| {
+        let other = |(held, holder, _): &&(String, Id<Organisation>, Name)| {
+            held == service.slug && *holder != partner.id
         };
-        // Rights that time ended are written down later, but hold nothing any more.
-        let alive = delegations::by_id(db, delegation, customer)?
-            .is_some_and(|kept| kept.delegation.holds(now));
-        if alive && holder.id != partner.id {
-            found.push((service, holder.name));
-        }
-    }
-    Ok(found)
+        let (_, _, holder) = held.iter().find(other)?;
+        Some((service, holder.clone()))
+    };
+    Ok(services.iter().filter_map(of_another).collect())
 }

@@ -8,7 +8,7 @@ pub use deliveries::{
 };
 pub use post::{Due, Verdict, any_due, failed, give_all_back, give_back, lease, sent};
 
-use super::{Db, activities::Object, ids, schema::outbox};
+use super::{Db, activities::Object, db::on_either, ids, schema::outbox};
 use crate::domain::{
     id::Id,
     message::{Delivered, Message, Recipient},
@@ -43,20 +43,21 @@ pub fn add(
     now: Timestamp,
 ) -> QueryResult<Id<Mail>> {
     let id = ids::fresh(now);
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::id.eq(id),
-            outbox::organisation_id.eq(about.organisation),
-            outbox::object_id.eq(about.object),
-            outbox::message.eq(Kept::write(message)?),
-            outbox::recipient.eq(&to.email),
-            outbox::recipient_name.eq(&to.name),
-            outbox::state.eq(Delivered::Waiting),
-            outbox::attempts.eq(0),
-            outbox::due_at.eq(now),
-            outbox::last_error.eq(""),
-            outbox::created_at.eq(now),
-        ))
-        .execute(db)?;
+    let values = (
+        outbox::id.eq(id),
+        outbox::organisation_id.eq(about.organisation),
+        outbox::object_id.eq(about.object),
+        outbox::message.eq(Kept::write(message)?),
+        outbox::recipient.eq(&to.email),
+        outbox::recipient_name.eq(&to.name),
+        outbox::state.eq(Delivered::Waiting),
+        outbox::attempts.eq(0),
+        outbox::due_at.eq(now),
+        outbox::last_error.eq(""),
+        outbox::created_at.eq(now),
+    );
+    on_either!(db, |c| diesel::insert_into(outbox::table)
+        .values(values)
+        .execute(c))?;
     Ok(id)
 }
