@@ -56,6 +56,10 @@ fn now() -> Timestamp {
 }
 
 fn take_back(db: &mut Db, first: usize) -> Result<()> {
+    if let Db::Postgres(_) = db {
+        // Many rows at once, on a machine that may be busy.
+        sql_query("SET LOCAL statement_timeout = 0").execute(db)?;
+    }
     let new = format!(
         "(SELECT id FROM organisations WHERE kind = 'customer' AND created_at >= \
          (SELECT created_at FROM organisations WHERE slug = 'customer-{first}'))"

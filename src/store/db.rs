@@ -56,8 +56,9 @@ pub enum Mode {
 /// `synchronous = FULL`: with NORMAL a power cut loses acknowledged commits (P25). What is committed is copied into the
 /// database after 4,000 pages, not 1,000: many changes touch the same pages, and those are copied once.
 const SQLITE: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-    PRAGMA wal_autocheckpoint = 4000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;";
-const SQLITE_READ: &str = "PRAGMA query_only = ON;";
+    PRAGMA wal_autocheckpoint = 4000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
+/// Few pages serve most lists; what is written touches pages of everybody.
+const SQLITE_READ: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -8000;";
 /// Its connections have no limit of time in that mode; see [`sqlite`].
 const SQLITE_INSPECT: &str = "";
 /// A statement that takes longer than 2 s is stopped (P24).
