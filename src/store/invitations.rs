@@ -2,7 +2,7 @@
 use super::{
     Db,
     db::Any,
-    prepared::changed,
+    prepared::{Prepared, changed, padded},
     schema::{invitations, partnerships},
 };
 use crate::domain::{
@@ -123,6 +123,19 @@ pub fn seen_by(
         .first::<Row>(db)
         .optional()
         .map(|row| row.map(Invitation::from))
+}
+
+/// Those of these that this organisation sees.
+pub fn seen_among(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    ids: Vec<Id<Invitation>>,
+) -> QueryResult<Vec<Id<Invitation>>> {
+    let seen = invitations::table
+        .filter(invitations::id.eq_any(padded(ids)))
+        .filter(visible_to(organisation))
+        .select(invitations::id);
+    Prepared(seen).load(db)
 }
 
 /// The condition of [`seen_by`].

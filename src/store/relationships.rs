@@ -3,6 +3,7 @@ use super::{
     Db,
     db::{Any, on_either},
     ids,
+    prepared::{Prepared, padded},
     schema::{organisations, relationships},
 };
 use crate::domain::{
@@ -246,6 +247,21 @@ pub fn seen_by(
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Those of these customers with which this partner sees a relationship.
+pub fn seen_among(
+    db: &mut Db,
+    partner: Id<Organisation>,
+    customers: Vec<Id<Organisation>>,
+) -> QueryResult<Vec<Id<Organisation>>> {
+    let own = relationships::provider_id.nullable().eq(partner);
+    let seen = relationships::table
+        .filter(relationships::customer_id.eq_any(padded(customers)))
+        .filter(own.or(relationships::reseller_id.eq(partner)))
+        .filter(relationships::state.eq(State::Active))
+        .select(relationships::customer_id);
+    Prepared(seen).load(db)
 }
 
 /// Sets what the provider calls the customer; `false` if it has no such active relationship.
