@@ -1,7 +1,7 @@
 //! What a partner's member may use at a customer at a moment: delegations that hold, assignments, groups and membership,
 //! asked anew at each request.
 use super::{
-    Db,
+    Db, holding,
     organisations::Row as OrganisationRow,
     schema::{
         access_assignments as assigned, access_group_members as within, delegations, members,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::{
     access::{Lent, Scope},
-    delegation::{Delegation, State, effective_end},
+    delegation::{Delegation, effective_end},
     id::Id,
     organisation::{Organisation, Slug},
     role::Role,
@@ -97,12 +97,7 @@ fn lines(db: &mut Db, by: &Scope, customer: &Slug, now: Timestamp) -> QueryResul
         .left_join(assigned::table.on(to_caller))
         .filter(organisations::slug.eq(customer))
         .filter(delegations::partner_id.eq(by.organisation.id))
-        .filter(delegations::state.eq(State::Active))
-        .filter(
-            delegations::auto_extend
-                .eq(true)
-                .or(delegations::ends_at.gt(now)),
-        )
+        .filter(holding::hold(now))
         .order(delegations::id)
         .select((
             (held, delegations::last_used_at),

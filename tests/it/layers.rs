@@ -183,6 +183,18 @@ fn names_say_what_is_inside() {
 }
 
 #[test]
+fn what_holds_now_is_said_in_one_place() {
+    let mut places = Vec::new();
+    for source in files("src/store", &["rs"]) {
+        let tight: String = source.shipped().split_whitespace().collect();
+        if tight.contains("auto_extend.eq(true).or(") {
+            places.push(source.path.display().to_string());
+        }
+    }
+    assert_eq!(places, ["src/store/holding.rs"]);
+}
+
+#[test]
 fn templates_trust_no_text_and_hold_no_script_or_style() {
     let mut faults = Vec::new();
     for source in files("templates", &["html", "svg", "txt"]) {
