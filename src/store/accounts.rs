@@ -1,5 +1,9 @@
 //! Accounts.
-use super::{Db, db::Any, db::on_either, schema::accounts};
+use super::{
+    Db,
+    db::{Any, lock, on_either},
+    schema::accounts,
+};
 use crate::domain::{
     account::{Account, Theme},
     email::{Email, EmailKey},
@@ -113,11 +117,9 @@ pub fn replace_password(db: &mut Db, id: Id<Account>, old: &str, new: &str) -> Q
 }
 
 /// Has other transactions that do the same wait until the end of this one.
-pub fn hold(db: &mut Db, id: Id<Account>) -> QueryResult<()> {
-    diesel::update(accounts::table.find(id))
-        .set(accounts::name.eq(accounts::name))
-        .execute(db)
-        .map(|_| ())
+pub fn lock(db: &mut Db, id: Id<Account>) -> QueryResult<()> {
+    let row = accounts::table.find(id).select(accounts::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// Sets a proven address; `false` if another account has it.

@@ -119,11 +119,6 @@ impl Db {
         }
     }
 
-    /// Whether others can change something between two statements of a writing transaction: SQLite has one writer.
-    pub fn has_rivals(&self) -> bool {
-        matches!(self, Self::Postgres(_))
-    }
-
     /// Tries something that may break a constraint, and leaves the transaction usable if it does:
     /// after a failed statement PostgreSQL refuses the rest, so this sets a savepoint.
     /// A panic undoes the savepoint too, and goes on: left open, it would swallow the commit of the whole group.
@@ -149,6 +144,18 @@ macro_rules! on_either {
     };
 }
 pub(crate) use on_either;
+
+/// Has whoever would change these rows wait until the transaction ends, so that what is read after it stays true until
+/// the commit. SQLite has one writer, which does one thing after the other: there is nobody to wait for.
+macro_rules! lock {
+    ($db:expr, |$connection:ident| $statement:expr) => {
+        match &mut *$db {
+            $crate::store::Db::Postgres($connection) => $statement.map(|_| ()),
+            $crate::store::Db::Sqlite(_) => Ok(()),
+        }
+    };
+}
+pub(crate) use lock;
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Invitations.
 use super::{
     Db,
-    db::Any,
+    db::{Any, lock},
     prepared::{Prepared, changed, padded},
     schema::{invitations, partnerships},
 };
@@ -160,26 +160,19 @@ pub fn is_handed_to(reseller: Id<Organisation>) -> _ {
 }
 
 /// Locks the row until the transaction ends: what is read after it stays true until the commit.
-pub fn hold(db: &mut Db, id: Id<Invitation>) -> QueryResult<()> {
-    if !db.has_rivals() {
-        return Ok(());
-    }
-    let update =
-        diesel::update(invitations::table.find(id)).set(invitations::uses.eq(invitations::uses));
-    changed(db, update.returning(invitations::id)).map(|_| ())
+pub fn lock(db: &mut Db, id: Id<Invitation>) -> QueryResult<()> {
+    let row = invitations::table.find(id).select(invitations::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// The invitation that the link opens; where one answer is all there can be, nobody else changes it until the
 /// transaction ends. Those for many customers do not make them wait for each other.
-pub fn hold_by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
-    if db.has_rivals() {
-        let one = invitations::nonce
-            .eq(*nonce)
-            .and(invitations::kind.eq(Kind::Addressed));
-        let update = diesel::update(invitations::table.filter(one))
-            .set(invitations::uses.eq(invitations::uses));
-        changed(db, update.returning(invitations::id))?;
-    }
+pub fn lock_by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
+    let one = invitations::table
+        .filter(invitations::nonce.eq(*nonce))
+        .filter(invitations::kind.eq(Kind::Addressed))
+        .select(invitations::id);
+    lock!(db, |c| one.for_no_key_update().execute(c))?;
     by_nonce(db, nonce)
 }
 

@@ -1,5 +1,9 @@
 //! Organisations.
-use super::{Db, db::Any, db::on_either, schema::organisations};
+use super::{
+    Db,
+    db::{Any, lock, on_either},
+    schema::organisations,
+};
 use crate::domain::{
     country::Country,
     email::Domain,
@@ -143,11 +147,9 @@ pub fn move_on(db: &mut Db, id: Id<Organisation>, from: State, to: State) -> Que
 }
 
 /// Has other transactions that do the same wait until the end of this one.
-pub fn hold(db: &mut Db, id: Id<Organisation>) -> QueryResult<()> {
-    diesel::update(organisations::table.find(id))
-        .set(organisations::name.eq(organisations::name))
-        .execute(db)
-        .map(|_| ())
+pub fn lock(db: &mut Db, id: Id<Organisation>) -> QueryResult<()> {
+    let row = organisations::table.find(id).select(organisations::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// All organisations, by name: for the operator.

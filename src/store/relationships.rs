@@ -1,7 +1,7 @@
 //! Reseller relationships: which customers a provider has, and which reseller each is attributed to.
 use super::{
     Db,
-    db::{Any, on_either},
+    db::{Any, lock, on_either},
     ids,
     prepared::{Prepared, padded},
     schema::{organisations, relationships},
@@ -126,7 +126,7 @@ pub fn between(
 }
 
 /// The same, and nobody ends it until the transaction does.
-pub fn hold(
+pub fn lock(
     db: &mut Db,
     provider: Id<Organisation>,
     customer: Id<Organisation>,
@@ -134,10 +134,9 @@ pub fn hold(
     let active = relationships::table
         .filter(relationships::provider_id.eq(provider))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(State::Active));
-    diesel::update(active)
-        .set(relationships::state.eq(State::Active))
-        .execute(db)?;
+        .filter(relationships::state.eq(State::Active))
+        .select(relationships::id);
+    lock!(db, |c| active.for_no_key_update().execute(c))?;
     between(db, provider, customer)
 }
 

@@ -195,6 +195,18 @@ fn what_holds_now_is_said_in_one_place() {
 }
 
 #[test]
+fn few_files_know_that_there_are_two_databases() {
+    let mut places = Vec::new();
+    for source in files("src", &["rs"]) {
+        if source.shipped().contains("Db::Postgres(") {
+            places.push(source.path.display().to_string());
+        }
+    }
+    let known = ["activities", "database", "db", "integrity", "migrate"];
+    assert_eq!(places, known.map(|name| format!("src/store/{name}.rs")));
+}
+
+#[test]
 fn templates_trust_no_text_and_hold_no_script_or_style() {
     let mut faults = Vec::new();
     for source in files("templates", &["html", "svg", "txt"]) {
