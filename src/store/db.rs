@@ -4,9 +4,10 @@
     reason = "the one place that knows which database it opens, and where savepoints are set"
 )]
 use super::sqlite;
-use diesel::connection::SimpleConnection;
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{self, R2D2Connection};
+use diesel::result::{DatabaseErrorKind, Error};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// A connection inside the transaction of one action, or a reading one.
@@ -127,11 +128,36 @@ impl Db {
         let done = self.transaction(|db| {
             catch_unwind(AssertUnwindSafe(|| work(db))).unwrap_or_else(|cause| {
                 panic = Some(cause);
-                Err(diesel::result::Error::RollbackTransaction)
+                Err(Error::RollbackTransaction)
             })
         });
         panic.map_or(done, |cause| resume_unwind(cause))
     }
+}
+
+/// What a query fails with when no connection can be had in time; pages answer 503.
+pub(super) fn overloaded() -> Error {
+    let why = "the database has more work than it can take".to_owned();
+    Error::DatabaseError(DatabaseErrorKind::UnableToSendCommand, Box::new(why))
+}
+
+/// Commits what `work` did if it ends well, and only then.
+pub(super) fn transaction<T, E: From<Error>>(
+    db: &mut Db,
+    work: impl FnOnce(&mut Db) -> Result<T, E>,
+) -> Result<T, E> {
+    type Transactions = <Db as diesel::Connection>::TransactionManager;
+    match db {
+        Db::Postgres(c) => AnsiTransactionManager::begin_transaction(c)?,
+        // A deferred transaction that turns to writing fails at once, whatever the busy timeout.
+        Db::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+    }
+    let result = work(db);
+    match &result {
+        Ok(_) => Transactions::commit_transaction(db)?,
+        Err(_) => Transactions::rollback_transaction(db)?,
+    }
+    result
 }
 
 /// Runs one statement that the shared backend cannot express (upserts, batches) on whichever backend this is.

@@ -1,9 +1,6 @@
 //! SQLite's one writer: a thread that takes what waits, runs each piece in a savepoint, commits all at once.
 //! One durable commit for many writes is what makes `synchronous = FULL` affordable.
-use super::{
-    database::{overloaded, transaction},
-    db::Db,
-};
+use super::db::{Db, overloaded, transaction};
 use diesel::result::{DatabaseErrorKind, Error};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::{mpsc, oneshot};
