@@ -131,7 +131,7 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
             Some(paths::delegation(slug, id.cast()))
         }
         Noun::Subscription if reader.may::<SeeSubscriptions>() => {
-            Some(paths::subscription(slug, id.cast()))
+            Some(paths::subscription(&paths::organisation(slug), id.cast()))
         }
         // On behalf the record does not say where: the list of requests does.
         Noun::Request if reader.may::<SeeRequests>() => Some(paths::service_request(

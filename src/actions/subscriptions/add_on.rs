@@ -60,7 +60,7 @@ pub fn order(
             .fact("until", new.term_ends_on)
             .fact("enabled", if new.auto_renew { "yes" } else { "no" })
     })?;
-    let location = paths::subscription(&own.slug, new.id);
+    let location = paths::subscription(&paths::organisation(&own.slug), new.id);
     if let Some(once) = &order.once {
         once_keys::settle(db, own.id, once, &location)?;
     }

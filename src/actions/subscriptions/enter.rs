@@ -78,7 +78,7 @@ pub fn enter(
     let entering = Entering::checked(db, own, new, now)?;
     entering.write(db, by, now)?;
     Entering::tell(db, by, std::slice::from_ref(&entering), now)?;
-    let location = paths::subscription(&own.slug, entering.subscription.id);
+    let location = paths::subscription(&paths::organisation(&own.slug), entering.subscription.id);
     if let Some(once) = &new.once {
         once_keys::settle(db, own.id, once, &location)?;
     }

@@ -70,7 +70,10 @@ pub async fn set(
                 set => {
                     set?;
                     flash(&session, "done", "subscriptions-seats-set");
-                    return Ok(see_other(paths::subscription(&by.organisation.slug, id)));
+                    return Ok(see_other(paths::subscription(
+                        &paths::organisation(&by.organisation.slug),
+                        id,
+                    )));
                 }
             }
         }

@@ -142,7 +142,10 @@ impl Act {
             .await?;
         flash(session, "done", self.done);
         let slug = &caller.by.organisation.slug;
-        Ok(see_other(paths::subscription(slug, id)))
+        Ok(see_other(paths::subscription(
+            &paths::organisation(slug),
+            id,
+        )))
     }
 
     async fn page(
