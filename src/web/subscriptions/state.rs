@@ -137,9 +137,9 @@ impl Act {
             Ok(reason) => reason,
             Err(form) => return self.page(caller, app, id, form).await?.again(),
         };
-        let (by, now, change) = (caller.by.clone(), app.now(), self.change);
-        app.write(move |db| change(db, &by, id, &reason, now))
-            .await?;
+        let (now, change) = (app.now(), self.change);
+        app.write_by(&caller.by, move |db, by| change(db, by, id, &reason, now))
+            .await??;
         flash(session, "done", self.done);
         let slug = &caller.by.organisation.slug;
         Ok(see_other(paths::subscription(
