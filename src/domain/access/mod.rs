@@ -1,4 +1,4 @@
-//! Who is asking, and what that lets them do. The table of `docs/ARCHITECTURE.md` in code.
+//! Who is asking, and what that lets them do. The table of `docs/RIGHTS.md` in code.
 mod behalf;
 mod rights;
 
