@@ -123,6 +123,7 @@ impl Subscription {
     pub fn is_expired(&self, now: Timestamp) -> bool {
         !self.auto_renew && self.term_ends_on < Day::of(now)
     }
+    /// What it is worth at `now`, by its state and its term.
     pub fn standing(&self, now: Timestamp) -> Standing {
         let left = Day::of(now).until(self.term_ends_on);
         match self.state {

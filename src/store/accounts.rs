@@ -69,6 +69,7 @@ pub fn add(
     .map(|rows| rows == 1)
 }
 
+/// The account of this mailbox, with the hash of its password if it has one.
 pub fn by_email(db: &mut Db, email: &EmailKey) -> QueryResult<Option<(Account, Option<String>)>> {
     accounts::table
         .filter(accounts::email_key.eq(email))
@@ -78,6 +79,7 @@ pub fn by_email(db: &mut Db, email: &EmailKey) -> QueryResult<Option<(Account, O
         .map(|found| found.map(|(row, hash)| (row.into(), hash)))
 }
 
+/// The account, with the hash of its password if it has one.
 pub fn by_id(db: &mut Db, id: Id<Account>) -> QueryResult<(Account, Option<String>)> {
     accounts::table
         .find(id)
@@ -98,6 +100,7 @@ pub fn set_profile(db: &mut Db, account: &Account) -> QueryResult<()> {
         .map(|_| ())
 }
 
+/// Sets the password, whatever it was.
 pub fn set_password(db: &mut Db, id: Id<Account>, hash: &str) -> QueryResult<()> {
     diesel::update(accounts::table.find(id))
         .set(accounts::password_hash.eq(hash))

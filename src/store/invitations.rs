@@ -100,6 +100,7 @@ pub fn by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
         .map(|row| row.map(Invitation::from))
 }
 
+/// The invitation, whoever asks.
 pub fn by_id(db: &mut Db, id: Id<Invitation>) -> QueryResult<Option<Invitation>> {
     invitations::table
         .find(id)

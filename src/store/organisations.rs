@@ -87,6 +87,7 @@ pub fn add(db: &mut Db, new: &Organisation, now: Timestamp) -> QueryResult<bool>
     .map(|n| n == 1)
 }
 
+/// The organisation; an error if there is none, since organisations are never deleted.
 pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
     organisations::table
         .find(id)
@@ -95,6 +96,7 @@ pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
         .map(Organisation::from)
 }
 
+/// The organisation of this address.
 pub fn by_slug(db: &mut Db, slug: &Slug) -> QueryResult<Option<Organisation>> {
     let query = organisations::table
         .filter(organisations::slug.eq(slug))

@@ -27,6 +27,7 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// As the review keeps it.
     pub const fn decision(&self) -> Decision {
         match self {
             Self::Keep => Decision::Keep,

@@ -54,6 +54,7 @@ impl<'a> Held<'a> {
         Err(Refusal::NoRelationship.into())
     }
 
+    /// What records and mails are about.
     pub fn affair(&self) -> Affair<'_> {
         Affair {
             by: self.by,
