@@ -42,9 +42,11 @@ impl Email {
             key,
         })
     }
+    /// As it was typed.
     pub fn as_str(&self) -> &str {
         &self.typed
     }
+    /// What is the same for every way to type it.
     pub const fn key(&self) -> &EmailKey {
         &self.key
     }
@@ -74,6 +76,7 @@ fn is_dot_atom(local: &str) -> bool {
 }
 
 impl EmailKey {
+    /// As in the column.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -99,6 +102,7 @@ impl Domain {
         }
         Ok(Self(ascii))
     }
+    /// Its ASCII form, in lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }

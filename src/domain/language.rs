@@ -12,6 +12,7 @@ pub enum Language {
 }
 
 impl Language {
+    /// In the order of every choice.
     pub const ALL: [Self; 3] = [
         Self::English,
         Self::BrazilianPortuguese,

@@ -54,14 +54,6 @@ impl Subscription {
             (Standing::Active | Standing::Ending, Some(seats)) => Ok(seats),
         }
     }
-    /// The same, with a seat that is left.
-    pub fn has_seat(&self, now: Timestamp) -> Result<(), Refusal> {
-        let seats = self.assignable(now)?.number();
-        match self.assigned < seats {
-            true => Ok(()),
-            false => Err(Refusal::NoSeat { seats }),
-        }
-    }
     /// What becomes of these people, in their order, of whom `holders` have a licence.
     pub fn outcomes(
         &self,
@@ -124,13 +116,13 @@ mod tests {
 
     #[test]
     fn each_reason_against_assigning_is_its_own() {
-        let refused = |it: Subscription| it.has_seat(now()).unwrap_err();
+        let refused = |it: Subscription| it.assignable(now()).unwrap_err();
         let state = |state| Subscription {
             state,
             ..of_three()
         };
         let over = Day::of(now()).plus(-1);
-        assert_eq!(of_three().has_seat(now()), Ok(()));
+        assert_eq!(of_three().assignable(now()).map(Seats::number), Ok(3));
         for (it, why) in [
             (state(State::Suspended), Refusal::Suspended),
             (state(State::Cancelled), Refusal::Cancelled),
@@ -148,13 +140,6 @@ mod tests {
                     ..of_three()
                 },
                 Refusal::PaidByUse,
-            ),
-            (
-                Subscription {
-                    assigned: 3,
-                    ..of_three()
-                },
-                Refusal::NoSeat { seats: 3 },
             ),
         ] {
             assert_eq!(refused(it), why);

@@ -6,6 +6,7 @@ use super::invitation::{ADDRESSED_DAYS, Kind, LONGEST_DAYS, REUSABLE_DAYS};
 pub struct LinkLife(i64);
 
 impl LinkLife {
+    /// `None` outside of the limits.
     pub const fn of_days(days: i64) -> Option<Self> {
         if 1 <= days && days <= LONGEST_DAYS {
             Some(Self(days))
@@ -28,6 +29,7 @@ impl LinkLife {
             Kind::Reusable => Self(REUSABLE_DAYS),
         }
     }
+    /// In days.
     pub const fn days(self) -> i64 {
         self.0
     }

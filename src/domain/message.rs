@@ -118,6 +118,7 @@ impl Topic {
 
 /// The name of the fact that [`Message::grant`] adds, and what stands between its parts.
 pub const GRANT: &str = "grant";
+/// A character that no name holds.
 pub const GRANT_GAP: &str = "\t";
 
 /// A mail to be.
@@ -176,6 +177,7 @@ impl Message {
             until: None,
         }
     }
+    /// With one more fact for its words.
     #[must_use]
     pub fn fact(mut self, name: &str, value: impl ToString) -> Self {
         self.facts.push((name.to_owned(), value.to_string()));
@@ -194,11 +196,13 @@ impl Message {
         let parts = [&partner, roles.joined(), services.joined(), &ends];
         self.fact(GRANT, parts.join(GRANT_GAP))
     }
+    /// With a link to a page of the portal, which opens no door.
     #[must_use]
     pub fn page(mut self, path: impl Into<String>) -> Self {
         self.link = Some(Link::Page(path.into()));
         self
     }
+    /// With a link that opens a door until then; the token is made when the mail is sent.
     #[must_use]
     pub fn token(
         mut self,

@@ -14,6 +14,7 @@ pub enum BadNotices {
 }
 
 impl NoticeAddresses {
+    /// How many an organisation may have.
     pub const MOST: usize = 10;
 
     /// From a text with an address on each line; commas and semicolons separate them too.
@@ -31,6 +32,7 @@ impl NoticeAddresses {
             false => Err(BadNotices::TooMany),
         }
     }
+    /// In the order that they were typed.
     pub fn all(&self) -> &[Email] {
         &self.0
     }

@@ -10,6 +10,7 @@ pub struct Once {
 }
 
 impl Once {
+    /// From a form that says nothing else yet; `None` for what no form of ours holds.
     pub fn parse(text: &str) -> Option<Self> {
         let fits = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'_';
         let (key, said) = (text.to_owned(), [0; 32]);
@@ -24,6 +25,7 @@ impl Once {
             ..self
         }
     }
+    /// The key itself.
     pub fn key(&self) -> &str {
         &self.key
     }

@@ -51,6 +51,7 @@ impl Organisation {
 pub struct Markets(Vec<Country>, String);
 
 impl Markets {
+    /// Each country once.
     pub fn new(countries: impl IntoIterator<Item = Country>) -> Self {
         let mut all: Vec<_> = countries.into_iter().collect();
         all.sort();
@@ -62,6 +63,7 @@ impl Markets {
             .join(" ");
         Self(all, joined)
     }
+    /// Sorted by their codes.
     pub fn countries(&self) -> &[Country] {
         &self.0
     }
@@ -102,11 +104,13 @@ impl Slug {
             n => Self(format!("{base}-{}", n + 1)),
         }
     }
+    /// From an address; `None` for what no slug looks like.
     pub fn parse(text: &str) -> Option<Self> {
         let fits = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
         (!text.is_empty() && text.len() <= 64 && text.bytes().all(fits))
             .then(|| Self(text.to_owned()))
     }
+    /// As it stands in addresses and in the column.
     pub fn as_str(&self) -> &str {
         &self.0
     }

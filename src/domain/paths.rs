@@ -207,11 +207,6 @@ pub fn subscriptions(organisation: &Slug) -> String {
     format!("/o/{organisation}/subscriptions")
 }
 
-/// A subscription, seen by the customer or its partner of record.
-pub fn subscription(organisation: &Slug, id: Id<Subscription>) -> String {
-    format!("/o/{organisation}/subscriptions/{id}")
-}
-
 /// Below a home: the service requests of a customer, or those that a partner may work on.
 pub fn service_requests(home: &str) -> String {
     format!("{home}/service-requests")
@@ -253,7 +248,7 @@ pub fn file_import(list: &str, id: Id<FileImport>) -> String {
 }
 
 /// A subscription; `home` is where the pages of the customer's data begin for the reader.
-pub fn subscription_in(home: &str, id: Id<Subscription>) -> String {
+pub fn subscription(home: &str, id: Id<Subscription>) -> String {
     format!("{home}/subscriptions/{id}")
 }
 

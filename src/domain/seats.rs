@@ -11,6 +11,7 @@ impl Seats {
     /// The most seats of one subscription.
     pub const MOST: i32 = 1_000_000;
 
+    /// `None` outside of the limits.
     pub const fn of(number: i32) -> Option<Self> {
         if 1 <= number && number <= Self::MOST {
             Some(Self(number))
@@ -27,6 +28,7 @@ impl Seats {
             .flatten()
             .and_then(Self::of)
     }
+    /// How many there are.
     pub const fn number(self) -> i32 {
         self.0
     }

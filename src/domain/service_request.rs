@@ -113,6 +113,7 @@ pub struct Supporter {
 }
 
 impl Supporter {
+    /// Whether its rights cover the service.
     pub fn supports(&self, service: &Service) -> bool {
         self.services.has(service.slug)
     }

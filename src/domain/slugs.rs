@@ -40,6 +40,7 @@ pub type RoleSet = Slugs<Role>;
 pub type ServiceSet = Slugs<Service>;
 
 impl<T: Slugged> Slugs<T> {
+    /// Sorted, each once.
     pub fn new(items: impl IntoIterator<Item = &'static T>) -> Self {
         let mut all: Vec<_> = items.into_iter().collect();
         all.sort();
@@ -51,18 +52,23 @@ impl<T: Slugged> Slugs<T> {
             .join(" ");
         Self { items: all, joined }
     }
+    /// In the order of the catalogue.
     pub fn iter(&self) -> impl Iterator<Item = &'static T> + '_ {
         self.items.iter().copied()
     }
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
+    /// How many there are.
     pub fn len(&self) -> usize {
         self.items.len()
     }
+    /// Whether the entry of this slug is among them.
     pub fn has(&self, slug: &str) -> bool {
         self.items.iter().any(|item| item.slug() == slug)
     }
+    /// Whether the other set has all of them.
     pub fn is_subset_of(&self, other: &Self) -> bool {
         self.items.iter().all(|item| other.items.contains(item))
     }
@@ -90,6 +96,7 @@ impl<T: Slugged> Clone for Slugs<T> {
 }
 
 impl RoleSet {
+    /// Whether the role that can do everything is among them.
     pub fn has_global_administrator(&self) -> bool {
         self.iter().any(Role::is_global_administrator)
     }

@@ -21,6 +21,10 @@ words! {
     pub enum State { Active = "active", Suspended = "suspended", Cancelled = "cancelled" }
 }
 words! {
+    /// What is done with all of it; the word stands in addresses and in the ids of messages.
+    pub enum Act { Suspend = "suspend", Resume = "resume", Cancel = "cancel" }
+}
+words! {
     /// What it is worth at a moment.
     pub enum Standing {
         Active = "active",
@@ -119,6 +123,7 @@ impl Subscription {
     pub fn is_expired(&self, now: Timestamp) -> bool {
         !self.auto_renew && self.term_ends_on < Day::of(now)
     }
+    /// What it is worth at `now`, by its state and its term.
     pub fn standing(&self, now: Timestamp) -> Standing {
         let left = Day::of(now).until(self.term_ends_on);
         match self.state {
@@ -141,24 +146,30 @@ impl Subscription {
             Some(_) => Ok(()),
         }
     }
-    /// The state after suspending.
-    pub const fn suspended(&self) -> Result<State, Refusal> {
+    /// The state after the act.
+    pub const fn after(&self, act: Act) -> Result<State, Refusal> {
+        match act {
+            Act::Suspend => self.suspended(),
+            Act::Resume => self.resumed(),
+            Act::Cancel => self.cancelled(),
+        }
+    }
+    const fn suspended(&self) -> Result<State, Refusal> {
         match self.state {
             State::Active => Ok(State::Suspended),
             State::Suspended => Err(Refusal::Suspended),
             State::Cancelled => Err(Refusal::Cancelled),
         }
     }
-    /// The state after resuming.
-    pub const fn resumed(&self) -> Result<State, Refusal> {
+    const fn resumed(&self) -> Result<State, Refusal> {
         match self.state {
             State::Suspended => Ok(State::Active),
             State::Active => Err(Refusal::NotSuspended),
             State::Cancelled => Err(Refusal::Cancelled),
         }
     }
-    /// The state after cancelling, from which there is no way back.
-    pub const fn cancelled(&self) -> Result<State, Refusal> {
+    /// There is no way back.
+    const fn cancelled(&self) -> Result<State, Refusal> {
         match self.state {
             State::Active | State::Suspended => Ok(State::Cancelled),
             State::Cancelled => Err(Refusal::Cancelled),

@@ -8,6 +8,7 @@ impl Term {
     /// The longest term, in days.
     pub const LONGEST: i32 = 730;
 
+    /// `None` outside of the limits.
     pub const fn of_days(days: i32) -> Option<Self> {
         if 1 <= days && days <= Self::LONGEST {
             Some(Self(days))
@@ -23,6 +24,7 @@ impl Term {
             .flatten()
             .and_then(Self::of_days)
     }
+    /// In days.
     pub const fn days(self) -> i32 {
         self.0
     }

@@ -54,6 +54,7 @@ impl Name {
             () => Ok(Self(text)),
         }
     }
+    /// As it is shown and kept.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -101,12 +102,14 @@ impl Note {
             false => Ok(note),
         }
     }
+    /// As it is shown and kept.
     pub fn as_str(&self) -> &str {
         &self.0
     }
     pub(crate) fn stored(text: String) -> Self {
         Self(text)
     }
+    /// Whether nothing was said.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -42,6 +42,7 @@ impl Nonce {
 pub struct LinkKey([u8; 32]);
 
 impl LinkKey {
+    /// From the 32 bytes that were derived.
     pub const fn new(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
@@ -91,6 +92,7 @@ impl Token {
             tag: tag.try_into().ok()?,
         })
     }
+    /// The random part, which the database knows.
     pub const fn nonce(&self) -> &Nonce {
         &self.nonce
     }

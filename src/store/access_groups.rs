@@ -1,7 +1,7 @@
 //! Access groups of partners and who is in them.
 use super::{
     Db,
-    db::{Any, on_either},
+    db::{Any, lock, on_either},
     schema::{access_group_members as within, access_groups as groups, members},
 };
 use crate::domain::{
@@ -114,11 +114,11 @@ pub fn rename(db: &mut Db, old: &AccessGroup, name: &Name) -> QueryResult<bool> 
 }
 
 /// Has other changes of the group, and of what it uses, wait until this transaction ends; `false` if it is gone.
-pub fn hold(db: &mut Db, id: Id<AccessGroup>) -> QueryResult<bool> {
-    diesel::update(groups::table.find(id))
-        .set(groups::version.eq(groups::version))
-        .execute(db)
-        .map(|n| n == 1)
+pub fn lock(db: &mut Db, id: Id<AccessGroup>) -> QueryResult<bool> {
+    let row = || groups::table.find(id).select(groups::id);
+    lock!(db, |c| row().for_no_key_update().execute(c))?;
+    let there = row().first::<Id<AccessGroup>>(db).optional()?;
+    Ok(there.is_some())
 }
 
 /// Puts the member into the group; the table takes members of the same organisation alone.

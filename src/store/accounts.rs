@@ -1,5 +1,9 @@
 //! Accounts.
-use super::{Db, db::Any, db::on_either, schema::accounts};
+use super::{
+    Db,
+    db::{Any, lock, on_either},
+    schema::accounts,
+};
 use crate::domain::{
     account::{Account, Theme},
     email::{Email, EmailKey},
@@ -65,6 +69,7 @@ pub fn add(
     .map(|rows| rows == 1)
 }
 
+/// The account of this mailbox, with the hash of its password if it has one.
 pub fn by_email(db: &mut Db, email: &EmailKey) -> QueryResult<Option<(Account, Option<String>)>> {
     accounts::table
         .filter(accounts::email_key.eq(email))
@@ -74,6 +79,7 @@ pub fn by_email(db: &mut Db, email: &EmailKey) -> QueryResult<Option<(Account, O
         .map(|found| found.map(|(row, hash)| (row.into(), hash)))
 }
 
+/// The account, with the hash of its password if it has one.
 pub fn by_id(db: &mut Db, id: Id<Account>) -> QueryResult<(Account, Option<String>)> {
     accounts::table
         .find(id)
@@ -94,6 +100,7 @@ pub fn set_profile(db: &mut Db, account: &Account) -> QueryResult<()> {
         .map(|_| ())
 }
 
+/// Sets the password, whatever it was.
 pub fn set_password(db: &mut Db, id: Id<Account>, hash: &str) -> QueryResult<()> {
     diesel::update(accounts::table.find(id))
         .set(accounts::password_hash.eq(hash))
@@ -113,11 +120,9 @@ pub fn replace_password(db: &mut Db, id: Id<Account>, old: &str, new: &str) -> Q
 }
 
 /// Has other transactions that do the same wait until the end of this one.
-pub fn hold(db: &mut Db, id: Id<Account>) -> QueryResult<()> {
-    diesel::update(accounts::table.find(id))
-        .set(accounts::name.eq(accounts::name))
-        .execute(db)
-        .map(|_| ())
+pub fn lock(db: &mut Db, id: Id<Account>) -> QueryResult<()> {
+    let row = accounts::table.find(id).select(accounts::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// Sets a proven address; `false` if another account has it.

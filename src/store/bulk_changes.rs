@@ -1,7 +1,7 @@
 //! The same done to many delegations: how far the work has come, and what became of each row.
 use super::{
     Db,
-    db::{Any, on_either},
+    db::{Any, lock, on_either},
     schema::{bulk_change_rows as rows, bulk_changes as table},
 };
 use crate::domain::{
@@ -118,16 +118,18 @@ pub fn running(db: &mut Db) -> QueryResult<Vec<Id<BulkChange>>> {
 }
 
 /// Work under way, for this transaction alone: other nodes and whoever cancels it wait.
-pub fn hold_running(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Option<Bulk>> {
-    let held = diesel::update(table::table.find(id))
-        .filter(table::state.eq(State::Running))
-        .set(table::state.eq(State::Running))
-        .execute(db)?;
-    if held == 0 {
-        return Ok(None);
-    }
-    let row = table::table.find(id).select(Row::as_select());
-    row.first::<Row>(db).map(|row| Some(row.into()))
+pub fn lock_running(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Option<Bulk>> {
+    let running = || {
+        table::table
+            .find(id)
+            .filter(table::state.eq(State::Running))
+    };
+    lock!(db, |c| running()
+        .select(table::id)
+        .for_no_key_update()
+        .execute(c))?;
+    let row = running().select(Row::as_select()).first::<Row>(db);
+    Ok(row.optional()?.map(Bulk::from))
 }
 
 /// Ends work under way; `false` if it has ended.

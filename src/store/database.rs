@@ -1,12 +1,11 @@
 //! The database: reads go through a pool of read-only connections, writes through [`Database::write`] alone.
 use super::{
-    db::{Db, Manager, Mode, Url},
+    db::{Db, Manager, Mode, Url, overloaded, transaction},
     writer::Writer,
 };
 use anyhow::Context;
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2;
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::Error;
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -25,12 +24,6 @@ enum Writing {
     Thread(Writer),
     /// PostgreSQL: any connection of a pool.
     Pool(Pool),
-}
-
-/// What a query fails with when no connection can be had in time; pages answer 503.
-pub(super) fn overloaded() -> Error {
-    let why = "the database has more work than it can take".to_owned();
-    Error::DatabaseError(DatabaseErrorKind::UnableToSendCommand, Box::new(why))
 }
 
 impl Database {
@@ -109,25 +102,6 @@ fn lend(pool: &Pool, errand: Errand) {
         Ok(mut db) => errand(Ok(&mut db)),
         Err(_) => errand(Err(overloaded())),
     });
-}
-
-/// Commits what `work` did if it ends well, and only then.
-pub(super) fn transaction<T, E: From<Error>>(
-    db: &mut Db,
-    work: impl FnOnce(&mut Db) -> Result<T, E>,
-) -> Result<T, E> {
-    type Manager = <Db as diesel::Connection>::TransactionManager;
-    match db {
-        Db::Postgres(c) => AnsiTransactionManager::begin_transaction(c)?,
-        // A deferred transaction that turns to writing fails at once, whatever the busy timeout.
-        Db::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
-    }
-    let result = work(db);
-    match &result {
-        Ok(_) => Manager::commit_transaction(db)?,
-        Err(_) => Manager::rollback_transaction(db)?,
-    }
-    result
 }
 
 fn pool(url: &Url, mode: Mode, connections: u32) -> anyhow::Result<Pool> {

@@ -4,9 +4,10 @@
     reason = "the one place that knows which database it opens, and where savepoints are set"
 )]
 use super::sqlite;
-use diesel::connection::SimpleConnection;
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{self, R2D2Connection};
+use diesel::result::{DatabaseErrorKind, Error};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// A connection inside the transaction of one action, or a reading one.
@@ -120,11 +121,6 @@ impl Db {
         }
     }
 
-    /// Whether others can change something between two statements of a writing transaction: SQLite has one writer.
-    pub fn has_rivals(&self) -> bool {
-        matches!(self, Self::Postgres(_))
-    }
-
     /// Tries something that may break a constraint, and leaves the transaction usable if it does:
     /// after a failed statement PostgreSQL refuses the rest, so this sets a savepoint.
     /// A panic undoes the savepoint too, and goes on: left open, it would swallow the commit of the whole group.
@@ -133,11 +129,36 @@ impl Db {
         let done = self.transaction(|db| {
             catch_unwind(AssertUnwindSafe(|| work(db))).unwrap_or_else(|cause| {
                 panic = Some(cause);
-                Err(diesel::result::Error::RollbackTransaction)
+                Err(Error::RollbackTransaction)
             })
         });
         panic.map_or(done, |cause| resume_unwind(cause))
     }
+}
+
+/// What a query fails with when no connection can be had in time; pages answer 503.
+pub(super) fn overloaded() -> Error {
+    let why = "the database has more work than it can take".to_owned();
+    Error::DatabaseError(DatabaseErrorKind::UnableToSendCommand, Box::new(why))
+}
+
+/// Commits what `work` did if it ends well, and only then.
+pub(super) fn transaction<T, E: From<Error>>(
+    db: &mut Db,
+    work: impl FnOnce(&mut Db) -> Result<T, E>,
+) -> Result<T, E> {
+    type Transactions = <Db as diesel::Connection>::TransactionManager;
+    match db {
+        Db::Postgres(c) => AnsiTransactionManager::begin_transaction(c)?,
+        // A deferred transaction that turns to writing fails at once, whatever the busy timeout.
+        Db::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+    }
+    let result = work(db);
+    match &result {
+        Ok(_) => Transactions::commit_transaction(db)?,
+        Err(_) => Transactions::rollback_transaction(db)?,
+    }
+    result
 }
 
 /// Runs one statement that the shared backend cannot express (upserts, batches) on whichever backend this is.
@@ -150,6 +171,18 @@ macro_rules! on_either {
     };
 }
 pub(crate) use on_either;
+
+/// Has whoever would change these rows wait until the transaction ends, so that what is read after it stays true until
+/// the commit. SQLite has one writer, which does one thing after the other: there is nobody to wait for.
+macro_rules! lock {
+    ($db:expr, |$connection:ident| $statement:expr) => {
+        match &mut *$db {
+            $crate::store::Db::Postgres($connection) => $statement.map(|_| ()),
+            $crate::store::Db::Sqlite(_) => Ok(()),
+        }
+    };
+}
+pub(crate) use lock;
 
 #[cfg(test)]
 mod tests {

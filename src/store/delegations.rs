@@ -165,21 +165,6 @@ pub fn of_partner_at_customer(
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 
-/// All that the customer ever gave on the offers of this invitation, the newest first.
-pub fn of_invitation(
-    db: &mut Db,
-    invitation: Id<Invitation>,
-    customer: Id<Organisation>,
-) -> QueryResult<Vec<Kept>> {
-    let rows = delegations::table
-        .filter(delegations::customer_id.eq(customer))
-        .filter(delegations::invitation_id.eq(invitation))
-        .order(delegations::id.desc())
-        .select(Row::as_select())
-        .load(db)?;
-    Ok(rows.into_iter().map(Kept::from).collect())
-}
-
 /// The active delegation that the customer gave this partner on this offer, if there is one. The offer may have been
 /// another partner's before: what that one got is its own.
 pub fn on_offer(

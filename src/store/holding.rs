@@ -2,8 +2,12 @@
 //! everything else. Nobody has to have written down an end or an extension.
 //!
 //! [`Delegation::holds`]: crate::domain::delegation::Delegation::holds
-use super::schema::delegations as d;
-use crate::domain::{delegation::State, time::Timestamp};
+use super::{
+    Db,
+    prepared::{Prepared, padded},
+    schema::delegations as d,
+};
+use crate::domain::{delegation::State, id::Id, organisation::Organisation, time::Timestamp};
 use diesel::prelude::*;
 
 /// Approved, not ended, and inside its term or extending itself.
@@ -18,4 +22,19 @@ pub(super) fn hold(now: Timestamp) -> _ {
 #[diesel::dsl::auto_type]
 pub(super) fn last(now: Timestamp) -> _ {
     d::auto_extend.eq(true).or(d::ends_at.gt(now))
+}
+
+/// Those of these customers that gave the partner rights which hold.
+pub fn customers_among(
+    db: &mut Db,
+    partner: Id<Organisation>,
+    customers: Vec<Id<Organisation>>,
+    now: Timestamp,
+) -> QueryResult<Vec<Id<Organisation>>> {
+    let lending = d::table
+        .filter(d::partner_id.eq(partner))
+        .filter(d::customer_id.eq_any(padded(customers)))
+        .filter(hold(now))
+        .select(d::customer_id);
+    Prepared(lending).load(db)
 }

@@ -1,8 +1,8 @@
 //! Invitations.
 use super::{
     Db,
-    db::Any,
-    prepared::changed,
+    db::{Any, lock},
+    prepared::{Prepared, changed, padded},
     schema::{invitations, partnerships},
 };
 use crate::domain::{
@@ -100,6 +100,7 @@ pub fn by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
         .map(|row| row.map(Invitation::from))
 }
 
+/// The invitation, whoever asks.
 pub fn by_id(db: &mut Db, id: Id<Invitation>) -> QueryResult<Option<Invitation>> {
     invitations::table
         .find(id)
@@ -125,6 +126,19 @@ pub fn seen_by(
         .map(|row| row.map(Invitation::from))
 }
 
+/// Those of these that this organisation sees.
+pub fn seen_among(
+    db: &mut Db,
+    organisation: Id<Organisation>,
+    ids: Vec<Id<Invitation>>,
+) -> QueryResult<Vec<Id<Invitation>>> {
+    let seen = invitations::table
+        .filter(invitations::id.eq_any(padded(ids)))
+        .filter(visible_to(organisation))
+        .select(invitations::id);
+    Prepared(seen).load(db)
+}
+
 /// The condition of [`seen_by`].
 #[diesel::dsl::auto_type(no_type_alias)]
 pub fn visible_to(organisation: Id<Organisation>) -> _ {
@@ -147,26 +161,19 @@ pub fn is_handed_to(reseller: Id<Organisation>) -> _ {
 }
 
 /// Locks the row until the transaction ends: what is read after it stays true until the commit.
-pub fn hold(db: &mut Db, id: Id<Invitation>) -> QueryResult<()> {
-    if !db.has_rivals() {
-        return Ok(());
-    }
-    let update =
-        diesel::update(invitations::table.find(id)).set(invitations::uses.eq(invitations::uses));
-    changed(db, update.returning(invitations::id)).map(|_| ())
+pub fn lock(db: &mut Db, id: Id<Invitation>) -> QueryResult<()> {
+    let row = invitations::table.find(id).select(invitations::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// The invitation that the link opens; where one answer is all there can be, nobody else changes it until the
 /// transaction ends. Those for many customers do not make them wait for each other.
-pub fn hold_by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
-    if db.has_rivals() {
-        let one = invitations::nonce
-            .eq(*nonce)
-            .and(invitations::kind.eq(Kind::Addressed));
-        let update = diesel::update(invitations::table.filter(one))
-            .set(invitations::uses.eq(invitations::uses));
-        changed(db, update.returning(invitations::id))?;
-    }
+pub fn lock_by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
+    let one = invitations::table
+        .filter(invitations::nonce.eq(*nonce))
+        .filter(invitations::kind.eq(Kind::Addressed))
+        .select(invitations::id);
+    lock!(db, |c| one.for_no_key_update().execute(c))?;
     by_nonce(db, nonce)
 }
 

@@ -2,6 +2,8 @@
 //! asked anew at each request.
 use super::{
     Db,
+    db::lock,
+    holding::hold,
     organisations::Row as OrganisationRow,
     schema::{
         access_assignments as assigned, access_group_members as within, delegations, members,
@@ -10,7 +12,7 @@ use super::{
 };
 use crate::domain::{
     access::{Lent, Scope},
-    delegation::{Delegation, State, effective_end},
+    delegation::{Delegation, effective_end},
     id::Id,
     organisation::{Organisation, Slug},
     role::Role,
@@ -28,23 +30,18 @@ pub struct AtCustomer {
     pub unnoted: Vec<Id<Delegation>>,
 }
 
-/// Has whoever takes away what lets this member act at the customer wait until the transaction ends. SQLite has one writer,
-/// which does one thing after the other.
-pub fn hold(db: &mut Db, by: &Scope, customer: Id<Organisation>) -> QueryResult<()> {
-    match db {
-        Db::Sqlite(_) => Ok(()),
-        Db::Postgres(c) => sql_query(HOLD)
-            .bind::<Binary, _>(by.account)
-            .bind::<Binary, _>(by.organisation.id)
-            .bind::<Binary, _>(customer)
-            .execute(c)
-            .map(|_| ()),
-    }
+/// Has whoever takes away what lets this member act at the customer wait until the transaction ends.
+pub fn lock(db: &mut Db, by: &Scope, customer: Id<Organisation>) -> QueryResult<()> {
+    lock!(db, |c| sql_query(LOCK)
+        .bind::<Binary, _>(by.account)
+        .bind::<Binary, _>(by.organisation.id)
+        .bind::<Binary, _>(customer)
+        .execute(c))
 }
 
-/// The member, the groups and the delegations. Several may hold them at once, so that nobody who acts waits for others who
+/// The member, the groups and the delegations. Several may lock them at once, so that nobody who acts waits for others who
 /// do; in one order, for those who change several.
-const HOLD: &str = "SELECT 1 FROM delegations AS d \
+const LOCK: &str = "SELECT 1 FROM delegations AS d \
     JOIN access_assignments AS a ON a.delegation_id = d.id \
     JOIN access_groups AS g ON g.id = a.group_id \
     JOIN access_group_members AS w ON w.group_id = g.id \
@@ -97,12 +94,7 @@ fn lines(db: &mut Db, by: &Scope, customer: &Slug, now: Timestamp) -> QueryResul
         .left_join(assigned::table.on(to_caller))
         .filter(organisations::slug.eq(customer))
         .filter(delegations::partner_id.eq(by.organisation.id))
-        .filter(delegations::state.eq(State::Active))
-        .filter(
-            delegations::auto_extend
-                .eq(true)
-                .or(delegations::ends_at.gt(now)),
-        )
+        .filter(hold(now))
         .order(delegations::id)
         .select((
             (held, delegations::last_used_at),

@@ -39,6 +39,7 @@ impl From<Row> for MailboxProof {
     }
 }
 
+/// Keeps what the mailed link will prove.
 pub fn add(db: &mut Db, new: &MailboxProof, now: Timestamp) -> QueryResult<()> {
     diesel::insert_into(mailbox_proofs::table)
         .values((

@@ -15,7 +15,7 @@ pub mod delegation_requests;
 pub mod delegations;
 pub mod end_requests;
 pub mod file_imports;
-mod holding;
+pub mod holding;
 pub mod holds;
 pub mod homes;
 pub mod ids;

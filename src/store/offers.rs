@@ -34,6 +34,7 @@ impl Row {
     }
 }
 
+/// Adds the offer of an invitation.
 pub fn add(db: &mut Db, invitation: Id<Invitation>, new: &Offer) -> QueryResult<()> {
     let Rights {
         roles,

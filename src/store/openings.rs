@@ -32,6 +32,7 @@ impl From<Row> for Opening {
     }
 }
 
+/// Keeps what the link lets in.
 pub fn add(db: &mut Db, new: &Opening, now: Timestamp) -> QueryResult<()> {
     diesel::insert_into(openings::table)
         .values((
@@ -53,6 +54,7 @@ pub fn by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Opening>> {
     one(found.select(Row::as_select()).first(db))
 }
 
+/// The opening, whoever asks.
 pub fn by_id(db: &mut Db, id: Id<Opening>) -> QueryResult<Option<Opening>> {
     one(openings::table.find(id).select(Row::as_select()).first(db))
 }

@@ -1,5 +1,9 @@
 //! Organisations.
-use super::{Db, db::Any, db::on_either, schema::organisations};
+use super::{
+    Db,
+    db::{Any, lock, on_either},
+    schema::organisations,
+};
 use crate::domain::{
     country::Country,
     email::Domain,
@@ -83,6 +87,7 @@ pub fn add(db: &mut Db, new: &Organisation, now: Timestamp) -> QueryResult<bool>
     .map(|n| n == 1)
 }
 
+/// The organisation; an error if there is none, since organisations are never deleted.
 pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
     organisations::table
         .find(id)
@@ -91,6 +96,7 @@ pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
         .map(Organisation::from)
 }
 
+/// The organisation of this address.
 pub fn by_slug(db: &mut Db, slug: &Slug) -> QueryResult<Option<Organisation>> {
     let query = organisations::table
         .filter(organisations::slug.eq(slug))
@@ -143,11 +149,9 @@ pub fn move_on(db: &mut Db, id: Id<Organisation>, from: State, to: State) -> Que
 }
 
 /// Has other transactions that do the same wait until the end of this one.
-pub fn hold(db: &mut Db, id: Id<Organisation>) -> QueryResult<()> {
-    diesel::update(organisations::table.find(id))
-        .set(organisations::name.eq(organisations::name))
-        .execute(db)
-        .map(|_| ())
+pub fn lock(db: &mut Db, id: Id<Organisation>) -> QueryResult<()> {
+    let row = organisations::table.find(id).select(organisations::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// All organisations, by name: for the operator.

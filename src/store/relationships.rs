@@ -1,8 +1,9 @@
 //! Reseller relationships: which customers a provider has, and which reseller each is attributed to.
 use super::{
     Db,
-    db::{Any, on_either},
+    db::{Any, lock, on_either},
     ids,
+    prepared::{Prepared, padded},
     schema::{organisations, relationships},
 };
 use crate::domain::{
@@ -125,7 +126,7 @@ pub fn between(
 }
 
 /// The same, and nobody ends it until the transaction does.
-pub fn hold(
+pub fn lock(
     db: &mut Db,
     provider: Id<Organisation>,
     customer: Id<Organisation>,
@@ -133,10 +134,9 @@ pub fn hold(
     let active = relationships::table
         .filter(relationships::provider_id.eq(provider))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(State::Active));
-    diesel::update(active)
-        .set(relationships::state.eq(State::Active))
-        .execute(db)?;
+        .filter(relationships::state.eq(State::Active))
+        .select(relationships::id);
+    lock!(db, |c| active.for_no_key_update().execute(c))?;
     between(db, provider, customer)
 }
 
@@ -246,6 +246,21 @@ pub fn seen_by(
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Those of these customers with which this partner sees a relationship.
+pub fn seen_among(
+    db: &mut Db,
+    partner: Id<Organisation>,
+    customers: Vec<Id<Organisation>>,
+) -> QueryResult<Vec<Id<Organisation>>> {
+    let own = relationships::provider_id.nullable().eq(partner);
+    let seen = relationships::table
+        .filter(relationships::customer_id.eq_any(padded(customers)))
+        .filter(own.or(relationships::reseller_id.eq(partner)))
+        .filter(relationships::state.eq(State::Active))
+        .select(relationships::customer_id);
+    Prepared(seen).load(db)
 }
 
 /// Sets what the provider calls the customer; `false` if it has no such active relationship.

@@ -2,8 +2,10 @@
 use super::{
     Db,
     db::{Any, on_either},
+    delegations::{self, Kept},
     holding::hold,
-    schema::{delegations as d, review_steps as steps, reviews},
+    organisations,
+    schema::{delegations as d, organisations as o, review_steps as steps, reviews},
 };
 use crate::domain::{
     delegation::Delegation,
@@ -14,7 +16,7 @@ use crate::domain::{
     text::Name,
     time::Timestamp,
 };
-use diesel::dsl::{min, select};
+use diesel::dsl::{min, not, select};
 use diesel::prelude::*;
 
 #[derive(Queryable, Selectable)]
@@ -177,6 +179,42 @@ pub fn steps(db: &mut Db, review: Id<Review>) -> QueryResult<Vec<Step>> {
         .select(StepRow::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Step::from).collect())
+}
+
+/// The same, each with the delegation that it is about and the partner that has it.
+pub fn steps_with_sides(
+    db: &mut Db,
+    review: Id<Review>,
+) -> QueryResult<Vec<(Step, Kept, Organisation)>> {
+    let rows = steps::table
+        .inner_join(d::table.on(d::id.eq(steps::delegation_id)))
+        .inner_join(o::table.on(o::id.eq(d::partner_id)))
+        .filter(steps::review_id.eq(review))
+        .order(steps::place)
+        .select((
+            StepRow::as_select(),
+            delegations::Row::as_select(),
+            organisations::Row::as_select(),
+        ))
+        .load::<(StepRow, delegations::Row, organisations::Row)>(db)?;
+    let whole = |(step, kept, partner): (StepRow, delegations::Row, organisations::Row)| {
+        (step.into(), kept.into(), partner.into())
+    };
+    Ok(rows.into_iter().map(whole).collect())
+}
+
+/// The places that wait for a decision though the rights do not hold at `now`, and these rights.
+pub fn ended(db: &mut Db, review: Id<Review>, now: Timestamp) -> QueryResult<Vec<(i32, Kept)>> {
+    let rows = steps::table
+        .inner_join(d::table.on(d::id.eq(steps::delegation_id)))
+        .filter(steps::review_id.eq(review))
+        .filter(steps::decision.is_null())
+        .filter(not(hold(now)))
+        .order(steps::place)
+        .select((steps::place, delegations::Row::as_select()))
+        .load::<(i32, delegations::Row)>(db)?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|(place, kept)| (place, kept.into())).collect())
 }
 
 /// Writes down what was decided on rights that are so now; `false` if somebody decided before.

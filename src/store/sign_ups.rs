@@ -52,6 +52,7 @@ impl From<Row> for SignUp {
     }
 }
 
+/// Keeps a sign-up until its mailbox is proven.
 pub fn add(db: &mut Db, new: &SignUp, password_hash: &str, now: Timestamp) -> QueryResult<()> {
     diesel::insert_into(sign_ups::table)
         .values((

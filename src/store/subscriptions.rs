@@ -1,5 +1,10 @@
 //! Subscriptions. Every change names who makes it: the table takes it from nobody but the owner of the entry (S9).
-use super::{Db, db::Any, organisations, schema::subscriptions};
+use super::{
+    Db,
+    db::{Any, lock},
+    organisations,
+    schema::subscriptions,
+};
 use crate::domain::{
     day::Day,
     id::Id,
@@ -200,11 +205,9 @@ pub fn going_on(
 }
 
 /// Has other changes of it, and of its add-ons, wait until this transaction ends.
-pub fn hold(db: &mut Db, id: Id<Subscription>) -> QueryResult<()> {
-    diesel::update(subscriptions::table.find(id))
-        .set(subscriptions::changed_by.eq(subscriptions::changed_by))
-        .execute(db)
-        .map(|_| ())
+pub fn lock(db: &mut Db, id: Id<Subscription>) -> QueryResult<()> {
+    let row = subscriptions::table.find(id).select(subscriptions::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// Sets the seats, if the owner asks and nothing changed since `old`; licences that people have are kept by the table.

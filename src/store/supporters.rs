@@ -1,7 +1,9 @@
 //! Who may work on a customer's service requests now: a predicate on its delegations, never written down; and who of
 //! those partners' members do, through their access groups.
 use super::{
-    Db, organisations,
+    Db,
+    holding::hold,
+    organisations,
     recipients::{Found, recipient},
     schema::{
         access_assignments as a, access_group_members as g, accounts, delegations as d,
@@ -10,7 +12,6 @@ use super::{
 };
 use crate::domain::{
     access::{AdminRole, AgentRole, OnBehalf, Roles, WorkOnRequests},
-    delegation,
     id::Id,
     message::Recipient,
     organisation::{self, Organisation},
@@ -32,8 +33,7 @@ pub fn of_customer(
     let rows = d::table
         .inner_join(o::table.on(o::id.eq(d::partner_id)))
         .filter(d::customer_id.eq(customer))
-        .filter(d::state.eq(delegation::State::Active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+        .filter(hold(now))
         .filter(o::state.eq(organisation::State::Active))
         .order((o::name_key, o::id))
         .select((d::roles, d::services, organisations::Row::as_select()))
@@ -99,8 +99,7 @@ fn with_access(
         .inner_join(m::table.on(m::id.eq(g::member_id)))
         .inner_join(accounts::table.on(accounts::id.eq(m::account_id)))
         .filter(d::customer_id.eq(customer))
-        .filter(d::state.eq(delegation::State::Active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+        .filter(hold(now))
         .filter(a::role.eq_any(opening))
         .order((m::id, d::id))
         .select((

@@ -1,9 +1,6 @@
 //! SQLite's one writer: a thread that takes what waits, runs each piece in a savepoint, commits all at once.
 //! One durable commit for many writes is what makes `synchronous = FULL` affordable.
-use super::{
-    database::{overloaded, transaction},
-    db::Db,
-};
+use super::db::{Db, overloaded, transaction};
 use diesel::result::{DatabaseErrorKind, Error};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::{mpsc, oneshot};
@@ -22,6 +19,7 @@ type Answer = Box<dyn FnOnce(Option<&Error>) + Send>;
 pub(super) struct Writer(mpsc::Sender<Piece>);
 
 impl Writer {
+    /// Starts the thread, which has this connection for itself.
     pub fn start(db: Db) -> std::io::Result<Self> {
         let (sender, queue) = mpsc::channel(QUEUE);
         std::thread::Builder::new()
@@ -30,6 +28,7 @@ impl Writer {
         Ok(Self(sender))
     }
 
+    /// Hands the work over and waits for the commit; refuses at once when too much waits.
     pub async fn write<T, E>(
         &self,
         work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static,

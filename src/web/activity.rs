@@ -4,7 +4,7 @@ use super::{
     caller::{Caller, Fresh},
     csv,
     errors::Failure,
-    gone::gone,
+    gone::{Fleeting, gone},
     list::{Around, Asked, Filters, Query},
     page::{Frame, Page},
     timeline::{self, Event},
@@ -54,14 +54,14 @@ pub async fn list(
             let rows =
                 |db: &mut Db, filter: &_, place| activity::activity(db, own.id, filter, place);
             let (query, page) = query.page(db, own, rows)?;
-            let pages = page.rows.iter().filter_map(|row| page_of(&scope, row));
-            let gone = gone(db, own, pages.collect(), now)?;
+            let gone = gone(db, own, page.rows.iter().filter_map(fleeting), now)?;
             Ok::<_, Error>((query, page, gone))
         })
         .await?;
     let status = query.status();
     let path = paths::activity(&by.organisation.slug);
-    let page_there = |record| page_of(&by, record).filter(|page| !gone.contains(page));
+    let there = |record: &Record| fleeting(record).is_none_or(|it| !gone.contains(&it));
+    let page_there = |record| page_of(&by, record).filter(|_| there(record));
     let row = |record| (Event::of(&f, record), page_there(record));
     List {
         rows: page.rows.iter().map(row).collect(),
@@ -131,7 +131,7 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
             Some(paths::delegation(slug, id.cast()))
         }
         Noun::Subscription if reader.may::<SeeSubscriptions>() => {
-            Some(paths::subscription(slug, id.cast()))
+            Some(paths::subscription(&paths::organisation(slug), id.cast()))
         }
         // On behalf the record does not say where: the list of requests does.
         Noun::Request if reader.may::<SeeRequests>() => Some(paths::service_request(
@@ -144,6 +144,12 @@ fn page_of(reader: &Scope, record: &Record) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What the record is about, if others can take the page of it away.
+fn fleeting(record: &Record) -> Option<Fleeting> {
+    let invitation = record.noun == Noun::Invitation;
+    invitation.then(|| Fleeting::Invitation(record.object.cast()))
 }
 
 fn is_anothers(reader: &Scope, verb: Verb) -> bool {

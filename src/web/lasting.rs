@@ -41,7 +41,7 @@ impl<R: OnBehalf> Lasting for For<R> {
         if self.reach().is_none() {
             return For::own(own(db, self)?).ok_or_else(gone);
         }
-        lent::hold(db, self, self.customer().id)?;
+        lent::lock(db, self, self.customer().id)?;
         let scope = scope(db, self)?;
         let found = lent::at_customer(db, &scope, &self.customer().slug, now)?;
         let at = found.ok_or_else(gone)?;

@@ -14,8 +14,10 @@ use crate::{
     store::{
         Db,
         agreements::{self, Acceptance},
-        delegations::{self, Kept},
-        invitations, organisations,
+        delegations::Kept,
+        invitations,
+        lists::receipt,
+        organisations,
     },
 };
 use actix_web::{HttpResponse, web::Data};
@@ -97,13 +99,6 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
     let Some(invitation) = invitations::by_id(db, acceptance.invitation)? else {
         return Ok(None);
     };
-    let mut given = Vec::new();
-    for kept in delegations::of_invitation(db, invitation.id, customer)? {
-        given.push((
-            organisations::by_id(db, kept.delegation.partner)?.name,
-            kept,
-        ));
-    }
     Ok(Some(Found {
         provider: organisations::by_id(db, invitation.provider)?,
         // As it was then: the invitation may have been handed to another since.
@@ -111,9 +106,9 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
             Some(reseller) => Some(organisations::by_id(db, reseller)?),
             None => None,
         },
+        given: receipt::given(db, invitation.id, customer)?,
         acceptance,
         agreement,
-        given,
     }))
 }
 

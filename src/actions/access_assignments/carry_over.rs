@@ -8,7 +8,7 @@ pub fn carry_over(db: &mut Db, old: Id<Delegation>, new: &Delegation) -> QueryRe
     let mut carried = Vec::new();
     for used in access_assignments::of_delegation(db, old)? {
         let roles = used.carried(&new.roles);
-        if !roles.is_empty() && access_groups::hold(db, used.group.id)? {
+        if !roles.is_empty() && access_groups::lock(db, used.group.id)? {
             access_assignments::set(db, (new.id, new.partner), used.group.id, &roles)?;
             carried.push(used.group.name.to_string());
         }

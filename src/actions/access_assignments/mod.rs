@@ -49,7 +49,7 @@ fn both(
     let own = by.organisation.id;
     let kept = delegations::by_id(db, delegation, own)?.ok_or(AssignError::Unknown)?;
     let group = access_groups::by_id(db, own, group)?.ok_or(AssignError::NoSuchGroup)?;
-    if !access_groups::hold(db, group.id)? {
+    if !access_groups::lock(db, group.id)? {
         return Err(AssignError::NoSuchGroup);
     }
     Ok((kept, group))

@@ -31,7 +31,7 @@ pub fn change(
 ) -> Result<(), GroupError> {
     let own = by.organisation.id;
     // Members that are removed at the same time wait, or are gone.
-    organisations::hold(db, own)?;
+    organisations::lock(db, own)?;
     let group = access_groups::by_id(db, own, id)?.ok_or(GroupError::Unknown)?;
     if new.version.is_some_and(|version| version != group.version) {
         return Err(GroupError::ChangedMeanwhile);

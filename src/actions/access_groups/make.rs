@@ -52,7 +52,7 @@ pub fn make(
         version: 1,
     };
     // Members that are removed at the same time wait, or are gone.
-    organisations::hold(db, own.id)?;
+    organisations::lock(db, own.id)?;
     let wanted = members(db, own.id, &new.members)?;
     if !access_groups::add(db, &group, now)? {
         return Err(GroupError::NameTaken);

@@ -33,6 +33,7 @@ impl Proof {
         Ok(found.map(Self::Address))
     }
 
+    /// Whether the link still works at `now`.
     pub fn is_open(&self, now: Timestamp) -> Result<(), Spent> {
         match self {
             Self::SignUp(waiting, _) => waiting.is_open(now),

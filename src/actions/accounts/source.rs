@@ -61,6 +61,7 @@ impl Source {
         })
     }
 
+    /// Which of the three it is.
     pub const fn via(&self) -> Via {
         match self {
             Self::Invitation(_) => Via::Invitation,
@@ -68,6 +69,7 @@ impl Source {
             Self::Opening(_) => Via::Opening,
         }
     }
+    /// Its id, as a sign-up keeps it.
     pub const fn id(&self) -> Id<sign_up::Source> {
         match self {
             Self::Invitation(it) => it.id.cast(),
@@ -103,6 +105,7 @@ impl Source {
             false => Err(Closed::Suspended),
         })
     }
+    /// Which of its links works now.
     pub const fn generation(&self) -> i32 {
         self.link().1
     }

@@ -1,7 +1,7 @@
 //! The customer gives what a partner asked for, or less of it.
 use super::{
+    GiveError,
     announce::Affair,
-    give::GiveError,
     hold,
     shown::{Asked, Shown},
     time,

@@ -39,6 +39,7 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
+    /// The delegation, if the caller's organisation is one of its sides.
     pub fn by(db: &mut Db, by: &'a Scope, id: Id<Delegation>) -> Result<Self, ChangeError> {
         let found = delegations::with_sides(db, id, by.organisation.id)?;
         let (kept, customer, partner) = found.ok_or(ChangeError::Unknown)?;
@@ -50,6 +51,7 @@ impl<'a> Seen<'a> {
         })
     }
 
+    /// What records and mails are about.
     pub fn affair(&self) -> Affair<'_> {
         Affair {
             by: Some(self.by),
@@ -87,6 +89,7 @@ impl<'a> Seen<'a> {
         }
     }
 
+    /// Reads it anew, after somebody else changed it.
     pub fn look_again(&mut self, db: &mut Db) -> QueryResult<()> {
         let found = delegations::by_id(db, self.kept.delegation.id, self.by.organisation.id)?;
         if let Some(kept) = found {

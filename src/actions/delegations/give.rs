@@ -1,5 +1,5 @@
 //! Giving rights to a partner: what an acceptance and a grant share.
-use super::{announce::Affair, hold, time};
+use super::{GiveError, announce::Affair, hold, time};
 use crate::domain::{
     access::Scope,
     activity::Verb,
@@ -8,7 +8,6 @@ use crate::domain::{
     message::Topic,
     organisation::{Kind, Organisation},
     review,
-    service::Service,
     text::Name,
     time::Timestamp,
 };
@@ -26,18 +25,6 @@ pub struct Given {
     pub name: Name,
     /// Given by this call; otherwise the partner had them already, and nobody was told again.
     pub fresh: bool,
-}
-
-/// Why rights were not given.
-#[derive(Debug, thiserror::Error)]
-pub enum GiveError {
-    /// Other providers hold these services (S8), and no hand-over was chosen.
-    #[error("another provider holds rights for some of these services")]
-    Held {
-        conflicts: Vec<(&'static Service, Name)>,
-    },
-    #[error(transparent)]
-    Store(#[from] diesel::result::Error),
 }
 
 /// Gives `rights` to `partner` in the name of the customer that `by` acts for. The caller has checked that this

@@ -1,5 +1,5 @@
 //! A customer gives rights of its own accord: to any of its partners, or to another reseller of its providers (S6).
-use super::give::{GiveError, Given, give};
+use super::{GiveError, Given, give};
 use crate::domain::{
     access::{By, Delegate},
     delegation::Rights,

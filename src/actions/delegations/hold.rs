@@ -1,5 +1,5 @@
 //! A provider takes the services of its new rights (S8).
-use super::{give::GiveError, hand_over};
+use super::{GiveError, hand_over};
 use crate::domain::{
     access::Scope,
     delegation::Delegation,

@@ -24,8 +24,8 @@ pub use change::ChangeError;
 pub use decline::{decline, withdraw_amendment};
 pub(crate) use end::end_with_relationship;
 pub use extend::{Switch, Switched, switch_extension};
+pub use give::Given;
 pub(crate) use give::give;
-pub use give::{GiveError, Given};
 pub use grant::{GrantError, grant};
 pub(crate) use hold::of_others;
 pub use keep::{AskError, MOST, ask_to_end, keep};
@@ -33,3 +33,17 @@ pub use resign::resign;
 pub use revoke::revoke;
 pub use shorten::shorten;
 pub use time::{expire, extend, lapse, lapse_amendment, remind};
+
+use crate::domain::{service::Service, text::Name};
+
+/// Why rights were not given.
+#[derive(Debug, thiserror::Error)]
+pub enum GiveError {
+    /// Other providers hold these services (S8), and no hand-over was chosen.
+    #[error("another provider holds rights for some of these services")]
+    Held {
+        conflicts: Vec<(&'static Service, Name)>,
+    },
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}

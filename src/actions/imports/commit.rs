@@ -37,7 +37,7 @@ pub fn commit<I: Importer>(
     now: Timestamp,
 ) -> Result<(), CommitError> {
     let owner = by.owner().id;
-    organisations::hold(db, owner)?;
+    organisations::lock(db, owner)?;
     let import = file_imports::by_id(db, (owner, I::SUBJECT), id)?;
     let import = import.ok_or(CommitError::Unknown)?;
     match import.state {

@@ -1,5 +1,6 @@
 //! A customer accepts an invitation: relationship, agreement and delegations, all of it or nothing (P17).
 use super::{
+    Done, Granted,
     link::Link,
     shown::{self, Blank, Conflict, Shown},
     tell,
@@ -10,11 +11,9 @@ use crate::{
         access::{AcceptInvitations, By},
         agreement::Agreement,
         answer::{self, Answer, Given},
-        delegation::Rights,
         id::Id,
         invitation::{Kind, Offer, Refusal, State},
         language::Language,
-        text::Name,
         time::Timestamp,
     },
     store::{
@@ -60,24 +59,6 @@ pub enum AcceptError {
     Held(Vec<Conflict>),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
-}
-
-/// What was done, for the records and mails.
-pub(super) struct Done {
-    pub receipt: Id<Acceptance>,
-    /// The customer's first acceptance of this invitation.
-    pub first: bool,
-    /// The agreement was not accepted in this version before.
-    pub agreed: bool,
-    pub relationship: Start,
-    pub granted: Vec<Granted>,
-}
-
-/// Rights that the customer gave just now.
-pub(super) struct Granted {
-    pub partner: Name,
-    pub rights: Rights,
-    pub ends: Timestamp,
 }
 
 /// Accepts for the caller's organisation. The same answer again changes nothing and tells so.

@@ -30,7 +30,7 @@ pub fn ask_link(db: &mut Db, link: Link<'_>, now: Timestamp) -> QueryResult<()> 
         Err(Blank::Store(error)) => return Err(error),
     };
     // Of two at once the second waits here, and then finds the record of the first.
-    invitations::hold(db, shown.invitation.id)?;
+    invitations::lock(db, shown.invitation.id)?;
     if asked_lately(db, &shown, now)? {
         return Ok(());
     }

@@ -34,7 +34,7 @@ pub(super) fn known(
     scope: &Scope,
     id: Id<Invitation>,
 ) -> Result<Invitation, KnownError> {
-    invitations::hold(db, id)?;
+    invitations::lock(db, id)?;
     let seen = invitations::seen_by(db, scope.organisation.id, id)?;
     seen.ok_or(KnownError::Unknown)
 }

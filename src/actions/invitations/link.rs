@@ -32,8 +32,8 @@ impl Link<'_> {
     }
 
     /// The same for an answer: of an invitation with one answer nothing changes from here to the commit.
-    pub fn hold(self, db: &mut Db) -> QueryResult<Option<Opened>> {
-        let found = invitations::hold_by_nonce(db, self.token.nonce())?;
+    pub fn lock(self, db: &mut Db) -> QueryResult<Option<Opened>> {
+        let found = invitations::lock_by_nonce(db, self.token.nonce())?;
         Ok(found.and_then(|invitation| self.held_against(invitation)))
     }
 

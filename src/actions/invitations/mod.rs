@@ -32,3 +32,26 @@ pub(crate) use revoke::revoke_with_relationship;
 pub use save_template::{SaveTemplateError, save_template};
 pub use send::{SendError, send};
 pub use time::{expire, remind};
+
+use crate::{
+    domain::{delegation::Rights, id::Id, text::Name, time::Timestamp},
+    store::{agreements::Acceptance, relationships::Start},
+};
+
+/// What an acceptance did, for the records and mails.
+struct Done {
+    receipt: Id<Acceptance>,
+    /// The customer's first acceptance of this invitation.
+    first: bool,
+    /// The agreement was not accepted in this version before.
+    agreed: bool,
+    relationship: Start,
+    granted: Vec<Granted>,
+}
+
+/// Rights that the customer gave just now.
+struct Granted {
+    partner: Name,
+    rights: Rights,
+    ends: Timestamp,
+}

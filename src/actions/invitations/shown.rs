@@ -58,7 +58,7 @@ pub fn of_link(db: &mut Db, link: Link<'_>, language: Language) -> Result<Shown,
 
 /// The same, unchanging until the commit where that matters; see [`Link::hold`].
 pub(super) fn for_answer(db: &mut Db, link: Link<'_>, language: Language) -> Result<Shown, Blank> {
-    let opened = link.hold(db)?;
+    let opened = link.lock(db)?;
     of(db, opened, language)
 }
 

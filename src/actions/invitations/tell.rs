@@ -1,5 +1,5 @@
 //! What an answer leaves in the activity of the organisations concerned, and the mails that it sends.
-use super::{accept::Done, shown::Shown};
+use super::{Done, shown::Shown};
 use crate::{
     domain::{
         access::{AcceptInvitations, By},

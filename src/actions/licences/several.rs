@@ -56,7 +56,7 @@ pub fn settle_several(
     {
         return Ok(location);
     }
-    organisations::hold(db, customer)?;
+    organisations::lock(db, customer)?;
     let found = reached(db, by, wish.subscription)?;
     let subscription = found.ok_or(SeveralError::Unknown)?;
     let people = people::by_ids(db, customer, &wish.people)?;

@@ -55,7 +55,7 @@ fn perform(
     now: Timestamp,
 ) -> Result<Outcome, LicenceError> {
     let customer = by.customer().id;
-    organisations::hold(db, customer)?;
+    organisations::lock(db, customer)?;
     let person = people::by_id(db, customer, person)?.ok_or(LicenceError::Unknown)?;
     let found = reached(db, by, subscription)?;
     let subscription = found.ok_or(LicenceError::Unknown)?;

@@ -17,7 +17,7 @@ pub fn leave(
     session: Id<Session>,
     now: Timestamp,
 ) -> Result<(), MemberError> {
-    organisations::hold(db, by.organisation.id)?;
+    organisations::lock(db, by.organisation.id)?;
     let member = members::of_account(db, by.organisation.id, by.account)?;
     let member = member.ok_or(MemberError::Unknown)?;
     keep_one_global_admin(db, &member)?;

@@ -45,7 +45,7 @@ fn hold(
     by: &By<ManageMembers>,
     id: Id<Member>,
 ) -> Result<(By<ManageMembers>, Member), MemberError> {
-    organisations::hold(db, by.organisation.id)?;
+    organisations::lock(db, by.organisation.id)?;
     let now_by = members::scope(db, by.account, &by.organisation.slug)?;
     let now_by = now_by.and_then(|scope| scope.by::<ManageMembers>().ok());
     let member = members::by_id(db, by.organisation.id, id)?;

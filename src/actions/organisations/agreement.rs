@@ -64,7 +64,7 @@ pub fn publish(
         return Err(PublishError::NotAProvider);
     }
     // Of two at once the second waits here, and counts on from the first.
-    organisations::hold(db, provider.id)?;
+    organisations::lock(db, provider.id)?;
     let version = agreements::latest_version(db, provider.id)? + 1;
     agreements::add(db, provider.id, version, language, text, now)?;
     let deed = Deed {

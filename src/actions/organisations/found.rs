@@ -47,7 +47,7 @@ pub fn found(
     now: Timestamp,
 ) -> Result<Founded, FoundError> {
     // Whoever presses twice waits here, and then finds what the first press made.
-    accounts::hold(db, founder.id)?;
+    accounts::lock(db, founder.id)?;
     if let Some(same) = founded_before(db, founder, source, wish)? {
         return Ok(Founded::Already(same));
     }

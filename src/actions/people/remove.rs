@@ -32,7 +32,7 @@ pub fn remove(
     now: Timestamp,
 ) -> Result<(), RemoveError> {
     let customer = by.customer().id;
-    organisations::hold(db, customer)?;
+    organisations::lock(db, customer)?;
     let found = people::by_id(db, customer, id)?;
     let person = found.ok_or(RemoveError::Unknown)?;
     let held = kept::of_person(db, &person, None)?;

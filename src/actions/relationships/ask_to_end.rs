@@ -41,7 +41,7 @@ pub fn ask_to_end(
     now: Timestamp,
 ) -> Result<Asked, AskError> {
     let pair = (provider, by.organisation.id);
-    let tie = Tie::hold(db, by, pair, now)?.ok_or(AskError::Unknown)?;
+    let tie = Tie::lock(db, by, pair, now)?.ok_or(AskError::Unknown)?;
     let request = EndRequest {
         id: ids::fresh(now),
         asking: by.organisation.id,
@@ -75,7 +75,7 @@ pub fn keep(
     now: Timestamp,
 ) -> Result<(), AskError> {
     let pair = (by.organisation.id, customer);
-    let tie = Tie::hold(db, by, pair, now)?.ok_or(AskError::Unknown)?;
+    let tie = Tie::lock(db, by, pair, now)?.ok_or(AskError::Unknown)?;
     let asked = end_requests::of_relationship(db, tie.kept.id)?;
     let open = asked.into_iter().find(|request| request.kept.is_none());
     let open = open.ok_or(AskError::NothingAsked)?;

@@ -35,7 +35,7 @@ pub fn remove(
 ) -> Result<(), RemoveError> {
     let own = by.organisation.id;
     // Held: subscriptions are entered, prolonged and resumed only under a relationship that they hold as well.
-    let tie = Tie::hold(db, by, (own, customer), now)?.ok_or(RemoveError::Unknown)?;
+    let tie = Tie::lock(db, by, (own, customer), now)?.ok_or(RemoveError::Unknown)?;
     if !subscriptions::going_on(db, own, customer, now)?.is_empty() {
         return Err(RemoveError::Blocked);
     }

@@ -29,13 +29,13 @@ pub(super) struct Tie<'a> {
 
 impl<'a> Tie<'a> {
     /// The active relationship of these two, if they have one; it stays so until the transaction ends.
-    pub fn hold(
+    pub fn lock(
         db: &mut Db,
         by: &'a Scope,
         (provider, customer): (Id<Organisation>, Id<Organisation>),
         now: Timestamp,
     ) -> QueryResult<Option<Self>> {
-        let Some(kept) = relationships::hold(db, provider, customer)? else {
+        let Some(kept) = relationships::lock(db, provider, customer)? else {
             return Ok(None);
         };
         Ok(Some(Self {

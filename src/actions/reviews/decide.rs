@@ -5,7 +5,7 @@ use crate::domain::{
     activity::{Noun, Verb},
     id::Id,
     organisation::Organisation,
-    review::{Decision, Review, Shown, Step},
+    review::{Decision, Review, Shown},
     term::Term,
     text::Note,
     time::Timestamp,
@@ -27,6 +27,7 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// As the review keeps it.
     pub const fn decision(&self) -> Decision {
         match self {
             Self::Keep => Decision::Keep,
@@ -140,15 +141,9 @@ fn note_ended(
     review: &Review,
     now: Timestamp,
 ) -> Result<(), DecideError> {
-    let open = |step: &Step| step.decision.is_none();
-    for step in reviews::steps(db, review.id)?.into_iter().filter(open) {
-        let kept = delegations::by_id(db, step.delegation, review.customer)?;
-        let kept = kept.ok_or(DecideError::Unknown)?;
-        if !kept.delegation.holds(now) {
-            let at = (review.id, step.place);
-            let about = about(&kept, now);
-            reviews::decide(db, at, &about, Decision::Ended, (&by.name, now))?;
-        }
+    for (place, kept) in reviews::ended(db, review.id, now)? {
+        let (at, about) = ((review.id, place), about(&kept, now));
+        reviews::decide(db, at, &about, Decision::Ended, (&by.name, now))?;
     }
     Ok(())
 }

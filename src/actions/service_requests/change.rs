@@ -36,6 +36,7 @@ pub(super) struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
+    /// The request, if it is of a service that the caller works on.
     pub fn by(
         db: &mut Db,
         by: &'a For<WorkOnRequests>,
@@ -47,6 +48,7 @@ impl<'a> Held<'a> {
         Ok(Self { by, request })
     }
 
+    /// What records and mails are about.
     pub fn affair(&self) -> Affair<'_> {
         Affair {
             by: self.by,

@@ -43,7 +43,7 @@ pub fn order(
     }
     Held::by(db, by, base)?;
     // Held, so that it is not made smaller, suspended or cancelled meanwhile.
-    subscriptions::hold(db, base)?;
+    subscriptions::lock(db, base)?;
     let held = Held::by(db, by, base)?;
     held.related(db)?;
     let new = fitting(db, &held.kept.subscription, order, now)?;
@@ -60,7 +60,7 @@ pub fn order(
             .fact("until", new.term_ends_on)
             .fact("enabled", if new.auto_renew { "yes" } else { "no" })
     })?;
-    let location = paths::subscription(&own.slug, new.id);
+    let location = paths::subscription(&paths::organisation(&own.slug), new.id);
     if let Some(once) = &order.once {
         once_keys::settle(db, own.id, once, &location)?;
     }
@@ -100,7 +100,7 @@ pub(super) fn fits(
         let most = base.seats.unwrap_or(seats);
         return Ok(Subscription::within(seats, most));
     }
-    subscriptions::hold(db, id)?;
+    subscriptions::lock(db, id)?;
     let all = add_ons::of_base(db, id)?.into_iter();
     let live = all.filter(|it| it.state != State::Cancelled);
     Ok(match live.filter_map(|it| it.seats).max() {
@@ -116,13 +116,13 @@ pub(super) fn base_held(db: &mut Db, id: Id<Subscription>) -> QueryResult<Option
     let Some(base) = add_ons::base_of(db, id)? else {
         return Ok(None);
     };
-    subscriptions::hold(db, base.id)?;
+    subscriptions::lock(db, base.id)?;
     add_ons::base_of(db, id)
 }
 
 /// The add-ons that are not cancelled, while nobody orders another.
 pub(super) fn living(db: &mut Db, base: Id<Subscription>) -> QueryResult<Vec<Subscription>> {
-    subscriptions::hold(db, base)?;
+    subscriptions::lock(db, base)?;
     let mut all = add_ons::of_base(db, base)?;
     all.retain(|it| it.state != State::Cancelled);
     Ok(all)

@@ -73,7 +73,10 @@ impl Affair<'_> {
                 .fact("product", &self.subscription.product)
                 .fact("services", self.subscription.service.slug)
                 .fact("sender", &self.by.organisation.name)
-                .page(paths::subscription(&customer.slug, id));
+                .page(paths::subscription(
+                    &paths::organisation(&customer.slug),
+                    id,
+                ));
             outbox::add(db, &recipient, &facts(mail), about, now)?;
         }
         Ok(())

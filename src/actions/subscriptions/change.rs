@@ -48,12 +48,13 @@ impl<'a> Held<'a> {
     /// What the seller lets go on needs a relationship, which would not have been removed beside it.
     pub fn related(&self, db: &mut Db) -> Result<(), ChangeError> {
         let (own, customer) = (self.by.organisation.id, self.kept.customer.id);
-        if own == customer || relationships::hold(db, own, customer)?.is_some() {
+        if own == customer || relationships::lock(db, own, customer)?.is_some() {
             return Ok(());
         }
         Err(Refusal::NoRelationship.into())
     }
 
+    /// What records and mails are about.
     pub fn affair(&self) -> Affair<'_> {
         Affair {
             by: self.by,

@@ -78,7 +78,7 @@ pub fn enter(
     let entering = Entering::checked(db, own, new, now)?;
     entering.write(db, by, now)?;
     Entering::tell(db, by, std::slice::from_ref(&entering), now)?;
-    let location = paths::subscription(&own.slug, entering.subscription.id);
+    let location = paths::subscription(&paths::organisation(&own.slug), entering.subscription.id);
     if let Some(once) = &new.once {
         once_keys::settle(db, own.id, once, &location)?;
     }
@@ -104,7 +104,7 @@ pub(super) fn parties(
     };
     let customer = found.ok_or(EnterError::NoSuchCustomer)?;
     // Held, so that it is not removed while something is sold under it.
-    match relationships::hold(db, own.id, customer.id)? {
+    match relationships::lock(db, own.id, customer.id)? {
         Some(_) => Ok((customer, Some(own.id))),
         None => Err(EnterError::NoSuchCustomer),
     }
@@ -129,7 +129,7 @@ fn bought_from(
             let providers = relationships::providers_of(db, customer.id)?;
             let found = providers.into_iter().find(|(_, _, slug)| slug == named);
             let (id, ..) = found.ok_or(EnterError::NoSuchProvider)?;
-            match relationships::hold(db, id, customer.id)? {
+            match relationships::lock(db, id, customer.id)? {
                 Some(_) => Ok(Some(id)),
                 None => Err(EnterError::NoSuchProvider),
             }

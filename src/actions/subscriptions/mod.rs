@@ -14,4 +14,4 @@ pub use enter::{EnterError, Entered, New, enter};
 pub use entering::Entering;
 pub use renewal::set_renewal;
 pub use seats::set_seats;
-pub use state::{cancel, resume, suspend};
+pub use state::perform;

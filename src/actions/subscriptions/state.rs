@@ -8,116 +8,68 @@ use crate::domain::{
     activity::Verb,
     id::Id,
     message::Topic,
-    subscription::{Refusal, State, Subscription},
+    subscription::{Act, Refusal, State, Subscription},
     text::Note,
     time::Timestamp,
 };
 use crate::store::{Db, subscriptions};
 
-/// Suspends it with its add-ons: its licences stay with the people that have them, and no more can be assigned.
-pub fn suspend(
+/// Does it. Suspended and cancelled are its add-ons with it; they are resumed one by one. Licences stay with the people
+/// that have them, and of what rests or is over no more can be assigned.
+pub fn perform(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
     id: Id<Subscription>,
-    reason: &Note,
+    (act, reason): (Act, &Note),
     now: Timestamp,
 ) -> Result<(), ChangeError> {
-    let act = Act {
-        next: Subscription::suspended,
-        verb: Verb::SubscriptionSuspended,
-        word: "suspended",
-    };
-    act.perform(db, by, id, reason, now)
-}
-
-/// Ends the suspension; its add-ons are resumed one by one.
-pub fn resume(
-    db: &mut Db,
-    by: &By<ManageSubscriptions>,
-    id: Id<Subscription>,
-    reason: &Note,
-    now: Timestamp,
-) -> Result<(), ChangeError> {
-    let act = Act {
-        next: Subscription::resumed,
-        verb: Verb::SubscriptionResumed,
-        word: "resumed",
-    };
-    act.perform(db, by, id, reason, now)
-}
-
-/// Cancels it with its add-ons, for good.
-pub fn cancel(
-    db: &mut Db,
-    by: &By<ManageSubscriptions>,
-    id: Id<Subscription>,
-    reason: &Note,
-    now: Timestamp,
-) -> Result<(), ChangeError> {
-    let act = Act {
-        next: Subscription::cancelled,
-        verb: Verb::SubscriptionCancelled,
-        word: "cancelled",
-    };
-    act.perform(db, by, id, reason, now)
-}
-
-struct Act {
-    next: fn(&Subscription) -> Result<State, Refusal>,
-    verb: Verb,
-    /// As the words of the mail know it.
-    word: &'static str,
-}
-
-impl Act {
-    fn perform(
-        &self,
-        db: &mut Db,
-        by: &By<ManageSubscriptions>,
-        id: Id<Subscription>,
-        reason: &Note,
-        now: Timestamp,
-    ) -> Result<(), ChangeError> {
-        let mut held = Held::by(db, by, id)?;
-        if self.verb == Verb::SubscriptionResumed {
+    let mut held = Held::by(db, by, id)?;
+    match act {
+        Act::Resume => {
             held.related(db)?;
-            match base_held(db, id)? {
-                Some(base) if base.state != State::Active => {
-                    return Err(Refusal::BaseNotActive.into());
-                }
-                _ => {}
+            let base = base_held(db, id)?;
+            if base.is_some_and(|base| base.state != State::Active) {
+                return Err(Refusal::BaseNotActive.into());
             }
-        } else {
-            self.perform_on_add_ons(db, by, id, reason, now)?;
         }
-        let own = by.organisation.id;
-        held.change(
-            db,
-            |old| (self.next)(old).map(Some),
-            |db, old, next| subscriptions::set_state(db, old, own, next),
-        )?;
-        let affair = held.affair();
-        affair.record(db, self.verb, ("", reason.as_str()), now)?;
-        affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
-            mail.fact("change", self.word).fact("reason", reason)
-        })?;
-        Ok(())
+        Act::Suspend | Act::Cancel => perform_on_add_ons(db, by, id, (act, reason), now)?,
     }
+    let own = by.organisation.id;
+    held.change(
+        db,
+        |old| old.after(act).map(Some),
+        |db, old, next| subscriptions::set_state(db, old, own, next),
+    )?;
+    let (verb, word) = told(act);
+    let affair = held.affair();
+    affair.record(db, verb, ("", reason.as_str()), now)?;
+    affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
+        mail.fact("change", word).fact("reason", reason)
+    })?;
+    Ok(())
+}
 
-    /// They end first, and rest with it; each as its own activity and mail tell.
-    fn perform_on_add_ons(
-        &self,
-        db: &mut Db,
-        by: &By<ManageSubscriptions>,
-        base: Id<Subscription>,
-        reason: &Note,
-        now: Timestamp,
-    ) -> Result<(), ChangeError> {
-        for add_on in living(db, base)? {
-            if (self.next)(&add_on).is_ok() {
-                self.perform(db, by, add_on.id, reason, now)?;
-            }
-        }
-        Ok(())
+/// In the activity, and as the words of the mail know it.
+const fn told(act: Act) -> (Verb, &'static str) {
+    match act {
+        Act::Suspend => (Verb::SubscriptionSuspended, "suspended"),
+        Act::Resume => (Verb::SubscriptionResumed, "resumed"),
+        Act::Cancel => (Verb::SubscriptionCancelled, "cancelled"),
     }
+}
+
+/// They end first, and rest with it; each as its own activity and mail tell.
+fn perform_on_add_ons(
+    db: &mut Db,
+    by: &By<ManageSubscriptions>,
+    base: Id<Subscription>,
+    (act, reason): (Act, &Note),
+    now: Timestamp,
+) -> Result<(), ChangeError> {
+    for add_on in living(db, base)? {
+        if add_on.after(act).is_ok() {
+            perform(db, by, add_on.id, (act, reason), now)?;
+        }
+    }
+    Ok(())
 }

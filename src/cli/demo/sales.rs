@@ -13,7 +13,7 @@ use crate::{
         id::Id,
         seats::Seats,
         service::Service,
-        subscription::{Channel, Subscription},
+        subscription::{Act, Channel, Subscription},
         time::Timestamp,
     },
 };
@@ -64,12 +64,13 @@ fn stopped(world: &mut World<'_>) -> anyhow::Result<()> {
     let late = enter(world, (&ELBE, &LINDAU), Channel::Csp, None, sale, 29)?;
     let (by, at) = (world.by(&TOM, &ELBE)?, world.ago(3));
     let why = note("Two invoices are open.")?;
-    subscriptions::suspend(world.db, &by, late, &why, at)?;
+    subscriptions::perform(world.db, &by, late, (Act::Suspend, &why), at)?;
     let sale = ("teams", "Teams Phone trial", 10, 5, false);
     let trial = enter(world, (&ELBE, &ISAR), Channel::Csp, None, sale, 28)?;
     let (by, at) = (world.by::<ManageSubscriptions>(&JANA, &ELBE)?, world.ago(9));
     subscriptions::set_seats(world.db, &by, trial, seats(14)?, world.ago(20))?;
-    subscriptions::cancel(world.db, &by, trial, &note("The trial is over.")?, at)?;
+    let why = note("The trial is over.")?;
+    subscriptions::perform(world.db, &by, trial, (Act::Cancel, &why), at)?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Who is asking, and what that lets them do. The table of `docs/ARCHITECTURE.md` in code.
+//! Who is asking, and what that lets them do. The table of `docs/RIGHTS.md` in code.
 mod behalf;
 mod rights;
 
@@ -69,6 +69,7 @@ impl Roles {
         admin: Some(AdminRole::GlobalAdmin),
     };
 
+    /// Whether the person is a global admin.
     pub fn is_global_admin(self) -> bool {
         self.admin == Some(AdminRole::GlobalAdmin)
     }
@@ -134,6 +135,7 @@ pub struct Lacking {
 }
 
 impl Holders {
+    /// Whether somebody with these roles is among them.
     pub fn include(self, roles: Roles) -> bool {
         match self {
             Self::Nobody => false,

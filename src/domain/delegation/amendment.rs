@@ -63,6 +63,7 @@ pub struct Difference<T: Slugged> {
 }
 
 impl<T: Slugged> Difference<T> {
+    /// From one set to the other.
     pub fn between(old: &Slugs<T>, new: &Slugs<T>) -> Self {
         let removed = old.without(new);
         Self {

@@ -64,13 +64,15 @@ impl Shown {
         let [roles, services, until, extends, holds] = parts[..] else {
             return None;
         };
-        Some(Self {
+        let shown = Self {
             roles: RoleSet::stored(roles),
             services: ServiceSet::stored(services),
             until: Timestamp::from_micros(until.parse().ok()?),
             extends: extends.parse().ok()?,
             holds: holds.parse().ok()?,
-        })
+        };
+        // Unknown slugs, another order and other ways to write a number are nothing that a page showed.
+        (shown.line() == line).then_some(shown)
     }
     /// What is different in `present`.
     pub fn changes(&self, present: &Self) -> Changes {
@@ -102,7 +104,16 @@ mod tests {
         let changes = shown.changes(&ended);
         assert!(changes.roles.added.is_empty() && changes.roles.removed.is_empty());
         assert_eq!(changes.extends, Some(false));
-        for wrong in ["", "a|b", "||x|true|true", "||1|true|2", "||1|true|true|"] {
+        for wrong in [
+            "",
+            "a|b",
+            "||x|true|true",
+            "||1|true|2",
+            "||1|true|true|",
+            "king|teams|1|true|true",
+            "|teams teams|1|true|true",
+            "||+1|true|true",
+        ] {
             assert_eq!(Shown::parse(wrong), None, "{wrong}");
         }
     }

@@ -32,10 +32,12 @@ impl<C: Column> Cells<C> {
         }
         cells
     }
+    /// The text of the cell; empty where the row had none.
     pub fn get(&self, column: C) -> &str {
         let place = place(column);
         self.texts.get(place).map_or("", String::as_str)
     }
+    /// Puts the text into the cell.
     pub fn set(&mut self, column: C, text: String) {
         if let Some(cell) = self.texts.get_mut(place(column)) {
             *cell = text;

@@ -51,6 +51,7 @@ pub struct Fault<C> {
 }
 
 impl<C: Column> Fault<C> {
+    /// This rule, broken in this column.
     pub const fn new(column: C, rule: Rule) -> Self {
         Self { column, rule }
     }

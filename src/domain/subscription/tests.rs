@@ -122,7 +122,7 @@ fn cancelled_is_the_end() {
         ..csp()
     };
     assert_eq!(it.changed_by(id(3)), Err(Refusal::Cancelled));
-    for next in [it.suspended(), it.resumed(), it.cancelled()] {
+    for next in Act::ALL.iter().map(|act| it.after(*act)) {
         assert_eq!(next, Err(Refusal::Cancelled));
     }
     let it = Subscription {
@@ -130,7 +130,7 @@ fn cancelled_is_the_end() {
         ..csp()
     };
     assert_eq!(
-        (it.suspended(), it.resumed()),
+        (it.after(Act::Suspend), it.after(Act::Resume)),
         (Err(Refusal::Suspended), Ok(State::Active))
     );
 }

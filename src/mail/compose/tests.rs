@@ -73,6 +73,7 @@ fn with_facts(topic: Topic) -> Message {
         "request",
         "severity",
         "state",
+        "since",
     ];
     let message = Message::new(topic, Language::English);
     let message = names.into_iter().fold(message, |message, name| {

@@ -9,6 +9,10 @@ use super::{Letter, OpenError, SendError};
 use crate::config::MailSetting;
 use file::Folder;
 use smtp::Smtp;
+use std::time::Duration;
+
+/// How long a mail server may take over a whole mail.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The way that the setting `mail` chose.
 pub enum Transport {
@@ -26,7 +30,7 @@ impl Transport {
     /// It speaks to no server yet: a dead mail server does not keep the portal from starting.
     pub fn open(setting: &MailSetting) -> Result<Self, OpenError> {
         Ok(match setting {
-            MailSetting::Smtp(server) => Self::Smtp(Box::new(Smtp::open(server)?)),
+            MailSetting::Smtp(server) => Self::Smtp(Box::new(Smtp::open(server, PATIENCE)?)),
             MailSetting::File(folder) => Self::File(Folder::open(folder)?),
             MailSetting::Log => Self::Log,
         })

@@ -19,8 +19,6 @@ use tokio::time::timeout;
 
 /// How long a server may take to answer the door.
 const CONNECT: Duration = Duration::from_secs(10);
-/// How long a whole mail may take; the library itself waits for ever once it is connected.
-const WHOLE: Duration = Duration::from_secs(30);
 
 type Connections = AsyncSmtpTransport<Tokio1Executor>;
 
@@ -28,22 +26,18 @@ type Connections = AsyncSmtpTransport<Tokio1Executor>;
 pub struct Smtp {
     plan: AsyncSmtpTransportBuilder,
     connections: Mutex<Connections>,
+    /// How long a whole mail may take; the library itself waits for ever once it is connected.
     patience: Duration,
 }
 
 impl Smtp {
-    pub(super) fn open(server: &SmtpServer) -> Result<Self, OpenError> {
+    pub(super) fn open(server: &SmtpServer, patience: Duration) -> Result<Self, OpenError> {
         let plan = plan(server).map_err(|_| OpenError::ServerName)?;
         Ok(Self {
             connections: Mutex::new(plan.clone().build()),
             plan,
-            patience: WHOLE,
+            patience,
         })
-    }
-
-    #[cfg(test)]
-    pub(super) fn with_patience(self, patience: Duration) -> Self {
-        Self { patience, ..self }
     }
 
     pub(super) async fn send(&self, message: &Message) -> Result<(), SendError> {

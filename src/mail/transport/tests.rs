@@ -1,5 +1,5 @@
 //! Letters through every transport, against a mail server of a few lines.
-use super::Transport;
+use super::{Transport, smtp::Smtp};
 use crate::{
     config::MailSetting,
     mail::{Reason, SendError, letter::tests::a_letter, mailbox},
@@ -70,12 +70,11 @@ fn talk(mut stream: TcpStream, mood: Mood, took: &Sender<String>) -> Option<()> 
 
 fn transport(port: u16) -> Transport {
     let setting = MailSetting::parse(&format!("smtp://127.0.0.1:{port}?tls=none")).unwrap();
-    match Transport::open(&setting).unwrap() {
-        Transport::Smtp(smtp) => {
-            Transport::Smtp(Box::new(smtp.with_patience(Duration::from_millis(300))))
-        }
-        other => other,
-    }
+    let MailSetting::Smtp(server) = setting else {
+        panic!("{setting:?} is no mail server");
+    };
+    let smtp = Smtp::open(&server, Duration::from_millis(300)).unwrap();
+    Transport::Smtp(Box::new(smtp))
 }
 
 #[actix_web::test]

@@ -43,12 +43,14 @@ impl<C> Fate<C> {
             object: None,
         }
     }
+    /// A row that breaks these rules.
     pub fn malformed(faults: Vec<Fault<C>>) -> Self {
         Self {
             faults,
             ..Self::of(RowState::Malformed)
         }
     }
+    /// A row that says what this earlier line says.
     pub fn twin_of(line: i32) -> Self {
         Self {
             twin: Some(line),

@@ -1,7 +1,11 @@
 //! Imports of invitations: what their rows ask for, and how far each has come.
 pub mod rows;
 
-use super::{Db, db::Any, schema::invitation_imports};
+use super::{
+    Db,
+    db::{Any, lock},
+    schema::invitation_imports,
+};
 use crate::domain::{
     account::Account,
     id::Id,
@@ -208,16 +212,18 @@ pub fn end(
 }
 
 /// A running import, for this transaction alone: other nodes and whoever cancels it wait.
-pub fn hold_running(db: &mut Db, id: Id<InvitationImport>) -> QueryResult<Option<Import>> {
-    let held = diesel::update(table::table.find(id))
-        .filter(table::state.eq(State::Running))
-        .set(table::send.eq(table::send))
-        .execute(db)?;
-    if held == 0 {
-        return Ok(None);
-    }
-    let row = table::table.find(id).select(Row::as_select());
-    row.first::<Row>(db)?.read().map(Some)
+pub fn lock_running(db: &mut Db, id: Id<InvitationImport>) -> QueryResult<Option<Import>> {
+    let running = || {
+        table::table
+            .find(id)
+            .filter(table::state.eq(State::Running))
+    };
+    lock!(db, |c| running()
+        .select(table::id)
+        .for_no_key_update()
+        .execute(c))?;
+    let row = running().select(Row::as_select()).first::<Row>(db);
+    row.optional()?.map(Row::read).transpose()
 }
 
 /// The running imports, the oldest first.

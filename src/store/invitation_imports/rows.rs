@@ -45,12 +45,14 @@ impl Fate {
             customer: None,
         }
     }
+    /// A row that breaks these rules.
     pub fn malformed(faults: Vec<Fault>) -> Self {
         Self {
             faults,
             ..Self::of(RowState::Malformed)
         }
     }
+    /// A row whose invitation was made.
     pub fn made(invitation: Id<Invitation>) -> Self {
         Self {
             invitation: Some(invitation),

@@ -12,6 +12,7 @@ pub mod partners;
 mod partnerships;
 pub mod people;
 pub mod providers;
+pub mod receipt;
 pub mod resellers;
 pub mod resellers_nearby;
 pub mod service_requests;

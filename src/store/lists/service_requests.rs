@@ -2,7 +2,6 @@
 use crate::domain::{
     access::{OnBehalf, SeeRequests},
     account::Account,
-    delegation,
     id::Id,
     organisation::{self, Organisation, Slug},
     service::{OneService, Service},
@@ -14,6 +13,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     db::Any,
+    holding::hold,
     page::{self, COUNTED, Page, Place, ROWS},
     prepared::Prepared,
     schema::{
@@ -189,13 +189,12 @@ fn services(of: &ServiceSet) -> Vec<OneService> {
 /// The rights that let this partner work on a request: the one place that says so for lists over all customers.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn reaching(partner: Id<Organisation>, now: Timestamp) -> _ {
-    let active: delegation::State = delegation::State::Active;
+    let holding: hold = hold(now);
     let covering: diesel::expression::SqlLiteral<Bool> = sql(COVERING);
     d::table
         .filter(d::partner_id.eq(partner))
         .filter(d::customer_id.eq(s::customer_id))
-        .filter(d::state.eq(active))
-        .filter(d::auto_extend.eq(true).or(d::ends_at.gt(now)))
+        .filter(holding)
         .filter(covering)
 }
 

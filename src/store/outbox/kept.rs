@@ -30,6 +30,7 @@ enum KeptLink {
 }
 
 impl Kept {
+    /// The message as the column keeps it.
     pub fn write(message: &Message) -> QueryResult<String> {
         let kept = Self {
             topic: message.topic.as_str().to_owned(),

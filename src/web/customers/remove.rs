@@ -106,7 +106,12 @@ async fn page(
     let (own, now, slug) = (by.organisation.id, app.now(), &by.organisation.slug);
     let found = app.read(move |db| Found::of(db, own, id, now)).await?;
     let found = found.ok_or_else(Failure::not_found)?;
-    let blocker = |s: &Subscription| (s.product.clone(), paths::subscription(slug, s.id));
+    let blocker = |s: &Subscription| {
+        (
+            s.product.clone(),
+            paths::subscription(&paths::organisation(slug), s.id),
+        )
+    };
     Ok(Remove {
         path: paths::customer(slug, id),
         sold: format!(

@@ -17,7 +17,7 @@ use crate::{
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
-        gone::gone,
+        gone::{Fleeting, gone},
         list::{Around, Asked, Filters, Query},
         page::{Frame, Page},
     },
@@ -58,7 +58,8 @@ pub async fn list(
             let rows = |db: &mut Db, filter: &_, place| mails::mails(db, own.id, filter, place);
             let (query, page) = query.page(db, &own, rows)?;
             let pages = page.rows.iter().filter_map(|row| page_of_row(&own, row));
-            let gone = gone(db, &own, pages.collect(), now)?;
+            let fleeting = pages.filter_map(|page| Fleeting::at(&own, &page));
+            let gone = gone(db, &own, fleeting, now)?;
             Ok::<_, Error>((query, page, gone))
         })
         .await?;
@@ -81,13 +82,14 @@ fn page_of_row(reader: &Organisation, row: &MailRow) -> Option<String> {
     page_of(reader, &row.delivery, message)
 }
 
-fn shown(f: &Frame, by: &Scope, row: &MailRow, gone: &BTreeSet<String>) -> Row {
+fn shown(f: &Frame, by: &Scope, row: &MailRow, gone: &BTreeSet<Fleeting>) -> Row {
     let (reader, mail) = (&by.organisation, &row.delivery);
+    let there = |page: &String| Fleeting::at(reader, page).is_none_or(|it| !gone.contains(&it));
     Row {
         line: Line::of(f, reader, by.may::<SendMails>(), mail),
         name: mail.recipient_name.clone(),
         subject: subject(f, row),
-        page: page_of_row(reader, row).filter(|page| !gone.contains(page)),
+        page: page_of_row(reader, row).filter(there),
     }
 }
 

@@ -54,7 +54,7 @@ pub async fn show(
         product: done.product.to_string(),
         subscription: by
             .also::<SeeSubscriptions>()
-            .map(|by| paths::subscription_in(&by.home(), done.subscription)),
+            .map(|by| paths::subscription(&by.home(), done.subscription)),
         act: done.act,
         list: paths::people(&by.home()),
         f,

@@ -134,7 +134,7 @@ fn licence(f: &Frame, home: Option<&str>, held: &Held, now: Timestamp) -> Licenc
     let it = &held.subscription;
     Licence {
         id: it.id,
-        href: home.map(|home| paths::subscription_in(home, it.id)),
+        href: home.map(|home| paths::subscription(home, it.id)),
         product: it.product.to_string(),
         service: f.t(format!("service-{}", it.service.slug)),
         state: it.standing(now).as_str(),

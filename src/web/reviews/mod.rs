@@ -14,11 +14,7 @@ use crate::{
         organisation::Organisation,
         review::{Review, Step},
     },
-    store::{
-        Db,
-        delegations::{self, Kept},
-        reviews,
-    },
+    store::{Db, delegations::Kept, reviews},
 };
 use diesel::QueryResult;
 
@@ -34,11 +30,7 @@ async fn found(app: &App, customer: Id<Organisation>, id: Id<Review>) -> Result<
         let Some(review) = reviews::by_id(db, id, customer)? else {
             return Ok(None);
         };
-        let mut steps = Vec::new();
-        for step in reviews::steps(db, id)? {
-            let sides = delegations::with_sides(db, step.delegation, customer)?;
-            steps.extend(sides.map(|(kept, _, partner)| (step, kept, partner)));
-        }
+        let steps = reviews::steps_with_sides(db, id)?;
         Ok(Some(Found { review, steps }))
     };
     app.read(read).await?.ok_or_else(Failure::not_found)

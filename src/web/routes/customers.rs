@@ -37,12 +37,12 @@ pub(super) fn subscriptions_of_customers() -> Vec<Route> {
         Route::post("/o/{org}/subscriptions/{id}/seats", subscriptions::seats::set),
         Route::get("/o/{org}/subscriptions/{id}/renewal", subscriptions::renewal::ask),
         Route::post("/o/{org}/subscriptions/{id}/renewal", subscriptions::renewal::set),
-        Route::get("/o/{org}/subscriptions/{id}/suspend", subscriptions::state::ask_suspend),
-        Route::post("/o/{org}/subscriptions/{id}/suspend", subscriptions::state::suspend),
-        Route::get("/o/{org}/subscriptions/{id}/resume", subscriptions::state::ask_resume),
-        Route::post("/o/{org}/subscriptions/{id}/resume", subscriptions::state::resume),
-        Route::get("/o/{org}/subscriptions/{id}/cancel", subscriptions::state::ask_cancel),
-        Route::post("/o/{org}/subscriptions/{id}/cancel", subscriptions::state::cancel),
+        Route::get("/o/{org}/subscriptions/{id}/suspend", subscriptions::state::ask),
+        Route::post("/o/{org}/subscriptions/{id}/suspend", subscriptions::state::submit),
+        Route::get("/o/{org}/subscriptions/{id}/resume", subscriptions::state::ask),
+        Route::post("/o/{org}/subscriptions/{id}/resume", subscriptions::state::submit),
+        Route::get("/o/{org}/subscriptions/{id}/cancel", subscriptions::state::ask),
+        Route::post("/o/{org}/subscriptions/{id}/cancel", subscriptions::state::submit),
     ]
 }
 

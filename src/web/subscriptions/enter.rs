@@ -73,8 +73,9 @@ pub async fn submit(
         Ok(new) => new,
         Err(form) => return page(caller, &app, form).await?.again(),
     };
-    let (by, now) = (caller.by.clone(), app.now());
-    match app.try_write(move |db| enter(db, &by, &new, now)).await {
+    let now = app.now();
+    let entered = app.write_by(&caller.by, move |db, by| enter(db, by, &new, now));
+    match entered.await? {
         Ok(Entered::Now { location }) => {
             flash(&session, "done", "subscriptions-entered");
             Ok(see_other(location))

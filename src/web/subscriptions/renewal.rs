@@ -62,16 +62,19 @@ pub async fn set(
     let form = match reader.finish(term.map(|term| (term, auto_renew))) {
         Err(form) => form,
         Ok(renewal) => {
-            let (caller, now) = (by.clone(), app.now());
-            let set = app.try_write(move |db| set_renewal(db, &caller, id, renewal, now));
-            match set.await {
+            let now = app.now();
+            let set = app.write_by(&by, move |db, by| set_renewal(db, by, id, renewal, now));
+            match set.await? {
                 Err(ChangeError::Refused(refusal @ (Refusal::TermOver | Refusal::TermTooLong))) => {
                     Form::refused(&fields, "term_ends_on", words(refusal))
                 }
                 set => {
                     set?;
                     flash(&session, "done", "subscriptions-renewal-set");
-                    return Ok(see_other(paths::subscription(&by.organisation.slug, id)));
+                    return Ok(see_other(paths::subscription(
+                        &paths::organisation(&by.organisation.slug),
+                        id,
+                    )));
                 }
             }
         }

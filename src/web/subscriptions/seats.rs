@@ -59,9 +59,9 @@ pub async fn set(
     let form = match read(&fields) {
         Err(form) => form,
         Ok(seats) => {
-            let (caller, now) = (by.clone(), app.now());
-            let set = app.try_write(move |db| set_seats(db, &caller, id, seats, now));
-            match set.await {
+            let now = app.now();
+            let set = app.write_by(&by, move |db, by| set_seats(db, by, id, seats, now));
+            match set.await? {
                 Err(ChangeError::Refused(
                     refusal @ (Refusal::BelowAssigned { .. }
                     | Refusal::MoreThanBase { .. }
@@ -70,7 +70,10 @@ pub async fn set(
                 set => {
                     set?;
                     flash(&session, "done", "subscriptions-seats-set");
-                    return Ok(see_other(paths::subscription(&by.organisation.slug, id)));
+                    return Ok(see_other(paths::subscription(
+                        &paths::organisation(&by.organisation.slug),
+                        id,
+                    )));
                 }
             }
         }

@@ -1,18 +1,17 @@
 //! Suspending, resuming, cancelling: a page that says what stops and what stays, and its button.
 use super::{changing, view::View};
 use crate::{
-    actions::subscriptions::{self, ChangeError},
+    actions::subscriptions::{ChangeError, perform},
     domain::{
-        access::{By, ManageSubscriptions},
+        access::ManageSubscriptions,
         id::Id,
         organisation::Kind,
         paths,
-        subscription::{Refusal, State, Subscription},
+        subscription::{Act, Subscription},
         text::Note,
-        time::Timestamp,
     },
     messages::Phrase,
-    store::{Db, add_ons},
+    store::add_ons,
     web::{
         app::App,
         at::At,
@@ -25,39 +24,8 @@ use crate::{
     },
 };
 use actix_session::Session;
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use askama::Template;
-
-type Done = Result<(), ChangeError>;
-type Change = fn(&mut Db, &By<ManageSubscriptions>, Id<Subscription>, &Note, Timestamp) -> Done;
-
-/// One of the three.
-struct Act {
-    /// Stands in the address and in the ids of its messages.
-    word: &'static str,
-    done: &'static str,
-    next: fn(&Subscription) -> Result<State, Refusal>,
-    change: Change,
-}
-
-const SUSPEND: Act = Act {
-    word: "suspend",
-    done: "subscriptions-suspended",
-    next: Subscription::suspended,
-    change: subscriptions::suspend,
-};
-const RESUME: Act = Act {
-    word: "resume",
-    done: "subscriptions-resumed",
-    next: Subscription::resumed,
-    change: subscriptions::resume,
-};
-const CANCEL: Act = Act {
-    word: "cancel",
-    done: "subscriptions-cancelled",
-    next: Subscription::cancelled,
-    change: subscriptions::cancel,
-};
 
 #[derive(Template)]
 #[template(path = "subscriptions/state.html")]
@@ -89,82 +57,74 @@ impl Ask {
     }
 }
 
-macro_rules! handlers {
-    ($($(#[$meta:meta])* $ask:ident, $submit:ident, $act:ident;)+) => {$(
-        $(#[$meta])*
-        pub async fn $ask(caller: Caller<ManageSubscriptions>, app: Data<App>, at: At<Subscription>) -> Result<HttpResponse, Failure> {
-            $act.ask(caller, &app, at.id()?).await
-        }
-        /// Does it.
-        pub async fn $submit(
-            caller: Caller<ManageSubscriptions>, app: Data<App>, at: At<Subscription>, fields: Fields, session: Session,
-        ) -> Result<HttpResponse, Failure> {
-            $act.submit(caller, &app, at.id()?, &fields, &session).await
-        }
-    )+};
+/// The act that this is the address of.
+fn act(request: &HttpRequest) -> Result<Act, Failure> {
+    let word = request.path().rsplit('/').next();
+    word.and_then(Act::parse).ok_or_else(Failure::not_found)
 }
 
-handlers! {
-    /// What suspending stops and leaves.
-    ask_suspend, suspend, SUSPEND;
-    /// What comes back.
-    ask_resume, resume, RESUME;
-    /// What cancelling ends.
-    ask_cancel, cancel, CANCEL;
+/// What it stops and leaves.
+pub async fn ask(
+    caller: Caller<ManageSubscriptions>,
+    app: Data<App>,
+    at: At<Subscription>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let about = (at.id()?, act(&request)?);
+    page(caller, &app, about, Form::new()).await?.page()
 }
 
-impl Act {
-    async fn ask(
-        &self,
-        caller: Caller<ManageSubscriptions>,
-        app: &App,
-        id: Id<Subscription>,
-    ) -> Result<HttpResponse, Failure> {
-        self.page(caller, app, id, Form::new()).await?.page()
-    }
+/// Does it.
+pub async fn submit(
+    caller: Caller<ManageSubscriptions>,
+    app: Data<App>,
+    at: At<Subscription>,
+    request: HttpRequest,
+    (fields, session): (Fields, Session),
+) -> Result<HttpResponse, Failure> {
+    let (id, act) = (at.id()?, act(&request)?);
+    let mut reader = fields.reader();
+    let reason = reader.optional("reason", Note::parse);
+    let reason = match reader.finish(Some(reason.unwrap_or_default())) {
+        Ok(reason) => reason,
+        Err(form) => return page(caller, &app, (id, act), form).await?.again(),
+    };
+    let now = app.now();
+    let done = app.write_by(&caller.by, move |db, by| {
+        perform(db, by, id, (act, &reason), now)
+    });
+    done.await??;
+    flash(&session, "done", told(act));
+    let home = paths::organisation(&caller.by.organisation.slug);
+    Ok(see_other(paths::subscription(&home, id)))
+}
 
-    async fn submit(
-        &self,
-        caller: Caller<ManageSubscriptions>,
-        app: &App,
-        id: Id<Subscription>,
-        fields: &Fields,
-        session: &Session,
-    ) -> Result<HttpResponse, Failure> {
-        let mut reader = fields.reader();
-        let reason = reader.optional("reason", Note::parse);
-        let reason = match reader.finish(Some(reason.unwrap_or_default())) {
-            Ok(reason) => reason,
-            Err(form) => return self.page(caller, app, id, form).await?.again(),
-        };
-        let (by, now, change) = (caller.by.clone(), app.now(), self.change);
-        app.write(move |db| change(db, &by, id, &reason, now))
-            .await?;
-        flash(session, "done", self.done);
-        let slug = &caller.by.organisation.slug;
-        Ok(see_other(paths::subscription(slug, id)))
+const fn told(act: Act) -> &'static str {
+    match act {
+        Act::Suspend => "subscriptions-suspended",
+        Act::Resume => "subscriptions-resumed",
+        Act::Cancel => "subscriptions-cancelled",
     }
+}
 
-    async fn page(
-        &self,
-        caller: Caller<ManageSubscriptions>,
-        app: &App,
-        id: Id<Subscription>,
-        form: Form,
-    ) -> Result<Ask, Failure> {
-        let Caller { by, frame: f, .. } = caller;
-        let s = changing(app, &f, &by, id).await?;
-        (self.next)(&s.subscription).map_err(ChangeError::Refused)?;
-        let all = app.read(move |db| add_ons::of_base(db, id)).await?;
-        let with_it = |it: &&Subscription| self.word != RESUME.word && (self.next)(it).is_ok();
-        let with_it = all.iter().filter(with_it);
-        Ok(Ask {
-            word: self.word,
-            add_ons: with_it.map(|it| it.product.to_string()).collect(),
-            buys: by.organisation.kind == Kind::Customer,
-            f,
-            form,
-            s,
-        })
-    }
+async fn page(
+    caller: Caller<ManageSubscriptions>,
+    app: &App,
+    (id, act): (Id<Subscription>, Act),
+    form: Form,
+) -> Result<Ask, Failure> {
+    let Caller { by, frame: f, .. } = caller;
+    let s = changing(app, &f, &by, id).await?;
+    s.subscription.after(act).map_err(ChangeError::Refused)?;
+    let all = app.read(move |db| add_ons::of_base(db, id)).await?;
+    let with_it = |it: &&Subscription| act != Act::Resume && it.after(act).is_ok();
+    let with_it = all.iter().filter(with_it);
+    Ok(Ask {
+        word: act.as_str(),
+        add_ons: with_it.map(|it| it.product.to_string()).collect(),
+        buys: by.organisation.kind == Kind::Customer,
+        f,
+        form,
+        s,
+    })
 }

@@ -124,7 +124,7 @@ async fn an_old_proof_opens_what_the_rights_open_at_the_moment_of_the_deed() {
 #[test]
 fn every_deed_in_a_customers_data_asks_for_its_right_again() {
     let mut faults = Vec::new();
-    for folder in ["people", "service_requests", "imports"] {
+    for folder in ["people", "service_requests", "subscriptions", "imports"] {
         for source in files(&format!("src/web/{folder}"), &["rs"]) {
             for line in source.shipped().lines() {
                 if line.contains(".try_write(") || line.contains(".write(") {

@@ -88,7 +88,7 @@ impl World {
         let (provider, reseller) = (slug(&self.provider), slug(&self.reseller));
         let file = format!(
             "customer_name,customer_email,note,reseller\n\
-            {word} row,row@{word}row.example,{word} note,{reseller}\n{word} bad,bad,,\n"
+            {word} row,row@{word}row.example,{word} note,{reseller}\n{word} bad,bad,,,{word} surplus\n"
         );
         let location = self.provider.act(portal, move |db, scope, now| {
             let upload = Upload {

@@ -2,7 +2,7 @@
 use super::{World, agreed::name};
 use crate::harness::Portal;
 use multichannel::{
-    actions::subscriptions::{Entered, New, enter, suspend},
+    actions::subscriptions::{Entered, New, enter, perform},
     domain::{
         access::ManageSubscriptions,
         day::Day,
@@ -10,7 +10,7 @@ use multichannel::{
         organisation::Slug,
         seats::Seats,
         service::Service,
-        subscription::Channel,
+        subscription::{Act, Channel},
         text::{Name, Note},
     },
 };
@@ -33,7 +33,8 @@ impl World {
             .act(portal, move |db, scope, now| {
                 let by = scope.by::<ManageSubscriptions>().unwrap();
                 let why = Note::parse(&format!("{word} sold reason")).unwrap();
-                suspend(db, &by, Id::parse(&held).unwrap(), &why, now).unwrap();
+                let held = Id::parse(&held).unwrap();
+                perform(db, &by, held, (Act::Suspend, &why), now).unwrap();
             })
             .await;
         let bought = self.customer.act(portal, move |db, scope, now| {

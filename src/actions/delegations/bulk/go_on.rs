@@ -22,7 +22,7 @@ use diesel::result::{Error, QueryResult};
 
 /// Does the next row; `false` if there is nothing more to do.
 pub fn go_on(db: &mut Db, id: Id<BulkChange>, now: Timestamp) -> QueryResult<bool> {
-    let Some(bulk) = bulk_changes::hold_running(db, id)? else {
+    let Some(bulk) = bulk_changes::lock_running(db, id)? else {
         return Ok(false);
     };
     let Some((line, delegation)) = bulk_changes::next(db, id)? else {

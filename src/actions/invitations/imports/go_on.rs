@@ -41,7 +41,7 @@ pub fn go_on(
     letter: LetterOf,
     now: Timestamp,
 ) -> QueryResult<bool> {
-    let Some(import) = invitation_imports::hold_running(db, id)? else {
+    let Some(import) = invitation_imports::lock_running(db, id)? else {
         return Ok(false);
     };
     let provider = organisations::by_id(db, import.organisation)?;

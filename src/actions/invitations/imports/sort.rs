@@ -28,6 +28,7 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Reads all that in a few queries, however many mailboxes there are.
     pub fn about(
         db: &mut Db,
         provider: &Organisation,
