@@ -63,7 +63,10 @@ words! {
         /// The customer was asked to end it, and keeps it.
         DelegationEndDeclined = "delegation-end-declined",
         DelegationResigned = "delegation-resigned",
+        /// On or off, as it stands in old records.
         DelegationExtensionSwitched = "delegation-extension-switched",
+        DelegationExtensionStarted = "delegation-extension-started",
+        DelegationExtensionStopped = "delegation-extension-stopped",
         /// Extends itself from now on, and Global Administrator was taken out for that.
         DelegationExtendedWithoutFullAdmin = "delegation-extended-without-full-admin",
         DelegationExtended = "delegation-extended",

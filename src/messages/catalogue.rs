@@ -27,6 +27,11 @@ pub fn has(id: &str) -> bool {
     of(Language::English).pattern(id).is_some()
 }
 
+/// Whether the language has words of its own; what is said in one that has none is said in English.
+pub fn is_written(language: Language) -> bool {
+    !of(language).ready.is_empty()
+}
+
 /// The message in this language, else in English; a message that nobody wrote is told by its id.
 pub(super) fn say(
     language: Language,

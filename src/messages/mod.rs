@@ -5,5 +5,5 @@
 mod catalogue;
 mod text;
 
-pub use catalogue::has;
+pub use catalogue::{has, is_written};
 pub use text::{Phrase, Text, t};

@@ -208,18 +208,15 @@ pub fn has_mailbox(
     Ok(found.is_some())
 }
 
-/// How many global admins there are besides this member.
-pub fn other_global_admins(
-    db: &mut Db,
-    organisation: Id<Organisation>,
-    except: Id<Member>,
-) -> QueryResult<i64> {
-    members::table
-        .filter(members::organisation_id.eq(organisation))
+/// Whether this member is global admin and nobody else is.
+pub fn is_last_global_admin(db: &mut Db, member: &Member) -> QueryResult<bool> {
+    let others: i64 = members::table
+        .filter(members::organisation_id.eq(member.organisation))
         .filter(members::admin_role.eq(AdminRole::GlobalAdmin))
-        .filter(members::id.ne(except))
+        .filter(members::id.ne(member.id))
         .count()
-        .get_result(db)
+        .get_result(db)?;
+    Ok(member.roles.is_global_admin() && others == 0)
 }
 
 /// Sets name and roles of a member.

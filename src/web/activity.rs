@@ -96,7 +96,7 @@ pub async fn file(
             record.actor_organisation.clone(),
             f.say(&timeline::sentence(record)).to_string(),
             record.object_name.clone(),
-            record.reason.clone(),
+            timeline::reason(record).to_owned(),
         ]
     };
     csv::file(app, "activity", headings.into(), rows, cells).await

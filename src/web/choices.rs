@@ -8,7 +8,7 @@ use crate::{
         language::Language,
         organisation::Kind,
     },
-    messages::{Phrase, Text, t},
+    messages::{self, Phrase, Text, t},
 };
 
 /// Value and words.
@@ -27,8 +27,17 @@ pub fn country(country: Country) -> Text {
     Text::new(format!("country-{country}"))
 }
 
-/// Every language, in its own words.
-pub fn languages(reader: Language) -> Choices {
+/// The languages that have words, and those that are chosen already, each in its own words.
+pub fn languages(reader: Language, chosen: &[&str]) -> Choices {
+    let mut all = every_language(reader);
+    all.retain(|(tag, _)| {
+        chosen.contains(tag) || Language::parse(tag).is_some_and(messages::is_written)
+    });
+    all
+}
+
+/// Every language, for what somebody writes by hand.
+pub fn every_language(reader: Language) -> Choices {
     let word = |language: Language| t(reader, format!("language-{}", language.as_str()));
     let all = Language::ALL.into_iter();
     all.map(|language| (language.as_str(), word(language)))

@@ -156,8 +156,10 @@ impl Frame {
     pub const fn language(&self) -> Language {
         self.language
     }
-    pub const fn lang(&self) -> &'static str {
-        self.language.as_str()
+    /// The language of the words on the page, which is English where the person's has none yet.
+    pub fn lang(&self) -> &'static str {
+        let written = Some(self.language).filter(|language| messages::is_written(*language));
+        written.unwrap_or_default().as_str()
     }
     pub const fn theme(&self) -> &'static str {
         self.theme

@@ -27,7 +27,7 @@ impl Event {
             at: record.at,
             sentence: f.say(&sentence(record)),
             who: who(f, record),
-            reason: record.reason.clone(),
+            reason: reason(record).to_owned(),
         }
     }
     /// A whole timeline.
@@ -59,6 +59,15 @@ pub fn sentence(record: &Record) -> Text {
         Text::new(format!("activity-{}", record.verb.as_str())),
         record,
     )
+}
+
+/// Why, where the sentence does not say it.
+pub fn reason(record: &Record) -> &str {
+    match record.verb {
+        // Whom it was handed over to.
+        Verb::InvitationHandedOver => "",
+        _ => &record.reason,
+    }
 }
 
 /// The facts of a record; what is empty is "none" for the words.
@@ -132,7 +141,9 @@ const fn state_of_rights(verb: Verb) -> &'static str {
         | Verb::DelegationWithdrawn
         | Verb::AmendmentWithdrawn => "ended",
         Verb::DelegationExpired | Verb::DelegationLapsed | Verb::AmendmentLapsed => "expired",
-        Verb::DelegationExtended | Verb::DelegationExtendedWithoutFullAdmin => "active",
+        Verb::DelegationExtended
+        | Verb::DelegationExtensionStarted
+        | Verb::DelegationExtendedWithoutFullAdmin => "active",
         Verb::DelegationDeclined | Verb::AmendmentDeclined => "declined",
         Verb::DelegationRevoked => "revoked",
         Verb::DelegationShortened | Verb::DelegationNarrowed => "ending",

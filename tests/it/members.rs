@@ -193,8 +193,14 @@ async fn the_last_global_admin_stays() {
                 .expect(422)
                 .has("#admin_role-error")
         );
-        ana.post(&format!("{page}/remove"), &[]).await.expect(409);
+        let asked = ana.get(&format!("{page}/remove")).await.expect(200);
+        assert!(asked.text("main").contains("every organisation needs one"));
+        assert!(!asked.has("main form"), "no button that does nothing");
+        let refused = ana.post(&format!("{page}/remove"), &[]).await.expect(409);
+        assert!(refused.has("main a[href$='/members']"), "a way back");
         let ben = portal.a_colleague_of(&ana, "", "global_admin").await;
+        let asked = ana.get(&format!("{page}/remove")).await.expect(200);
+        assert!(asked.text("h1").starts_with("Leave "));
         ana.post(&format!("{page}/remove"), &[]).await.expect(303);
         assert_eq!(ana.get("/").await.expect(303).location, "/account");
         ben.get(&ben.at("/members")).await.expect(200);

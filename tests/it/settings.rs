@@ -44,6 +44,30 @@ async fn a_global_admin_changes_name_contact_language_and_markets() {
 }
 
 #[actix_web::test]
+async fn only_languages_that_have_words_are_offered_beside_the_one_that_is_set() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let offered = async || {
+            let page = ana.get(&ana.at("/settings")).await.expect(200);
+            page.attributes("#language option", "value")
+        };
+        assert_eq!(offered().await, ["en"]);
+        let letter = ana.get(&ana.at("/invitations/import")).await.expect(200);
+        assert!(letter.has("#language") && !letter.has("#second_language"));
+        let form = [("name", "Northwind"), ("language", "pt-BR")];
+        ana.post(&ana.at("/settings"), &form).await.expect(303);
+        assert_eq!(offered().await, ["en", "pt-BR"]);
+        let own = [("name", "Ana"), ("language", "pt-BR"), ("theme", "auto")];
+        ana.post("/account", &own).await.expect(303);
+        let page = ana.get("/account").await.expect(200);
+        assert_eq!(page.attribute("html", "lang"), "en", "as its words are");
+        let chosen = page.attribute("#language option[selected]", "value");
+        assert_eq!(chosen, "pt-BR");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn only_providers_have_markets_and_an_agreement() {
     on_each_database(async |portal| {
         let ben = portal.a_reseller().await;

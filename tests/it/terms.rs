@@ -65,7 +65,7 @@ async fn an_end_is_written_down_once_however_many_look() {
         let timeline = page.text(".timeline");
         assert!(
             timeline.contains("The term of delegated rights ended")
-                && timeline.contains("By itself"),
+                && timeline.contains("Automatically"),
             "{timeline}"
         );
         let mail = portal.mail_to(&customer.email).await;

@@ -59,7 +59,7 @@ pub fn switch_extension(
         old.roles != seen.kept.delegation.roles,
     );
     let affair = seen.affair();
-    affair.record(db, verb(dropped), "", now)?;
+    affair.record(db, verb(on, dropped), "", now)?;
     affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
         mail.fact("actor", &by.name)
             .fact("enabled", if on { "yes" } else { "no" })
@@ -69,11 +69,11 @@ pub fn switch_extension(
     Ok(Switched::Now)
 }
 
-const fn verb(dropped: bool) -> Verb {
-    if dropped {
-        Verb::DelegationExtendedWithoutFullAdmin
-    } else {
-        Verb::DelegationExtensionSwitched
+const fn verb(on: bool, dropped: bool) -> Verb {
+    match (on, dropped) {
+        (_, true) => Verb::DelegationExtendedWithoutFullAdmin,
+        (true, false) => Verb::DelegationExtensionStarted,
+        (false, false) => Verb::DelegationExtensionStopped,
     }
 }
 

@@ -54,11 +54,10 @@ fn hold(
 
 /// Refuses to take the role of global admin from the only one who has it.
 fn keep_one_global_admin(db: &mut Db, member: &Member) -> Result<(), MemberError> {
-    let others = members::other_global_admins(db, member.organisation, member.id)?;
-    if member.roles.is_global_admin() && others == 0 {
-        return Err(MemberError::LastGlobalAdmin);
+    match members::is_last_global_admin(db, member)? {
+        true => Err(MemberError::LastGlobalAdmin),
+        false => Ok(()),
     }
-    Ok(())
 }
 
 /// New roles and removal end the person's other sessions (P7), unless the person also belongs to another organisation:

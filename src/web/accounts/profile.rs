@@ -86,11 +86,11 @@ async fn profile(person: SignedIn, app: &App, form: Form) -> Result<Profile, Fai
         })
         .await?;
     Ok(Profile {
-        form,
         email: session.account.email.to_string(),
         organisations,
         asked: asked.into_iter().map(Asked::from).collect(),
-        languages: choices::languages(f.language()),
+        languages: choices::languages(f.language(), &form.values("language")),
+        form,
         themes: choices::themes(&f),
         f,
     })

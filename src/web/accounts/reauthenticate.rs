@@ -2,6 +2,7 @@
 //! sent stands in the page of the question, and comes back from there.
 use crate::{
     actions::accounts::sign_in,
+    domain::{organisation::Slug, paths},
     messages::Text,
     store::sessions::Session,
     web::{
@@ -39,6 +40,8 @@ struct Reauthenticate {
     /// The form that waits, and where it goes to.
     typed: Option<String>,
     action: String,
+    /// Where nothing asks for the password.
+    cancel: String,
     email: String,
 }
 
@@ -48,6 +51,7 @@ impl Reauthenticate {
             email: person.session.account.email.to_string(),
             f: person.frame,
             form,
+            cancel: home(next.path()),
             next,
             typed: None,
             action: "/reauthenticate".to_owned(),
@@ -57,10 +61,20 @@ impl Reauthenticate {
     fn before(self, request: &HttpRequest, typed: String) -> Self {
         Self {
             typed: Some(typed),
+            cancel: home(request.path()),
             action: request.uri().to_string(),
             ..self
         }
     }
+}
+
+/// The dashboard of the organisation that the page belongs to, else the front page.
+fn home(page: &str) -> String {
+    let slug = page
+        .strip_prefix("/o/")
+        .and_then(|tail| tail.split(['/', '?']).next());
+    let slug = slug.and_then(Slug::parse);
+    slug.map_or_else(|| "/".to_owned(), |slug| paths::organisation(&slug))
 }
 
 /// Asks for the password.

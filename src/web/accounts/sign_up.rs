@@ -247,7 +247,6 @@ impl Beginning {
         let markets = self.provider.iter().flat_map(|p| p.markets.countries());
         let markets: Vec<Phrase> = markets.map(|c| f.say(&choices::country(*c))).collect();
         SignUp {
-            form,
             sign_in: Onward::to(&path).after("/signin"),
             path,
             via: self.source.via().as_str(),
@@ -258,7 +257,8 @@ impl Beginning {
                 .collect::<Vec<_>>()
                 .join(", "),
             countries: choices::countries(&f),
-            languages: choices::languages(f.language()),
+            languages: choices::languages(f.language(), &form.values("language")),
+            form,
             f,
         }
     }

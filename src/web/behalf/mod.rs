@@ -133,4 +133,4 @@ const ACTS: [Act; 7] = [
     Act::of::<WorkOnRequests>(REQUESTS),
 ];
 const PEOPLE: (&str, &str) = ("nav-people", "/people");
-const REQUESTS: (&str, &str) = ("nav-requests", "/service-requests");
+const REQUESTS: (&str, &str) = ("behalf-tab-requests", "/service-requests");

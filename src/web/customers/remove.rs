@@ -40,8 +40,8 @@ struct Remove {
     /// The subscriptions of the customer that the reader sold.
     sold: String,
     found: Found,
-    /// Product and page of each subscription that blocks it.
-    blockers: Vec<(Name, String)>,
+    /// Product and page of each subscription that blocks it, and whether the reader may change it.
+    blockers: Vec<(Name, String, bool)>,
 }
 
 /// What is known before it is removed.
@@ -107,10 +107,8 @@ async fn page(
     let found = app.read(move |db| Found::of(db, own, id, now)).await?;
     let found = found.ok_or_else(Failure::not_found)?;
     let blocker = |s: &Subscription| {
-        (
-            s.product.clone(),
-            paths::subscription(&paths::organisation(slug), s.id),
-        )
+        let page = paths::subscription(&paths::organisation(slug), s.id);
+        (s.product.clone(), page, s.owner() == own)
     };
     Ok(Remove {
         path: paths::customer(slug, id),

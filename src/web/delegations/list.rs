@@ -48,6 +48,8 @@ struct List {
     all: String,
     /// The reader is the customer.
     gives: bool,
+    /// The reader is a provider.
+    provides: bool,
 }
 
 /// Of access only that nobody has any is asked for.
@@ -87,6 +89,7 @@ pub async fn show(
             false => &[],
         },
         gives: by.organisation.kind == Kind::Customer,
+        provides: by.organisation.kind == Kind::Provider,
         f,
         query,
         path,

@@ -37,6 +37,7 @@ impl Form {
     pub(super) fn wrong(fields: &Fields, errors: Vec<(String, Text)>) -> Self {
         let shown = fields.shown().cloned().unwrap_or_default();
         let general = shown.why.map(|why| (String::new(), why));
+        let errors = in_order(fields, errors);
         Self {
             values: fields.pairs().to_vec(),
             errors: general.into_iter().chain(errors).collect(),
@@ -77,6 +78,16 @@ impl Form {
     pub fn is_general(why: &Text) -> bool {
         why.id().starts_with("form-")
     }
+}
+
+/// As the page has its fields, which sends them so. What it did not send comes last.
+fn in_order(fields: &Fields, mut errors: Vec<(String, Text)>) -> Vec<(String, Text)> {
+    let place = |field: &str| fields.pairs().iter().position(|(name, _)| name == field);
+    errors.sort_by_key(|(field, _)| match field.is_empty() {
+        true => 0,
+        false => place(field).unwrap_or(usize::MAX),
+    });
+    errors
 }
 
 /// A form that is a button only cannot be shown again.

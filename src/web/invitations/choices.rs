@@ -9,7 +9,7 @@ use crate::{
         Db, partnerships,
         saved_templates::{self, SavedTemplate},
     },
-    web::choices,
+    web::{choices, form::Form},
 };
 use diesel::QueryResult;
 
@@ -23,7 +23,7 @@ pub struct Choices {
     pub roles: Vec<Category>,
     /// Slug, name, nothing to explain.
     pub services: Vec<(&'static str, Phrase, &'static str)>,
-    pub languages: Vec<(&'static str, Phrase)>,
+    language: Language,
 }
 
 /// The roles of a group.
@@ -48,6 +48,12 @@ pub fn known(db: &mut Db, provider: &Organisation) -> QueryResult<Known> {
 }
 
 impl Choices {
+    /// The languages of the letter that goes with this form.
+    pub fn languages(&self, form: &Form) -> choices::Choices {
+        let chosen = [form.value("language"), form.value("second_language")];
+        choices::languages(self.language, &chosen)
+    }
+
     pub fn new(language: Language, provider: &Organisation, (resellers, saved): Known) -> Self {
         let own = saved
             .into_iter()
@@ -65,7 +71,7 @@ impl Choices {
             templates: built_in(language).chain(own).collect(),
             roles: categories(language),
             services: Service::all().iter().map(service).collect(),
-            languages: choices::languages(language),
+            language,
         }
     }
 

@@ -2,6 +2,7 @@
 use crate::{
     actions::members::leave,
     domain::{access::Leave, paths},
+    store::members,
     web::{
         app::App,
         caller::Fresh,
@@ -21,15 +22,23 @@ struct LeaveOrganisation {
     f: Frame,
     name: String,
     here: String,
+    /// The last global admin stays.
+    stays: bool,
 }
 
 /// Asks whether it is meant.
-pub async fn form(caller: Fresh<Leave>) -> Result<HttpResponse, Failure> {
+pub async fn form(caller: Fresh<Leave>, app: Data<App>) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
+    let (own, account) = (by.organisation.id, by.account);
+    let stays = app.read(move |db| match members::of_account(db, own, account)? {
+        Some(member) => members::is_last_global_admin(db, &member),
+        None => Ok(false),
+    });
     LeaveOrganisation {
         f,
         name: by.organisation.name.to_string(),
         here: paths::leave(&by.organisation.slug),
+        stays: stays.await?,
     }
     .page()
 }

@@ -5,10 +5,13 @@ use crate::{
     domain::{
         access::{By, ManageMembers, Roles},
         paths,
-        text::Name,
         waiting_member::WaitingMember,
     },
-    store::{members::Member, waiting_members},
+    messages::{Phrase, Text},
+    store::{
+        members::{self, Member},
+        waiting_members,
+    },
     web::{
         app::App,
         caller::Fresh,
@@ -29,13 +32,17 @@ use askama::Template;
 #[template(path = "members/remove.html")]
 struct RemoveMember {
     f: Frame,
-    name: Name,
     email: String,
     roles: Roles,
     here: String,
     back: String,
     /// What follows: a message id.
     lead: &'static str,
+    /// What it asks, and the word on its button.
+    title: Phrase,
+    verb: Phrase,
+    /// The last global admin stays.
+    stays: bool,
 }
 
 /// Whom an id of the list stands for.
@@ -62,31 +69,57 @@ pub async fn form(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
-    let slug = &by.organisation.slug;
     match listed(&app, &by, &path.1).await? {
-        Listed::Member(member) => RemoveMember {
-            f,
-            email: member.email.to_string(),
-            roles: member.roles,
-            here: paths::member(slug, member.id),
-            back: paths::member(slug, member.id),
-            lead: match member.account == by.account {
-                true => "members-remove-own",
-                false => "members-remove-lead",
-            },
-            name: member.name,
-        },
-        Listed::Waiting(waiting) => RemoveMember {
-            f,
-            email: waiting.email.to_string(),
-            roles: waiting.roles,
-            here: paths::member(slug, waiting.id),
-            back: paths::members(slug),
-            lead: "members-withdraw-lead",
-            name: waiting.name,
-        },
+        Listed::Member(member) => {
+            let asked = member.clone();
+            let stays = app.read(move |db| members::is_last_global_admin(db, &asked));
+            of_member(f, &by, member, stays.await?)
+        }
+        Listed::Waiting(waiting) => of_waiting(f, &by, waiting),
     }
     .page()
+}
+
+fn of_member(f: Frame, by: &By<ManageMembers>, member: Member, stays: bool) -> RemoveMember {
+    let own = member.account == by.account;
+    let here = paths::member(&by.organisation.slug, member.id);
+    RemoveMember {
+        title: match own {
+            true => f
+                .t("members-leave-title")
+                .with("organisation", &by.organisation.name),
+            false => f.t("members-remove-title").with("name", &member.name),
+        },
+        verb: match own {
+            true => f.t("members-leave"),
+            false => f.t("members-remove-this").with("name", &member.name),
+        },
+        email: member.email.to_string(),
+        roles: member.roles,
+        back: here.clone(),
+        here,
+        lead: match own {
+            true => "members-remove-own",
+            false => "members-remove-lead",
+        },
+        stays,
+        f,
+    }
+}
+
+fn of_waiting(f: Frame, by: &By<ManageMembers>, waiting: WaitingMember) -> RemoveMember {
+    let slug = &by.organisation.slug;
+    RemoveMember {
+        title: f.t("members-remove-title").with("name", &waiting.name),
+        verb: f.t("members-remove-this").with("name", &waiting.name),
+        email: waiting.email.to_string(),
+        roles: waiting.roles,
+        here: paths::member(slug, waiting.id),
+        back: paths::members(slug),
+        lead: "members-withdraw-lead",
+        stays: false,
+        f,
+    }
 }
 
 /// Removes the member, or takes back what was asked.
@@ -104,8 +137,9 @@ pub async fn submit(
     let (said, next) = match listed {
         Listed::Member(member) => {
             let own = member.account == by.account;
-            app.write(move |db| remove::remove(db, &by, session.id, member.id, now))
-                .await?;
+            let removed = app.write(move |db| remove::remove(db, &by, session.id, member.id, now));
+            let back = |failure: Failure| failure.next(Text::new("members-back"), &list);
+            removed.await.map_err(back)?;
             ("members-removed", if own { "/" } else { &list })
         }
         Listed::Waiting(waiting) => {

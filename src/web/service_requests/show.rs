@@ -130,7 +130,9 @@ fn unreached<R: OnBehalf>(by: &For<R>, found: &Found) -> Option<String> {
 fn may<R: OnBehalf>(f: &Frame, by: &For<R>, found: &Found) -> May {
     let (request, own) = (&found.request, by.organisation.id);
     let is_customer = by.reach().is_none();
-    let next = |state: &&State| matches!(request.moved(**state), Ok(Some(_)));
+    // The customer does not wait for itself.
+    let own_wait = |state: State| is_customer && state == State::Waiting;
+    let next = |state: &&State| matches!(request.moved(**state), Ok(Some(_))) && !own_wait(**state);
     let verb = |state: &State| {
         let word = state.as_str();
         (word, f.t("requests-move").with("state", word))

@@ -92,7 +92,7 @@ fn page(
         here: paths::settings_agreement(slug),
         settings: paths::settings(slug),
         present,
-        languages: choices::languages(f.language()),
+        languages: choices::every_language(f.language()),
         f,
     }
 }

@@ -115,11 +115,11 @@ fn notice_addresses(text: &str) -> Result<NoticeAddresses, Text> {
 
 fn page(by: By<ManageSettings>, f: Frame, form: Form) -> SettingsPage {
     SettingsPage {
-        form,
         here: paths::settings(&by.organisation.slug),
         country: choices::country(by.organisation.country),
         is_provider: by.organisation.kind == Kind::Provider,
-        languages: choices::languages(f.language()),
+        languages: choices::languages(f.language(), &form.values("language")),
+        form,
         countries: choices::countries(&f),
         by,
         f,

@@ -5,6 +5,7 @@ accepting-landing-lead = { $provider } would like to have you as its customer. H
 accepting-landing-lead-reseller = { $provider } and its reseller { $reseller } would like to have you as their customer. Here is what that means; nothing happens until you have signed in and pressed Accept.
 
 accepting-first-sign-in = Sign in to answer
+accepting-first-sign-in-text-any = Sign in with the account that you use for your company here. If your company has none yet, sign it up: it takes two minutes.
 accepting-first-sign-in-text = Sign in with the mailbox that the invitation went to. If your company has no account here yet, sign it up: it takes two minutes.
 accepting-sign-in = Sign in
 accepting-sign-up = Sign up

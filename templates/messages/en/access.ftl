@@ -103,6 +103,7 @@ behalf-no-roles = You can do nothing here now.
 behalf-leave = Leave
 behalf-nav = Pages of { $customer }
 behalf-tab-home = Overview
+behalf-tab-requests = Requests
 behalf-title = What you can do for { $customer }
 behalf-lead = Everything that you do here stands in the activity of { $customer } and of your own organisation, with your name.
 behalf-acts = What the roles open

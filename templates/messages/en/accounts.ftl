@@ -10,7 +10,7 @@ sign-in-wrong = This e-mail and password do not belong together. Type both again
 sign-in-stale = Your password was changed while you signed in. Sign in again with the new one.
 
 reauthenticate-title = Your password, please
-reauthenticate-lead = What comes next is only for { $email }. Type your password again; then you can go on.
+reauthenticate-lead = To grant or change something important, type the password of { $email } once more.
 reauthenticate-kept = What you filled in is kept: it comes back after the password, and nothing is done before you send it again.
 reauthenticate-shown = Thank you. Nothing was done yet: look through it once more and send it.
 reauthenticate-do = Go on

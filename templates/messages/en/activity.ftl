@@ -24,7 +24,7 @@ activity-who =
         }
     }
 activity-by-operator = The operator of the portal
-activity-by-nobody = By itself, in its time
+activity-by-nobody = Automatically
 
 activity-every-customer = every customer (reusable link)
 activity-organisation-founded = Founded { $object }
@@ -44,7 +44,12 @@ activity-partnership-accepted = Agreed on the partnership with { $object }
 activity-partnership-ended = Ended the partnership with { $object }
 activity-invitation-made = Made the invitation for { $object }
 activity-invitation-edited = Changed the invitation for { $object }
-activity-invitation-handed-over = Handed over the invitation for { $object }
+# The reason is the reseller; the former one is not told who it is.
+activity-invitation-handed-over =
+    { $reason ->
+        [none] Handed over the invitation for { $object } to another reseller
+       *[other] Handed over the invitation for { $object } to { $reason }
+    }
 activity-invitation-link-copied = Copied the link of the invitation for { $object }
 activity-invitation-mailed = Sent the invitation to { $object }
 activity-invitation-resent = Made a new link for the invitation to { $object } and sent it
@@ -86,6 +91,8 @@ activity-delegation-ended = Delegated rights ended with the relationship: { $obj
 activity-delegation-end-asked = Asked to end delegated rights: { $object }
 activity-delegation-end-declined = Answered that delegated rights stay: { $object }
 activity-delegation-resigned = Gave up delegated rights: { $object }
+activity-delegation-extension-started = Let delegated rights extend themselves: { $object }
+activity-delegation-extension-stopped = Stopped delegated rights extending themselves: { $object }
 activity-delegation-extension-switched = Switched automatic extension of delegated rights: { $object }
 activity-delegation-extended = Delegated rights extended themselves: { $object }
 activity-delegation-expired = The term of delegated rights ended: { $object }
@@ -104,8 +111,16 @@ activity-request-resolved = Resolved the service request { $object }
 activity-request-closed = Closed the service request { $object }
 activity-request-assigned = Assigned the service request { $object }
 activity-request-released = Assigned the service request to nobody: { $object }
-activity-review-started = Began a review of rights; delegations in it: { $object }
-activity-review-finished = Finished a review of rights; delegations in it: { $object }
+activity-review-started =
+    { $object ->
+        [one] Began a review of one delegation
+       *[other] Began a review of { $object } delegations
+    }
+activity-review-finished =
+    { $object ->
+        [one] Finished a review of one delegation
+       *[other] Finished a review of { $object } delegations
+    }
 activity-delegation-kept = Looked at delegated rights and kept them: { $object }
 activity-person-added = Added { $object } to the directory
 activity-person-changed = Changed { $object } in the directory

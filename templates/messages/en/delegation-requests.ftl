@@ -23,6 +23,9 @@ delegation-asked-days =
         [one] One day
        *[other] { $days } days
     }
+delegation-answer-no-role = Leave at least one role ticked, or decline the request.
+delegation-answer-no-service = Leave at least one service ticked, or decline the request.
+delegation-lapses-on = Lapses
 delegation-lapses = To be answered before
 delegation-waits = { $customer } has not answered yet. You have none of these rights until it does.
 delegation-waits-gives = { $partner } asks for these rights. It has none of them until you approve.
@@ -71,6 +74,7 @@ delegation-amend-lead = Say what the rights should become. The customer sees the
 delegation-amend-days-hint = 1 to 730, counted from the day of the answer. Leave it empty to keep the present end.
 delegation-amend-verb = Ask for this change
 delegation-amend-open = You have asked for a change already, and the customer has not answered. Withdraw that first.
+delegation-amend-see = See what you asked for
 delegation-amend-nothing = This is what you have already. Change a role, a service, the term or the extension.
 delegation-amend-withdraw = Withdraw this change
 delegation-change-asked = The change is with the customer. Its admins were told by mail; until it answers, your rights stay as they are.

@@ -8,6 +8,7 @@ delegations-search-gave = Rights or partner
 delegations-search-got = Rights or customer
 delegations-nothing = No rights yet
 delegations-nothing-gave = As soon as you grant rights to a partner, alone or with an invitation, they stand here.
+delegations-nothing-got-reseller = As soon as a customer grants you rights, they stand here. Ask a customer for them on its page, or have your provider ask for them with an invitation.
 delegations-nothing-got = As soon as a customer grants you rights, they stand here. Ask for them with an invitation.
 delegations-reseller = Reseller of the customer
 delegations-column-name = Rights

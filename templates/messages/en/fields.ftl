@@ -10,6 +10,7 @@ field-domain = Internet domain
 field-language = Language
 field-department = Department
 field-subscription = Subscription
+field-product = Product
 field-people = People
 field-act = What to do
 field-second-language = Second language

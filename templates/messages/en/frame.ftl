@@ -77,6 +77,7 @@ state-word =
 form-problems = There is a problem
 form-optional = (optional)
 form-cancel = Cancel
+form-go-back = Go back
 form-unsent = This was not sent. Copy it if you still need it.
 form-select-all = Select all
 

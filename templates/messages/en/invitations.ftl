@@ -197,6 +197,7 @@ invitations-form-again = Something is not right yet, so no invitation was made.
 invitations-check-title = Check the invitation
 invitations-check-lead = Nothing is made or sent before you press the button below.
 invitations-check-letter = The mail
+invitations-check-link = [link to the invitation]
 invitations-check-letter-hint = It is not sent by itself: you send it, or copy the link, from the page of the invitation. There the text can be changed too.
 invitations-answer-kind = Kind
 invitations-answer-resellers = Handed to

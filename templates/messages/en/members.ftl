@@ -32,6 +32,7 @@ members-admin-role-hint = What the person does with your own organisation. Globa
 members-change-hint = Other roles count at once. Whoever belongs to no other organisation is also signed out.
 members-added = The person was asked and gets a mail.
 members-changed = The member was changed.
+members-back = Back to the members
 members-removed = The member was removed.
 members-already = This person is a member already. Find the name in the list to change the roles.
 members-waits = This person was asked already and has not answered. To ask again, or for other roles, remove the line from the list first.

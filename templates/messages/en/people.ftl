@@ -1,5 +1,6 @@
 ## The people of a customer's directory, their licences, and mails for new passwords
 
+people-lead-on-behalf = Who works at { $customer } and which licences they have. A person needs no account in this portal.
 people-lead = Who works here and which licences they have. A person needs no account in this portal.
 people-search = Name or e-mail
 people-licence = Licence
@@ -29,6 +30,7 @@ people-for-ticked = Licences for the ticked people
 people-for-everybody = Licences for everybody found
 
 people-add = Add a person
+people-add-lead-on-behalf = An entry of the directory of { $customer }. The person gets no mail and no account in this portal.
 people-add-lead = An entry of your directory. The person gets no mail and no account in this portal.
 people-email-hint = Where the person reads mail. Every address stands once in the directory.
 people-added = The person is added.

@@ -1,6 +1,7 @@
 ## Service requests: what customers ask to be helped with
 
 requests-lead = What you want your partners to help you with, by service. Partners with support rights for a service see its requests; nobody else does.
+requests-lead-on-behalf = What { $customer } wants help with, of the services that your roles reach.
 requests-lead-many = Requests of all customers where you may work on them now. Those of other services and customers are not here.
 requests-search-many = Request or customer
 requests-nothing = No service requests yet
@@ -31,12 +32,14 @@ requests-stranded = The partner that this was assigned to may no longer work on 
 
 requests-open = Open a service request
 requests-open-lead = Say what does not work or what you need. Both sides are told by mail of every answer.
+requests-open-lead-on-behalf = Say what does not work at { $customer } or what it needs. Both sides are told by mail of every answer.
 requests-open-verb = Open the request
 requests-opened = The request is open. Both sides are told by mail.
 requests-choose = Choose
 requests-severity-hint = How badly it is needed.
 requests-subject-hint = In a few words, such as: No sound in meetings. It stands in mails, so no web addresses.
-requests-body = What happens
+requests-subject = Subject
+requests-body = Text
 requests-body-hint = Since when, for whom, and what was tried. No passwords.
 requests-service-unknown = Choose one of the services.
 requests-service-not-covered = Your rights at this customer do not cover that service. Choose one of the others, or ask the customer for rights.
@@ -62,7 +65,7 @@ requests-event-assigned-other = Assigned it to another partner
 requests-event-released = Assigned it to nobody
 
 requests-answer = Answer
-requests-answer-body = Message
+requests-answer-body = Text
 requests-answer-hint =
     { $state ->
         [resolved] An answer opens the request again.

@@ -45,6 +45,7 @@ subscriptions-history = What happened
 subscriptions-facts = Facts
 subscriptions-change = Change
 subscriptions-danger = Stop it
+subscriptions-danger-about-cancel = Cancelling cannot be undone. A page asks you first.
 subscriptions-danger-about = Suspending can be undone, cancelling cannot. A page asks you first.
 subscriptions-not-yours = Only { $owner } can change this subscription. Ask them if something about it is wrong or should be different.
 subscriptions-not-owner = Only the partner of record of a CSP subscription, or the customer of any other one, can change it.

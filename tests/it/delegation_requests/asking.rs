@@ -217,3 +217,23 @@ async fn a_suspended_partner_asks_nothing_and_a_suspended_customer_is_not_asked(
     })
     .await;
 }
+
+#[actix_web::test]
+async fn neither_role_nor_service_is_told_both_at_once() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        provider.ask(&customer, &ASKED).await.expect(303);
+        let request = customer.newest().await;
+        let address = customer.at(&format!("{request}/approve"));
+        let page = customer.get(&address).await.expect(200);
+        let hash = page.attribute("input[name=offer_hash]", "value");
+        let nothing = [("role", ""), ("service", "")];
+        let refused = customer.approve_as(&address, &hash, &nothing).await;
+        let told = refused.expect(422).texts(".problems li");
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("Leave at least one role"), "{told:?}");
+        assert!(told[1].contains("Leave at least one service"), "{told:?}");
+    })
+    .await;
+}

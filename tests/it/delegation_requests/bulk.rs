@@ -112,7 +112,7 @@ async fn all_that_are_found_are_taken_and_many_go_on_in_the_background() {
         assert!(!result.has("progress"));
         assert_eq!(
             portal
-                .deeds(&reseller, "delegation-extension-switched")
+                .deeds(&reseller, "delegation-extension-started")
                 .await,
             60
         );
@@ -127,9 +127,9 @@ async fn all_that_are_found_are_taken_and_many_go_on_in_the_background() {
         }
         assert_eq!(
             portal
-                .deeds(&customer, "delegation-extension-switched")
+                .deeds(&customer, "delegation-extension-stopped")
                 .await,
-            120
+            60
         );
     })
     .await;
@@ -233,7 +233,7 @@ async fn what_extends_itself_needs_partners_that_can_be_given_rights() {
         let page = customer.get(&begun.location).await.expect(200);
         let said = page.text("tbody");
         assert_eq!(said.matches("is suspended").count(), 2, "{said}");
-        let deed = "delegation-extension-switched";
+        let deed = "delegation-extension-started";
         assert_eq!(portal.deeds(&reseller, deed).await, 0);
     })
     .await;

@@ -75,6 +75,14 @@ async fn rights_extend_by_themselves_until_either_side_says_no() {
         for side in [&provider, &customer] {
             assert_eq!(portal.mails("delegation-extension-switched", side).await, 2);
         }
+        let told = customer.get(&customer.at("/activity")).await.expect(200);
+        let told = told.text("tbody");
+        for sentence in [
+            "Let delegated rights extend themselves",
+            "Stopped delegated rights extending themselves",
+        ] {
+            assert_eq!(told.matches(sentence).count(), 1, "{sentence}: {told}");
+        }
         portal.pass_days(400);
         provider.sign_in().await;
         assert_eq!(provider.delegations("?state=active").await.len(), 1);

@@ -32,6 +32,8 @@ async fn several_resellers_get_an_invitation_each() {
             let page = list.attribute("tbody th a", "href");
             let main = reseller.get(&page).await.expect(200).text("main");
             assert!(!main.contains(other.organisation.name.as_str()), "{main}");
+            let told = format!("to {}", reseller.organisation.name);
+            assert!(main.contains(&told), "{main}");
             let own = format!("Delegated rights for {}", reseller.organisation.name);
             assert_eq!(main.contains(&own), reseller.slug() == two.slug());
         }

@@ -1,5 +1,5 @@
 //! `…/approve`: what is asked in plain words, and the customer's yes to it or to less of it.
-use super::{Seen, misfit_words, not_waiting, page::Answer, seen};
+use super::{Seen, not_waiting, page::Answer, refused, seen};
 use crate::{
     actions::delegations::approve::{Approval, ApproveError, Approved, approve},
     domain::{
@@ -63,9 +63,7 @@ pub async fn submit(
         }
         Err(ApproveError::NotWaiting) => Err(not_waiting(&by, id)),
         Err(ApproveError::Misfit(misfit)) => {
-            let (field, why) = misfit_words(misfit);
-            let form = Form::refused(&fields, field, why);
-            again(f, &by, &before, (form, false), &app)
+            again(f, &by, &before, (refused(&fields, misfit), false), &app)
         }
         Err(ApproveError::Held(conflicts)) => {
             let (partner, page) = (&before.shown.partner.name, delegation_page(&by, id));

@@ -6,11 +6,16 @@ mod page;
 use crate::{
     actions::delegations::{approve::ApproveError, shown::Shown},
     domain::{
-        access::Scope, answer::Misfit, delegation::Delegation, id::Id, paths, service::Service,
+        access::Scope,
+        answer::Misfit,
+        delegation::{Delegation, RightsRefusal},
+        id::Id,
+        paths,
+        service::Service,
         text::Name,
     },
     messages::Text,
-    web::{app::App, errors::Failure, rights},
+    web::{app::App, errors::Failure, fields::Fields, form::Form, rights},
 };
 use diesel::result::Error;
 
@@ -56,6 +61,21 @@ impl From<ApproveError> for Failure {
     }
 }
 
+/// The answer as it was sent. Whoever leaves neither role nor service is told both at once.
+fn refused(fields: &Fields, misfit: Misfit) -> Form {
+    let mut services = fields
+        .pairs()
+        .iter()
+        .filter(|(name, _)| name == "service")
+        .peekable();
+    let without = services.peek().is_some() && services.all(|(_, value)| value.is_empty());
+    let second = Misfit::Rights(RightsRefusal::NoService);
+    let also = (misfit == Misfit::Rights(RightsRefusal::NoRole) && without).then_some(second);
+    let all = std::iter::once(misfit).chain(also).map(misfit_words);
+    let all = all.map(|(field, why)| (field.to_owned(), why));
+    Form::wrong(fields, all.collect())
+}
+
 /// The field and the sentence beside it.
 fn misfit_words(misfit: Misfit) -> (&'static str, Text) {
     match misfit {
@@ -63,7 +83,16 @@ fn misfit_words(misfit: Misfit) -> (&'static str, Text) {
         Misfit::Nothing => ("role", Text::new("delegation-answer-nothing")),
         Misfit::Rights(refusal) => {
             let field = rights::field(refusal);
-            (field, super::rights_words(refusal))
+            (field, less_words(refusal))
         }
+    }
+}
+
+/// Why what is left of a request cannot be given.
+fn less_words(refusal: RightsRefusal) -> Text {
+    match refusal {
+        RightsRefusal::NoRole => Text::new("delegation-answer-no-role"),
+        RightsRefusal::NoService => Text::new("delegation-answer-no-service"),
+        RightsRefusal::GlobalAdministratorExtends => super::rights_words(refusal),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         access::{By, WriteInvitations},
         invitation::Kind,
-        letter_draft::LetterDraft,
+        letter_draft::{LINK, LetterDraft},
         paths,
     },
     messages::Phrase,
@@ -31,6 +31,8 @@ struct Check {
     back: String,
     answers: Vec<Answer>,
     letter: LetterDraft,
+    /// Its text, with words where the link will stand.
+    body: String,
     /// The letter has a place for the name of each reseller.
     several: bool,
     /// What the form sends: all that was typed, and the key that makes it count once.
@@ -58,6 +60,7 @@ pub async fn page(
     };
     let choices = pages::choices(&f, app, &by).await?;
     let answers = answers(&f, &choices, &new);
+    let letter = whole(new.letter.as_ref(), &draft.standard(&by));
     let mut pairs = draft.pairs.clone();
     pairs.push(("once".to_owned(), draft.id.to_string()));
     Check {
@@ -73,7 +76,8 @@ pub async fn page(
             })
             .collect(),
         several: draft.is_for_several(),
-        letter: whole(new.letter.as_ref(), &draft.standard(&by)),
+        body: shown(&f, &letter),
+        letter,
         f,
         pairs,
     }
@@ -87,6 +91,12 @@ fn whole(written: Option<&LetterDraft>, usual: &LetterDraft) -> LetterDraft {
         body: letter.whole(),
         ..letter
     }
+}
+
+/// The place of the link in words.
+fn shown(f: &Frame, letter: &LetterDraft) -> String {
+    let link = f.t("invitations-check-link").to_string();
+    letter.body.replace(LINK, &link)
 }
 
 /// The first step whose fields alone are not right.
