@@ -30,10 +30,10 @@ pub struct Done {
     pub service: OneService,
 }
 
-/// Keeps what became of each.
+/// Keeps what became of each; `by`: for which organisation it was done.
 pub fn add(
     db: &mut Db,
-    id: Id<Selection>,
+    (id, by): (Id<Selection>, Id<Organisation>),
     of: &Subscription,
     act: Act,
     outcomes: &[(Person, Outcome)],
@@ -44,6 +44,7 @@ pub fn add(
         table::customer_id.eq(of.customer),
         table::subscription_id.eq(of.id),
         table::act.eq(act),
+        table::by_organisation_id.eq(by),
         table::created_at.eq(now),
     );
     diesel::insert_into(table::table)
@@ -63,16 +64,17 @@ pub fn add(
     Ok(())
 }
 
-/// A selection of this customer.
+/// A selection of this customer's people, by this organisation.
 pub fn by_id(
     db: &mut Db,
-    customer: Id<Organisation>,
+    (customer, by): (Id<Organisation>, Id<Organisation>),
     id: Id<Selection>,
 ) -> QueryResult<Option<Done>> {
     let found = table::table
         .inner_join(subscriptions::table.on(subscriptions::id.eq(table::subscription_id)))
         .filter(table::id.eq(id))
         .filter(table::customer_id.eq(customer))
+        .filter(table::by_organisation_id.eq(by))
         .select((
             table::act,
             table::subscription_id,

@@ -36,9 +36,8 @@ pub fn commit<I: Importer>(
     id: Id<FileImport>,
     now: Timestamp,
 ) -> Result<(), CommitError> {
-    let owner = by.owner().id;
-    organisations::lock(db, owner)?;
-    let import = file_imports::by_id(db, (owner, I::SUBJECT), id)?;
+    organisations::lock(db, by.owner().id)?;
+    let import = file_imports::by_id(db, by.whose(), id)?;
     let import = import.ok_or(CommitError::Unknown)?;
     match import.state {
         State::Preview => {}
@@ -81,7 +80,7 @@ fn taken_over<I: Importer>(
 
 /// Throws a file away that was only looked at. Twice is once.
 pub fn cancel<I: Importer>(db: &mut Db, by: &I, id: Id<FileImport>) -> Result<(), CommitError> {
-    let import = file_imports::by_id(db, (by.owner().id, I::SUBJECT), id)?;
+    let import = file_imports::by_id(db, by.whose(), id)?;
     let import = import.ok_or(CommitError::Unknown)?;
     let thrown_away = file_imports::end(db, id, State::Cancelled)?;
     match thrown_away || import.state == State::Cancelled {

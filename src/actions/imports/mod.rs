@@ -18,7 +18,10 @@ use crate::{
     store::{
         Db,
         activities::Object,
-        file_imports::rows::{Fate, ImportRow},
+        file_imports::{
+            Whose,
+            rows::{Fate, ImportRow},
+        },
     },
 };
 use diesel::QueryResult;
@@ -36,6 +39,14 @@ pub trait Importer {
     fn owner(&self) -> &Organisation;
     /// For which organisation the caller acts.
     fn acting(&self) -> Id<Organisation>;
+    /// The imports that the caller sees and decides about.
+    fn whose(&self) -> Whose {
+        Whose {
+            organisation: self.owner().id,
+            by: self.acting(),
+            subject: Self::SUBJECT,
+        }
+    }
     /// The list that the file adds to.
     fn list(&self) -> String;
     /// What the cells mean to this caller, or everything that is wrong with them.

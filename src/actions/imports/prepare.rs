@@ -40,13 +40,11 @@ pub fn prepare<I: Importer>(
     }
     let import = Import {
         id: ids::fresh(now),
-        organisation_id: by.owner().id,
-        subject: I::SUBJECT,
         file_name: upload.file_name.clone(),
         state: State::Preview,
         created_at: now,
     };
-    file_imports::add(db, &import)?;
+    file_imports::add(db, by.whose(), &import)?;
     let typed = upload.lines.iter();
     let typed: Vec<_> = typed
         .map(|line| (line.number, &line.cells, line.surplus))

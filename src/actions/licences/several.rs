@@ -74,7 +74,7 @@ pub fn settle_several(
         .collect();
     record(db, by, (&subscription, wish.act), &concerned, now)?;
     let id = ids::fresh(now);
-    selections::add(db, id, &subscription, wish.act, &settled, now)?;
+    selections::add(db, (id, own), &subscription, wish.act, &settled, now)?;
     let location = paths::selection(&by.home(), id);
     if let Some(once) = &wish.once {
         once_keys::settle(db, own, once, &location)?;

@@ -15,25 +15,34 @@ use crate::domain::{
 };
 use diesel::prelude::*;
 
+/// Whose imports are meant.
+#[derive(Debug, Clone, Copy)]
+pub struct Whose {
+    /// Into whose data.
+    pub organisation: Id<Organisation>,
+    /// Whose member sent the file: what a partner sends on behalf is its own until it is taken over.
+    pub by: Id<Organisation>,
+    /// What the files are of.
+    pub subject: Subject,
+}
+
 /// An import as it is kept.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = table, check_for_backend(Any))]
 pub struct Import {
     pub id: Id<FileImport>,
-    /// Into whose data.
-    pub organisation_id: Id<Organisation>,
-    pub subject: Subject,
     pub file_name: Name,
     pub state: State,
     pub created_at: Timestamp,
 }
 
 /// Adds an import whose rows are to be looked at.
-pub fn add(db: &mut Db, new: &Import) -> QueryResult<()> {
+pub fn add(db: &mut Db, whose: Whose, new: &Import) -> QueryResult<()> {
     let values = (
         table::id.eq(new.id),
-        table::organisation_id.eq(new.organisation_id),
-        table::subject.eq(new.subject),
+        table::organisation_id.eq(whose.organisation),
+        table::by_organisation_id.eq(whose.by),
+        table::subject.eq(whose.subject),
         table::file_name.eq(&new.file_name),
         table::state.eq(new.state),
         table::created_at.eq(new.created_at),
@@ -44,16 +53,13 @@ pub fn add(db: &mut Db, new: &Import) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// An import of this organisation and of this subject.
-pub fn by_id(
-    db: &mut Db,
-    (organisation, subject): (Id<Organisation>, Subject),
-    id: Id<FileImport>,
-) -> QueryResult<Option<Import>> {
+/// One of these imports.
+pub fn by_id(db: &mut Db, whose: Whose, id: Id<FileImport>) -> QueryResult<Option<Import>> {
     table::table
         .find(id)
-        .filter(table::organisation_id.eq(organisation))
-        .filter(table::subject.eq(subject))
+        .filter(table::organisation_id.eq(whose.organisation))
+        .filter(table::by_organisation_id.eq(whose.by))
+        .filter(table::subject.eq(whose.subject))
         .select(Import::as_select())
         .first(db)
         .optional()
@@ -62,14 +68,12 @@ pub fn by_id(
 /// How many imports the page of the form tells of.
 const LATEST: i64 = 10;
 
-/// The latest imports of an organisation and of this subject, newest first.
-pub fn latest(
-    db: &mut Db,
-    (organisation, subject): (Id<Organisation>, Subject),
-) -> QueryResult<Vec<Import>> {
+/// The latest of these imports, newest first.
+pub fn latest(db: &mut Db, whose: Whose) -> QueryResult<Vec<Import>> {
     table::table
-        .filter(table::organisation_id.eq(organisation))
-        .filter(table::subject.eq(subject))
+        .filter(table::organisation_id.eq(whose.organisation))
+        .filter(table::by_organisation_id.eq(whose.by))
+        .filter(table::subject.eq(whose.subject))
         .order(table::id.desc())
         .limit(LATEST)
         .select(Import::as_select())

@@ -29,6 +29,7 @@ diesel::table! {
         subscription_id -> Binary,
         act -> Text,
         created_at -> BigInt,
+        by_organisation_id -> Nullable<Binary>,
     }
 }
 

@@ -50,6 +50,7 @@ diesel::table! {
         file_name -> Text,
         state -> Text,
         created_at -> BigInt,
+        by_organisation_id -> Nullable<Binary>,
     }
 }
 

@@ -55,8 +55,8 @@ pub async fn rejected<S: Sender>(
     at: At<FileImport>,
 ) -> Result<HttpResponse, Failure> {
     let (by, _, f) = caller.parts();
-    let (of, id) = ((by.owner().id, <S::By as Importer>::SUBJECT), at.id()?);
-    let known = app.read(move |db| file_imports::by_id(db, of, id));
+    let (whose, id) = (by.whose(), at.id()?);
+    let known = app.read(move |db| file_imports::by_id(db, whose, id));
     known.await?.ok_or_else(Failure::not_found)?;
     type Row<S> = ImportRow<<<S as Sender>::By as Importer>::Column>;
     let rows = move |db: &mut _, last: Option<&Row<S>>| {

@@ -91,8 +91,8 @@ pub fn saying(once: Option<Once>, file: Option<&File>) -> Option<Once> {
 }
 
 async fn page<I: Importer>(f: Frame, app: &App, by: &I, form: Form) -> Result<ImportForm, Failure> {
-    let of = (by.owner().id, I::SUBJECT);
-    let latest = app.read(move |db| file_imports::latest(db, of)).await?;
+    let whose = by.whose();
+    let latest = app.read(move |db| file_imports::latest(db, whose)).await?;
     let column = |column: &I::Column| (column.as_str(), by.needs(*column));
     let list = by.list();
     Ok(ImportForm {

@@ -126,10 +126,10 @@ async fn read<I: Importer>(
     only: Option<RowState>,
     after: i32,
 ) -> Result<Read<I::Column>, Failure> {
-    let of = (by.owner().id, I::SUBJECT);
+    let whose = by.whose();
     let states = only.map_or(RowState::ALL.to_vec(), |state| vec![state]);
     let read = app.read(move |db| {
-        let Some(import) = file_imports::by_id(db, of, id)? else {
+        let Some(import) = file_imports::by_id(db, whose, id)? else {
             return Ok::<_, Error>(None);
         };
         Ok(Some(Read {

@@ -40,9 +40,9 @@ pub async fn show(
     at: At<Selection>,
 ) -> Result<HttpResponse, Failure> {
     let Desk { by, frame: f, .. } = desk;
-    let (customer, id) = (by.customer().id, at.id()?);
+    let (whose, id) = ((by.customer().id, by.organisation.id), at.id()?);
     let read = app.read(move |db| {
-        let done = selections::by_id(db, customer, id)?;
+        let done = selections::by_id(db, whose, id)?;
         Ok::<_, Error>((done, selections::outcomes(db, id)?))
     });
     let (done, people) = read.await?;

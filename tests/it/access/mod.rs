@@ -1,6 +1,7 @@
 //! Access groups, which rights they use, and working on a customer's behalf, over HTTP.
 mod acts;
 mod alone;
+mod apart;
 mod assignments;
 mod behalf;
 mod ends;

@@ -53,11 +53,11 @@ impl World {
             (has, location.rsplit('/').next().unwrap().to_owned())
         });
         let (person, selection) = made.await;
+        self.customer.ids.insert("licences", selection);
         // Partners that work on its behalf come to the same people.
         let [provider, reseller, rival] = [&mut self.provider, &mut self.reseller, &mut self.rival];
         for house in [&mut self.customer, provider, reseller, rival] {
             house.ids.insert("people", person.clone());
-            house.ids.insert("licences", selection.clone());
         }
         self.send_files(portal).await;
     }
@@ -99,12 +99,35 @@ impl World {
             )
         });
         let sold = sold.await;
-        let [provider, reseller, rival] = [&mut self.provider, &mut self.reseller, &mut self.rival];
-        for house in [&mut self.customer, provider, reseller, rival] {
-            house.ids.insert("people/import", people.clone());
-        }
+        self.customer.ids.insert("people/import", people);
         self.customer.ids.insert("subscriptions/import", bought);
         self.provider.ids.insert("subscriptions/import", sold);
+    }
+
+    /// What each partner sends and chooses on behalf, which is its own.
+    pub(super) async fn change_on_behalf(&mut self) {
+        let word = self.word;
+        let subscription = self.customer.ids["subscriptions"].clone();
+        let customer = &self.customer.people[0].1;
+        for house in [&mut self.provider, &mut self.reseller, &mut self.rival] {
+            let (founder, person) = (&house.people[0].1, &house.ids["people"]);
+            let list = founder.behalf(customer, "/people");
+            let rows = format!(
+                "name,email,department\n{word} sent,sent@{word}-people.example,{word} department\nbad,bad,\n"
+            );
+            let at = format!("{list}/import");
+            let sent = founder.upload(&at, &[], rows.as_bytes()).await.expect(303);
+            let wish = [
+                ("people", person.as_str()),
+                ("subscription", &subscription),
+                ("act", "assign"),
+            ];
+            let at = format!("{list}/licences");
+            let chosen = founder.post(&at, &wish).await.expect(303);
+            let id = |location: &str| location.rsplit('/').next().unwrap().to_owned();
+            house.ids.insert("people/import", id(&sent.location));
+            house.ids.insert("licences", id(&chosen.location));
+        }
     }
 }
 

@@ -66,6 +66,7 @@ impl World {
         world.list_people(portal).await;
         world.keep_the_rest(portal, &open).await;
         world.lend(portal).await;
+        world.change_on_behalf().await;
         world.ask_for_mails(portal).await;
         world.end_some(portal).await;
         world.begin_some(portal).await;
