@@ -94,7 +94,8 @@ pub async fn show(
     let found = found.ok_or_else(Failure::not_found)?;
     let list = path(&by);
     let s = View::on_behalf(&f, &list, &found, app.now());
-    let may_assign = by.also::<AssignLicences>().is_some();
+    let assigns = by.also::<AssignLicences>();
+    let may_assign = assigns.is_some_and(|by| by.covers(found.subscription.service));
     let (home, of) = (by.home(), by.customer());
     let holders = match by.also::<SeePeople>() {
         Some(_) => holders_below(&app, (&home, of), &s, &query, may_assign).await?,

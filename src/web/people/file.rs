@@ -1,5 +1,5 @@
 //! The directory as a file.
-use super::list;
+use super::{Sight, list};
 use crate::{
     domain::access::{FindPeople, SeePeople},
     store::lists::people::{Listed, PeopleFilter, stretch},
@@ -36,7 +36,7 @@ pub async fn file(
         };
         return list::show(desk, app, query).await;
     };
-    let filter = filter.within(by.services());
+    let filter = filter.within(Sight::of(&by).services.as_ref());
     let headings = COLUMNS.map(|name| f.t(format!("people-column-{name}")));
     let rows = move |db: &mut _, last: Option<&Listed>| {
         let after = last.map(|last| last.person.id);

@@ -2,7 +2,7 @@
 use super::Sight;
 use crate::{
     domain::{
-        access::{AssignLicences, FindPeople, For, ManagePeople, OnBehalf, SeePeople},
+        access::{AssignLicences, FindPeople, For, ManagePeople, SeePeople},
         organisation::Organisation,
         paths,
         person::Person,
@@ -57,7 +57,8 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let Desk { by, frame: f, .. } = desk;
     let (reader, sight) = (by.clone(), Sight::of(&by));
-    let read = app.read(move |db| find(db, &reader, query, sight));
+    let seen = sight.clone();
+    let read = app.read(move |db| find(db, &reader, query, &seen));
     let (query, page, departments) = read.await?;
     let status = query.status();
     let path = paths::people(&by.home());
@@ -76,7 +77,7 @@ pub async fn show(
         around,
         rows: page.rows,
         departments: departments.into_iter().map(option).collect(),
-        services: services(&f, &by),
+        services: services(&f, &sight),
         licence: [licence("yes"), licence("no")],
         may_manage: by.also::<ManagePeople>().is_some(),
         may_assign: by.also::<AssignLicences>().is_some(),
@@ -93,7 +94,7 @@ pub async fn show(
 /// A page of rows, and the departments that they can be chosen by.
 type Found = (Query, Page<Listed, Person>, Vec<Name>);
 
-fn find(db: &mut Db, by: &For<FindPeople>, query: Query, sight: Sight) -> QueryResult<Found> {
+fn find(db: &mut Db, by: &For<FindPeople>, query: Query, sight: &Sight) -> QueryResult<Found> {
     let customer = by.customer();
     let (query, asked) = query.read(|ask| {
         let place = ask.place();
@@ -101,7 +102,7 @@ fn find(db: &mut Db, by: &For<FindPeople>, query: Query, sight: Sight) -> QueryR
     })?;
     let page = match asked {
         Some((filter, place)) => {
-            let filter = filter.within(by.services());
+            let filter = filter.within(sight.services.as_ref());
             people::people(db, customer.id, &filter, place)?
         }
         None => Page::nothing(),
@@ -113,21 +114,20 @@ fn find(db: &mut Db, by: &For<FindPeople>, query: Query, sight: Sight) -> QueryR
     Ok((query, page, departments))
 }
 
-/// The services with licences that the caller reaches.
-fn services<R: OnBehalf>(f: &Frame, by: &For<R>) -> Vec<(&'static str, Phrase)> {
+/// The services with licences that the caller sees.
+fn services(f: &Frame, sight: &Sight) -> Vec<(&'static str, Phrase)> {
     let licensed = Service::all()
         .iter()
         .filter(|service| service.is_licensed());
-    let reached = licensed.filter(|service| by.covers(service));
-    reached
-        .map(|service| (service.slug, f.t(format!("service-{}", service.slug))))
+    let seen = licensed.filter(|service| sight.covers(service));
+    seen.map(|service| (service.slug, f.t(format!("service-{}", service.slug))))
         .collect()
 }
 
 impl Filters for PeopleFilter {
     /// `service` alone asks for those who have a licence of it.
     fn read(ask: &mut Asked<'_>, db: &mut Db, of: &Organisation) -> QueryResult<Self> {
-        filter(ask, db, of, Sight::ALL)
+        filter(ask, db, of, &Sight::ALL)
     }
 }
 
@@ -136,7 +136,7 @@ fn filter(
     ask: &mut Asked<'_>,
     db: &mut Db,
     of: &Organisation,
-    sight: Sight,
+    sight: &Sight,
 ) -> QueryResult<PeopleFilter> {
     let known = |name: &str| {
         let mut all = departments(db, of.id)?.into_iter();

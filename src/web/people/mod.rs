@@ -18,6 +18,8 @@ use crate::{
         licence::Refusal,
         paths,
         person::{Entry, Person},
+        service::Service,
+        slugs::ServiceSet,
         text::Name,
     },
     messages::Text,
@@ -38,25 +40,44 @@ fn back_to<R: OnBehalf>(by: &For<R>, id: Id<Person>) -> String {
 }
 
 /// What of people a caller sees besides name and address: what it reads or acts on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Sight {
     departments: bool,
     licences: bool,
+    /// Of these services alone; nothing set is all of them.
+    services: Option<ServiceSet>,
 }
 
 impl Sight {
     const ALL: Self = Self {
         departments: true,
         licences: true,
+        services: None,
     };
 
     fn of<R: OnBehalf>(by: &For<R>) -> Self {
         // Whoever assigns licences sees who has which, and chooses people by what they belong to.
-        let licences = by.also::<SeePeople>().is_some() || by.also::<AssignLicences>().is_some();
+        let (reads, assigns) = (by.also::<SeePeople>(), by.also::<AssignLicences>());
+        let licences = reads.is_some() || assigns.is_some();
+        // Each right reaches the services of the delegations that open it, whatever others reach.
+        let services = [
+            reads.as_ref().and_then(For::services),
+            assigns.as_ref().and_then(For::services),
+        ];
+        let services = services
+            .into_iter()
+            .flatten()
+            .flat_map(|services| services.iter());
+        let limited = by.reach().is_some();
         Self {
             departments: licences || by.also::<ManagePeople>().is_some(),
             licences,
+            services: limited.then(|| ServiceSet::new(services)),
         }
+    }
+    fn covers(&self, service: &Service) -> bool {
+        let services = self.services.as_ref();
+        services.is_none_or(|services| services.has(service.slug))
     }
 }
 

@@ -54,6 +54,7 @@ pub async fn show(
         product: done.product.to_string(),
         subscription: by
             .also::<SeeSubscriptions>()
+            .filter(|by| by.covers(done.service.0))
             .map(|by| paths::subscription(&by.home(), done.subscription)),
         act: done.act,
         list: paths::people(&by.home()),

@@ -1,5 +1,5 @@
 //! Licences for a selection of people: chosen in the list, looked at, then done in one go.
-use super::{show::seats, words};
+use super::{Sight, show::seats, words};
 use crate::{
     actions::licences::{SeveralError, Wish, settle_several},
     domain::{
@@ -216,7 +216,9 @@ fn looked_at(db: &mut Db, by: &For<AssignLicences>, query: Query) -> QueryResult
         });
         let ticked = ask.ids("person");
         let filter = PeopleFilter::read(ask, db, by.customer())?;
-        let found = all.map(|()| filter.within(by.services()));
+        // The same people as in the list that leads here.
+        let seen = Sight::of(by).services;
+        let found = all.map(|()| filter.within(seen.as_ref()));
         Ok((act, chosen, ticked, found))
     })?;
     let Some((act, chosen, ticked, found)) = asked else {

@@ -62,6 +62,7 @@ struct Licence {
     service: Phrase,
     state: &'static str,
     since: Timestamp,
+    may_take_back: bool,
 }
 
 /// The page.
@@ -92,8 +93,8 @@ pub(super) async fn page<R: OnBehalf>(
         .iter()
         .filter(|it| !has(it) && it.assignable(now).is_ok());
     let home = by.home();
-    let subscriptions = by.also::<SeeSubscriptions>().map(|by| by.home());
-    let licence = |held: &Held| licence(&f, subscriptions.as_deref(), held, now);
+    let rights: Rights = (by.also(), by.also());
+    let licence = |held: &Held| licence(&f, &rights, held, now);
     Ok(Show {
         events: Event::all(&f, &records),
         assignable: free.map(|it| (it.id.to_string(), seats(&f, it))).collect(),
@@ -103,7 +104,7 @@ pub(super) async fn page<R: OnBehalf>(
         list: paths::people(&home),
         path: paths::person(&home, id),
         may_manage: by.also::<ManagePeople>().is_some(),
-        may_assign: by.also::<AssignLicences>().is_some(),
+        may_assign: rights.1.is_some(),
         may_reset: by.also::<ResetPasswords>().is_some(),
         f,
         form,
@@ -116,8 +117,12 @@ type Read = (Vec<Record>, Vec<Held>, Vec<Subscription>);
 fn read<R: OnBehalf>(db: &mut Db, by: &For<R>, person: &Person) -> QueryResult<Read> {
     // What happened is told by the own organisation's activity: on behalf that is the partner's.
     let records = activities::of_object(db, by.organisation.id, person.id.cast())?;
-    let held = licences::of_person(db, person, by.services())?;
-    let all = subscriptions::licensed(db, by.customer().id, by.services())?;
+    let seen = Sight::of(by).services;
+    let held = licences::of_person(db, person, seen.as_ref())?;
+    let all = match by.also::<AssignLicences>() {
+        Some(by) => subscriptions::licensed(db, by.customer().id, by.services())?,
+        None => Vec::new(),
+    };
     Ok((records, held, all))
 }
 
@@ -130,14 +135,20 @@ pub(super) fn seats(f: &Frame, it: &Subscription) -> Phrase {
         .with("seats", seats)
 }
 
-fn licence(f: &Frame, home: Option<&str>, held: &Held, now: Timestamp) -> Licence {
+/// What opens the page of a subscription, and what takes licences of it back: each for services of its own.
+type Rights = (Option<For<SeeSubscriptions>>, Option<For<AssignLicences>>);
+
+fn licence(f: &Frame, (opens, assigns): &Rights, held: &Held, now: Timestamp) -> Licence {
     let it = &held.subscription;
+    let opens = opens.as_ref().filter(|by| by.covers(it.service));
+    let assigns = assigns.as_ref().filter(|by| by.covers(it.service));
     Licence {
         id: it.id,
-        href: home.map(|home| paths::subscription(home, it.id)),
+        href: opens.map(|by| paths::subscription(&by.home(), it.id)),
         product: it.product.to_string(),
         service: f.t(format!("service-{}", it.service.slug)),
         state: it.standing(now).as_str(),
         since: held.since,
+        may_take_back: assigns.is_some(),
     }
 }

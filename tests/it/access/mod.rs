@@ -9,6 +9,7 @@ mod groups;
 mod in_flight;
 mod matrix;
 mod nobody;
+mod pairs;
 mod races;
 mod reasons;
 
