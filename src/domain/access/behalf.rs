@@ -63,8 +63,6 @@ pub struct Reach {
     /// The roles that open it.
     pub roles: RoleSet,
     pub services: ServiceSet,
-    /// When the last of it ends.
-    pub until: Timestamp,
 }
 
 impl Reach {
@@ -75,12 +73,10 @@ impl Reach {
             .map(|lent| (opening::<R>(&lent.roles), lent))
             .filter(|(roles, _)| !roles.is_empty())
             .collect();
-        let until = opening.iter().map(|(_, lent)| lent.until).max()?;
-        Some(Self {
+        (!opening.is_empty()).then(|| Self {
             delegations: opening.iter().map(|(_, lent)| lent.delegation).collect(),
             roles: RoleSet::new(opening.iter().flat_map(|(roles, _)| roles.iter())),
             services: ServiceSet::new(opening.iter().flat_map(|(_, lent)| lent.services.iter())),
-            until,
         })
     }
 }

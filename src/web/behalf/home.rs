@@ -42,14 +42,18 @@ struct Home {
     groups: Option<String>,
 }
 
-/// Something that can be done there, or which roles would open it.
+/// Something that can be done there through one delegation, or which roles would open it.
 struct Line {
     what: Phrase,
-    href: Option<String>,
-    open: bool,
     roles: Phrase,
+    open: Option<Open>,
+}
+
+/// Where, for which services and until when.
+struct Open {
+    href: String,
     services: Phrase,
-    until: Option<Timestamp>,
+    until: Timestamp,
 }
 
 /// Rights that the caller uses there.
@@ -95,7 +99,9 @@ impl Home {
         let acts = ACTS.iter();
         let through = at.lent.iter();
         Self {
-            acts: acts.map(|act| Line::new(&f, act, usable, &home)).collect(),
+            acts: acts
+                .flat_map(|act| Line::all(&f, act, usable, &home))
+                .collect(),
             lent: through
                 .map(|one| Through::new(&f, own, one, kept))
                 .collect(),
@@ -124,32 +130,33 @@ impl Through {
 }
 
 impl Line {
-    fn new(f: &Frame, act: &Act, lent: &[Lent], home: &str) -> Self {
-        let reach = act.reach(lent);
+    /// A line for each delegation, which has services and an end of its own; one that says what it takes if none opens it.
+    fn all(f: &Frame, act: &Act, lent: &[Lent], home: &str) -> Vec<Self> {
+        let what = || f.t("behalf-act").with("right", act.right);
+        let open = |one: &Lent| {
+            let reach = act.reach(std::slice::from_ref(one))?;
+            Some(Self {
+                what: what(),
+                roles: f.say(&roles(&reach.roles)),
+                open: Some(Open {
+                    href: format!("{home}{}", act.page.1),
+                    services: f.say(&services(&reach.services)),
+                    until: one.until,
+                }),
+            })
+        };
+        let opened: Vec<Self> = lent.iter().filter_map(open).collect();
+        if !opened.is_empty() {
+            return opened;
+        }
         let opening = |slug: &&str| Text::new(format!("role-{slug}"));
         let opened_by = act.opened_by.iter().chain(&["global-administrator"]);
-        let open = reach.is_some();
-        Self {
-            what: f.t("behalf-act").with("right", act.right),
-            href: open.then(|| format!("{home}{}", act.page.1)),
-            open,
-            roles: f.say(&match &reach {
-                Some(reach) => roles(&reach.roles),
-                None => Text::list(opened_by.map(opening).collect()),
-            }),
-            services: f.say(&services(
-                &reach
-                    .as_ref()
-                    .map(|reach| reach.services.clone())
-                    .unwrap_or_else(none),
-            )),
-            until: reach.map(|reach| reach.until),
-        }
+        vec![Self {
+            what: what(),
+            roles: f.say(&Text::list(opened_by.map(opening).collect())),
+            open: None,
+        }]
     }
-}
-
-fn none() -> ServiceSet {
-    ServiceSet::new([])
 }
 
 /// Names of services.

@@ -27,8 +27,10 @@ pub struct Banner {
     pub roles: Text,
     /// How many roles these are.
     pub number: usize,
-    /// When the last of it ends; nothing if there is nothing.
+    /// When the first of it ends; nothing if there is nothing.
     pub until: Option<Timestamp>,
+    /// Some of it ends later.
+    pub some_later: bool,
     /// The pages that the caller can open there.
     pub tabs: Vec<NavItem>,
 }
@@ -52,12 +54,14 @@ impl Banner {
             }
         };
         let has = RoleSet::new(lent.iter().flat_map(|lent| lent.roles.iter()));
+        let ends = || lent.iter().map(|lent| lent.until);
         Self {
             customer: customer.name.to_string(),
             leave: paths::customer(&by.organisation.slug, customer.id),
             roles: roles(&has),
             number: has.iter().count(),
-            until: lent.iter().map(|lent| lent.until).max(),
+            until: ends().min(),
+            some_later: ends().min() != ends().max(),
             tabs: tabs.into_iter().map(tab).collect(),
         }
     }

@@ -99,6 +99,10 @@ behalf-roles = { $count ->
     [one] With 1 role, ending
    *[other] With { $count } roles, ending
 }
+behalf-roles-first = { $count ->
+    [one] With 1 role, its first rights ending
+   *[other] With { $count } roles, the first of them ending
+}
 behalf-no-roles = You can do nothing here now.
 behalf-leave = Leave
 behalf-nav = Pages of { $customer }

@@ -1,6 +1,7 @@
 //! In a customer's data: what is there, for whom, under which banner.
 use crate::{
     access::{READER, granting},
+    client::Answer,
     harness::on_each_database,
     tree::none,
 };
@@ -173,6 +174,43 @@ async fn what_several_delegations_and_groups_lend_adds_up_and_each_reaches_its_o
         );
     })
     .await;
+}
+
+#[actix_web::test]
+async fn the_banner_names_the_first_end_and_the_overview_the_end_of_each_of_the_rights() {
+    on_each_database(async |portal| {
+        let desk = portal.a_desk(&[READER]).await;
+        let longer = [("service", "intune"), ("days", "200")];
+        let grant = granting(&["global-reader"], &longer);
+        desk.customer.grant(&desk.partner, &grant).await.expect(303);
+        let second = desk.partner.newest().await;
+        let before = desk.get("").await.expect(200);
+        let (banner, first) = (before.text(".behalf summary"), end_of(&before, 0));
+        assert_eq!(banner, format!("With 1 role, ending {first}"));
+        let lent = desk.partner.lends(&second, &desk.group, &["global-reader"]);
+        lent.await.expect(303);
+        let home = desk.get("").await.expect(200);
+        let said = format!("With 2 roles, the first of them ending {first}");
+        assert_eq!(home.text(".behalf summary"), said);
+        let mut lines = home.texts("#acts tbody tr");
+        lines.retain(|line| line.starts_with("See subscriptions"));
+        let [one, other] =
+            [("Directory Readers", "Teams"), ("Global Reader", "Intune")].map(|(role, service)| {
+                let line = |line: &&String| line.contains(role) && line.contains(service);
+                lines
+                    .iter()
+                    .find(line)
+                    .unwrap_or_else(|| panic!("{lines:?}"))
+            });
+        assert!(one.contains(&first) && !other.contains(&first), "{lines:?}");
+        assert_eq!(lines.len(), 2);
+    })
+    .await;
+}
+
+/// When an act of the overview ends.
+fn end_of(home: &Answer, at: usize) -> String {
+    home.texts("#acts td time")[at].clone()
 }
 
 /// Rights that are opened on behalf, each by the roles of the product's table; everything else never is.
