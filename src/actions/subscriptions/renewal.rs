@@ -1,6 +1,7 @@
 //! The end of the term, and whether it renews itself.
 use super::{
     add_on::living,
+    announce::Affair,
     change::{ChangeError, Held},
 };
 use crate::domain::{
@@ -13,6 +14,7 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{Db, add_ons, subscriptions};
+use diesel::result::QueryResult;
 
 /// Sets both, of its add-ons too. The same again changes nothing.
 pub fn set_renewal(
@@ -35,10 +37,8 @@ pub fn set_renewal(
         |db, old, next| subscriptions::set_renewal(db, old, own, next),
     )?;
     if let Some(next) = set {
-        for add_on in &add_ons {
-            subscriptions::set_renewal(db, add_on, own, next)?;
-        }
         let affair = held.affair();
+        follow(db, affair, &add_ons, next, now)?;
         let detail = ends_on.to_string();
         affair.record(db, Verb::SubscriptionRenewalChanged, (&detail, ""), now)?;
         affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
@@ -46,6 +46,28 @@ pub fn set_renewal(
                 .fact("until", ends_on)
                 .fact("enabled", if auto_renew { "yes" } else { "no" })
         })?;
+    }
+    Ok(())
+}
+
+/// Sets the same for its add-ons, each as its own activity tells.
+fn follow(
+    db: &mut Db,
+    affair: Affair<'_>,
+    add_ons: &[Subscription],
+    next: (Day, bool),
+    now: Timestamp,
+) -> QueryResult<()> {
+    let detail = next.0.to_string();
+    for add_on in add_ons {
+        // One that was cancelled meanwhile has no term any more.
+        if subscriptions::set_renewal(db, add_on, affair.by.organisation.id, next)? {
+            let affair = Affair {
+                subscription: add_on,
+                ..affair
+            };
+            affair.record(db, Verb::SubscriptionRenewalChanged, (&detail, ""), now)?;
+        }
     }
     Ok(())
 }

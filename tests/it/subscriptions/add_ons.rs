@@ -81,6 +81,12 @@ async fn the_seller_orders_one_and_it_stands_on_the_page_of_its_base_for_both_si
         provider.does(&base, "renewal", &term).await.expect(303);
         let page = customer.subscription(&add_on).await.expect(200);
         assert!(page.text(".facts").contains("2028-03-02"));
+        for side in [&provider, &customer] {
+            let page = side.subscription(&add_on).await.expect(200);
+            let told = page.texts(".timeline .what");
+            let about = |what: &&String| what.contains("Teams Phone (2028-03-02)");
+            assert_eq!(told.iter().filter(about).count(), 1, "{told:?}");
+        }
     })
     .await;
 }
