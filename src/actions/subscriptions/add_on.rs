@@ -79,6 +79,14 @@ fn fitting(
         return Err(Refusal::NoBase.into());
     }
     Subscription::within(order.seats, most)?;
+    // Several would have more seats together than the base; it is held, so nobody else orders one meanwhile.
+    let mut all = living(db, base.id)?.into_iter();
+    if let Some(there) = all.find(|it| it.product == order.add_on.product) {
+        return Err(ChangeError::AddOnThere {
+            id: there.id,
+            product: there.product,
+        });
+    }
     Ok(Subscription {
         id: ids::fresh(now),
         product: order.add_on.product.clone(),

@@ -19,6 +19,8 @@ pub enum ChangeError {
     Unknown,
     #[error("only {owner} may change it")]
     NotYours { owner: Name },
+    #[error("{product} is ordered for it already")]
+    AddOnThere { id: Id<Subscription>, product: Name },
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error(transparent)]

@@ -105,7 +105,7 @@ pub async fn show(
     Show {
         events: Event::all(&f, &records),
         others: s.subscription.state != State::Cancelled,
-        bound: Bound::of(&app, &list, id).await?,
+        bound: Bound::of(&app, &list, &s.subscription).await?,
         s,
         holders,
         list,

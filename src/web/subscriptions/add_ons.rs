@@ -6,9 +6,11 @@ use crate::{
         access::{By, ManageSubscriptions},
         add_on::AddOn,
         id::Id,
+        paths,
         seats::Seats,
-        subscription::{Refusal, Subscription},
+        subscription::{Refusal, State, Subscription},
     },
+    messages::Text,
     store::{add_ons, ids},
     web::{
         app::App,
@@ -24,6 +26,7 @@ use crate::{
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::result::Error;
 
 #[derive(Template)]
 #[template(path = "subscriptions/add_on.html")]
@@ -74,6 +77,13 @@ pub async fn submit(
             let form = Form::refused(&fields, "seats", words(refusal));
             page(frame, &app, &by, id, form).await?.again()
         }
+        Err(ChangeError::AddOnThere { id, product }) => {
+            let home = paths::organisation(&by.organisation.slug);
+            let seats = format!("{}/seats", paths::subscription(&home, id));
+            let there = ChangeError::AddOnThere { id, product };
+            let words = Text::new("subscriptions-seats-change");
+            Err(Failure::from(there).next(words, seats))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -109,16 +119,22 @@ async fn page(
     let s = changing(app, &f, by, id).await?;
     let most = s.subscription.takes_add_ons(app.now());
     let most = most.map_err(ChangeError::Refused)?;
-    if app
-        .read(move |db| add_ons::base_of(db, id))
-        .await?
-        .is_some()
-    {
+    let read = app.read(move |db| {
+        let base = add_ons::base_of(db, id)?;
+        Ok::<_, Error>((base, add_ons::of_base(db, id)?))
+    });
+    let (base, mut there) = read.await?;
+    if base.is_some() {
         return Err(ChangeError::Refused(Refusal::NoBase).into());
     }
+    there.retain(|it| it.state != State::Cancelled);
+    let fresh = |it: &&AddOn| there.iter().all(|there| there.product != it.product);
     let option = |it: &AddOn| (it.slug.to_owned(), it.product.to_string());
     Ok(Ask {
-        add_ons: AddOn::of(s.subscription.service).map(option).collect(),
+        add_ons: AddOn::of(s.subscription.service)
+            .filter(fresh)
+            .map(option)
+            .collect(),
         most: most.number(),
         f,
         form,

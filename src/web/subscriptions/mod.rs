@@ -29,6 +29,9 @@ impl From<ChangeError> for Failure {
             ChangeError::NotYours { owner } => {
                 Self::forbidden(Text::new("subscriptions-not-yours").with("owner", owner))
             }
+            ChangeError::AddOnThere { product, .. } => {
+                Self::conflict(Text::new("subscriptions-add-on-there").with("product", product))
+            }
             ChangeError::Refused(
                 refusal @ (Refusal::Cancelled
                 | Refusal::Suspended

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     domain::{
         access::{AssignLicences, Scope, SeePeople, SeeSubscriptions},
-        id::Id,
+        add_on::AddOn,
         organisation::{Kind, Organisation},
         paths,
         person::Person,
@@ -48,6 +48,10 @@ pub(in crate::web) struct Show {
 pub(in crate::web) struct Bound {
     pub base: Option<Other>,
     pub add_ons: Vec<Other>,
+    /// It rests with its base, which is resumed first.
+    pub rests: bool,
+    /// There are add-ons that it does not have yet.
+    pub more: bool,
 }
 
 /// A subscription that belongs to it.
@@ -60,7 +64,8 @@ pub(in crate::web) struct Other {
 
 impl Bound {
     /// Those of this subscription, in the list at this address.
-    pub async fn of(app: &App, list: &str, id: Id<Subscription>) -> Result<Self, Failure> {
+    pub async fn of(app: &App, list: &str, of: &Subscription) -> Result<Self, Failure> {
+        let id = of.id;
         let read = app.read(move |db| {
             let base = add_ons::base_of(db, id)?;
             Ok::<_, Error>((base, add_ons::of_base(db, id)?))
@@ -72,7 +77,11 @@ impl Bound {
             usage: Usage::of(it),
             state: it.standing(app.now()).as_str(),
         };
+        let living = || all.iter().filter(|it| it.state != State::Cancelled);
+        let has = |it: &AddOn| living().any(|there| there.product == it.product);
         Ok(Self {
+            rests: base.as_ref().is_some_and(|it| it.state != State::Active),
+            more: AddOn::of(of.service).any(|it| !has(it)),
             base: base.as_ref().map(other),
             add_ons: all.iter().map(other).collect(),
         })
@@ -117,7 +126,7 @@ pub async fn show(
     let list = paths::subscriptions(&scope.organisation.slug);
     Show {
         events: Event::all(&f, &records),
-        bound: Bound::of(&app, &list, s.subscription.id).await?,
+        bound: Bound::of(&app, &list, &s.subscription).await?,
         list,
         buys: scope.organisation.kind == Kind::Customer,
         others: s.subscription.owner() != own && s.subscription.state != State::Cancelled,

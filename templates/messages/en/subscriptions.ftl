@@ -103,6 +103,7 @@ subscriptions-add-on-which = Add-on
 subscriptions-add-on-seats-hint = How many people it is for, at most { $seats }: as many as { $product } has seats.
 subscriptions-add-on-verb = Order the add-on
 subscriptions-add-on-ordered = The add-on is ordered.
+subscriptions-add-on-there = { $product } is ordered for this subscription already. Change how many seats it has, or cancel it first.
 subscriptions-add-on-unknown = Choose one of the add-ons.
 subscriptions-more-than-base = An add-on has no more seats than the subscription that it is for, which has { $seats }. Use fewer, or raise the seats of that subscription first.
 subscriptions-below-add-ons = An add-on of this subscription has { $seats } seats. Lower or cancel the add-on first, or keep at least { $seats }.

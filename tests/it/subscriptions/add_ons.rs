@@ -162,6 +162,38 @@ async fn an_add_on_never_has_more_seats_than_its_base() {
 }
 
 #[actix_web::test]
+async fn the_same_is_ordered_once_for_a_base_until_it_is_cancelled() {
+    on_each_database(async |portal| {
+        let (provider, _, base) = a_sale(&portal).await;
+        let (one, other) = tokio::join!(provider.orders(&base, "25"), provider.orders(&base, "25"));
+        let both = (one.status.as_u16(), other.status.as_u16());
+        assert!(matches!(both, (303, 409) | (409, 303)), "{both:?}");
+        let page = provider.subscription(&base).await.expect(200);
+        assert_eq!(page.texts("#add-ons th a"), ["Teams Phone"]);
+        let refused = provider.orders(&base, "1").await.expect(409);
+        assert!(
+            refused
+                .text("main")
+                .contains("ordered for this subscription already")
+        );
+        let seats = refused.attribute("main a[href$='/seats']", "href");
+        provider.get(&seats).await.expect(200);
+        let new = provider.at(&format!("{base}/add-ons/new"));
+        let offered = async || provider.get(&new).await.expect(200).texts("#add_on option");
+        assert_eq!(offered().await, ["Choose", "Teams Audio Conferencing"]);
+        let second = [("add_on", "teams-audio-conferencing"), ("seats", "1")];
+        provider.does(&base, "add-ons", &second).await.expect(303);
+        let page = provider.subscription(&base).await.expect(200);
+        assert!(!page.has("#add-ons .actions a"), "nothing is left to order");
+        let add_on = seats.trim_end_matches("/seats");
+        let cancel = format!("{add_on}/cancel");
+        provider.post(&cancel, &[]).await.expect(303);
+        provider.ordered(&base, "2").await;
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn it_rests_and_ends_with_its_base_and_is_ordered_for_none_that_is_not_active() {
     on_each_database(async |portal| {
         let (provider, customer, base) = a_sale(&portal).await;
@@ -171,6 +203,9 @@ async fn it_rests_and_ends_with_its_base_and_is_ordered_for_none_that_is_not_act
         provider.does(&base, "suspend", &[]).await.expect(303);
         assert_eq!(customer.state_of_it(&add_on).await, "suspended");
         provider.orders(&base, "3").await.expect(409);
+        // Its own page offers what can be done alone.
+        let page = provider.subscription(&add_on).await.expect(200);
+        assert!(!page.has("main a[href$='/resume']"));
         let refused = provider.does(&add_on, "resume", &[]).await.expect(409);
         assert!(
             refused
@@ -178,6 +213,8 @@ async fn it_rests_and_ends_with_its_base_and_is_ordered_for_none_that_is_not_act
                 .contains("Resume or renew that one first")
         );
         provider.does(&base, "resume", &[]).await.expect(303);
+        let page = provider.subscription(&add_on).await.expect(200);
+        assert!(page.has("main a[href$='/resume']"));
         provider.does(&add_on, "resume", &[]).await.expect(303);
         assert_eq!(customer.state_of_it(&add_on).await, "active");
         // To the second, with nobody doing anything: both are over after the same day.
