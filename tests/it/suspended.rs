@@ -1,6 +1,7 @@
 //! A suspended organisation: one rule for what is left to it, and the way back.
 use crate::{
     accepting::for_everybody,
+    delegation_requests::ASKED,
     delegations::TEAMS,
     harness::{Portal, on_each_database},
     people::Person,
@@ -148,6 +149,37 @@ async fn nothing_is_handed_to_a_suspended_reseller() {
         let refused = ana.post(&hand_over, &[("reseller", ben.slug())]).await;
         let refused = refused.expect(422);
         assert!(refused.text("#reseller-error").contains("suspended"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_suspended_customer_declines_what_is_asked_and_nobody_is_led_to_a_refusal() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let customer = portal.a_customer_of(&ana).await;
+        ana.ask(&customer, &ASKED).await.expect(303);
+        let (rights, asking) = (customer.at(&customer.newest().await), ana.asking(&customer));
+        let page = ana.at(&format!("/customers/{}", customer.organisation.id));
+        let leads = format!("main a[href='{asking}']");
+        assert!(ana.get(&page).await.expect(200).has(&leads));
+        portal.turn(&customer, true).await;
+        assert!(!ana.get(&page).await.expect(200).has(&leads));
+        ana.get(&asking).await.expect(409);
+        let (approve, decline) = (format!("{rights}/approve"), format!("{rights}/decline"));
+        for page in [customer.at("/delegations"), rights.clone()] {
+            let page = customer.get(&page).await.expect(200);
+            assert!(!page.body.contains(&approve));
+            let href = page.attribute(&format!("main a[href='{decline}']"), "href");
+            customer.get(&href).await.expect(200);
+        }
+        customer
+            .post(&decline, &[("reason", "No")])
+            .await
+            .expect(303);
+        // What the provider sells is its own to enter.
+        let base = ana.sold(&customer, &[]).await;
+        ana.subscription(&base).await.expect(200);
     })
     .await;
 }

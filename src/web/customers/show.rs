@@ -232,7 +232,8 @@ fn find(
     let lent = lent::at_customer(db, by, &customer.slug, now)?;
     Ok(Some(Found {
         subscriptions: sold(db, own, customer.id, now)?,
-        askable: partners::reachable(db, customer.id, own.id)?.is_some(),
+        askable: customer.is_in_good_standing()
+            && partners::reachable(db, customer.id, own.id)?.is_some(),
         lent: lent.map(|at| at.lent),
         customer,
         ties,

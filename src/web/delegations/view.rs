@@ -1,7 +1,7 @@
 //! A delegation as lists and pages show it.
 use crate::{
     domain::{
-        access::{AskForRights, ResignDelegations, Scope, SwitchExtension, TakeBack},
+        access::{AskForRights, Delegate, ResignDelegations, Scope, SwitchExtension, TakeBack},
         delegation::{Delegation, State, lapses_at},
         id::Id,
         organisation::{self, Kind, Organisation},
@@ -100,6 +100,8 @@ pub struct May {
     pub stop_extending: bool,
     /// The customer: approve or decline what is asked.
     pub answer: bool,
+    /// The customer: give rights, not only take them back; never while it is suspended.
+    pub give: bool,
     /// The partner: take a request back.
     pub withdraw: bool,
     /// The partner: ask for other rights.
@@ -186,6 +188,10 @@ impl View {
     pub fn at(&self, tail: &str) -> String {
         format!("{}/{tail}", self.href)
     }
+    /// Where what is asked is answered: whoever can give nothing now can still decline.
+    pub fn answer(&self) -> String {
+        self.at(if self.may.give { "approve" } else { "decline" })
+    }
 }
 
 /// The partner, which may be the reader, is not suspended.
@@ -237,6 +243,7 @@ fn may(reader: &Scope, kept: &Kept, rests: bool, now: Timestamp) -> May {
     if delegation.waits(now) {
         return May {
             answer: reader.may::<TakeBack>(),
+            give: reader.may::<Delegate>(),
             withdraw: reader.may::<ResignDelegations>(),
             ..May::default()
         };
@@ -246,6 +253,7 @@ fn may(reader: &Scope, kept: &Kept, rests: bool, now: Timestamp) -> May {
     }
     let may = May {
         revoke: reader.may::<TakeBack>(),
+        give: reader.may::<Delegate>(),
         resign: reader.may::<ResignDelegations>(),
         shorten: reader.may::<TakeBack>(),
         amend: reader.may::<AskForRights>(),
