@@ -25,7 +25,7 @@ pub use decline::{decline, withdraw_amendment};
 pub(crate) use end::end_with_relationship;
 pub use extend::{Switch, Switched, switch_extension};
 pub(crate) use give::give;
-pub use give::{GiveError, Given};
+pub use give::{GiveError, Given, How};
 pub use grant::{GrantError, grant};
 pub(crate) use hold::of_others;
 pub use keep::{AskError, MOST, ask_to_end, keep};
