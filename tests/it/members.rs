@@ -231,3 +231,34 @@ async fn two_global_admins_who_remove_each_other_at_once_leave_one() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn none_is_the_word_for_no_role() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let ben = portal
+            .a_colleague_of(&ana, "helpdesk_agent", "global_admin")
+            .await;
+        let page = portal.page_of(&ana, &ben).await;
+        let none = [
+            ("name", "Ben"),
+            ("agent_role", "none"),
+            ("admin_role", "none"),
+        ];
+        ana.post(&page, &none).await.expect(303);
+        let shown = ana.get(&page).await.expect(200);
+        for field in ["agent_role", "admin_role"] {
+            let given = shown.attributes(&format!("[name={field}] option[selected]"), "value");
+            let given = given.iter().filter(|role| !role.is_empty());
+            assert_eq!(given.count(), 0, "{field}");
+        }
+        assert_eq!(portal.global_admins(&ana).await, 1);
+        let wrong = [("name", "Ben"), ("agent_role", "nobody")];
+        ana.post(&page, &wrong).await.expect(422);
+        let customer = portal.a_customer().await;
+        let own = portal.page_of(&customer, &customer).await;
+        let last = [("name", "Ana"), ("admin_role", "none")];
+        customer.post(&own, &last).await.expect(422);
+    })
+    .await;
+}
