@@ -7,7 +7,7 @@ use super::{
 use crate::domain::{
     access::{By, ManageSubscriptions},
     activity::Verb,
-    add_on::AddOn,
+    add_on::{AddOn, within},
     id::Id,
     message::Topic,
     once::Once,
@@ -41,8 +41,7 @@ pub fn order(
     {
         return Ok(Entered::Before { location });
     }
-    Held::by(db, by, base)?;
-    // Held, so that it is not made smaller, suspended or cancelled meanwhile.
+    // Held before it is read, so that it is not made smaller, suspended or cancelled meanwhile.
     subscriptions::hold(db, base)?;
     let held = Held::by(db, by, base)?;
     held.related(db)?;
@@ -78,7 +77,7 @@ fn fitting(
     if base.service != order.add_on.service || add_ons::base_of(db, base.id)?.is_some() {
         return Err(Refusal::NoBase.into());
     }
-    Subscription::within(order.seats, most)?;
+    within(order.seats, most)?;
     Ok(Subscription {
         id: ids::fresh(now),
         product: order.add_on.product.clone(),
@@ -98,7 +97,7 @@ pub(super) fn fits(
 ) -> QueryResult<Result<(), Refusal>> {
     if let Some(base) = base_held(db, id)? {
         let most = base.seats.unwrap_or(seats);
-        return Ok(Subscription::within(seats, most));
+        return Ok(within(seats, most));
     }
     subscriptions::hold(db, id)?;
     let all = add_ons::of_base(db, id)?.into_iter();
