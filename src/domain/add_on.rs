@@ -54,14 +54,15 @@ impl Subscription {
             _ => Err(Refusal::NoBase),
         }
     }
-    /// Whether this add-on of `base` may have so many seats.
-    pub fn within(seats: Seats, base: Seats) -> Result<(), Refusal> {
-        match seats <= base {
-            true => Ok(()),
-            false => Err(Refusal::MoreThanBase {
-                seats: base.number(),
-            }),
-        }
+}
+
+/// Whether an add-on of a subscription with the seats `base` may have so many.
+pub fn within(seats: Seats, base: Seats) -> Result<(), Refusal> {
+    match seats <= base {
+        true => Ok(()),
+        false => Err(Refusal::MoreThanBase {
+            seats: base.number(),
+        }),
     }
 }
 

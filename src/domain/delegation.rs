@@ -2,6 +2,7 @@
 pub mod amendment;
 pub mod asked;
 pub mod bulk;
+mod compared;
 
 use super::{
     id::Id,

@@ -2,12 +2,13 @@
 use super::{
     Db,
     db::{Any, lock, on_either},
-    schema::{bulk_change_rows as rows, bulk_changes as table},
+    delegations,
+    schema::{bulk_change_rows as rows, bulk_changes as table, delegations as d},
 };
 use crate::domain::{
     account::Account,
     delegation::{
-        Delegation,
+        self, Delegation,
         bulk::{BulkChange, Deed, RowState, State, Why},
     },
     id::Id,
@@ -16,6 +17,7 @@ use crate::domain::{
     time::Timestamp,
 };
 use diesel::prelude::*;
+use std::collections::BTreeMap;
 
 /// The work as it is kept.
 #[derive(Debug, Clone)]
@@ -58,6 +60,34 @@ impl From<Row> for Bulk {
 
 /// How many rows one statement adds.
 const SOME: usize = 500;
+
+/// Those of these delegations that `party` has part in.
+pub fn meant(
+    db: &mut Db,
+    party: Id<Organisation>,
+    ids: &[Id<Delegation>],
+) -> QueryResult<BTreeMap<Id<Delegation>, Delegation>> {
+    let mut found = BTreeMap::new();
+    for some in ids.chunks(SOME) {
+        let own = d::customer_id.eq(party).or(d::partner_id.eq(party));
+        let query = d::table.filter(d::id.eq_any(some.to_vec())).filter(own);
+        let rows: Vec<delegations::Row> =
+            query.select(delegations::Row::as_select()).load(&mut *db)?;
+        let kept = rows.into_iter().map(delegations::Kept::from);
+        found.extend(kept.map(|kept| (kept.delegation.id, kept.delegation)));
+    }
+    Ok(found)
+}
+
+/// All that this partner asks for, lapsed or not.
+pub fn asked_by(db: &mut Db, partner: Id<Organisation>) -> QueryResult<Vec<Delegation>> {
+    let query = d::table
+        .filter(d::partner_id.eq(partner))
+        .filter(d::state.eq(delegation::State::Requested));
+    let rows: Vec<delegations::Row> = query.select(delegations::Row::as_select()).load(db)?;
+    let kept = rows.into_iter().map(delegations::Kept::from);
+    Ok(kept.map(|kept| kept.delegation).collect())
+}
 
 /// Adds the work with a row for each of these.
 pub fn add(db: &mut Db, new: &Bulk, delegations: &[Id<Delegation>]) -> QueryResult<()> {

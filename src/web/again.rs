@@ -35,10 +35,16 @@ pub async fn keep_typed(
         // No form with a file asks for the password; what its handler refuses comes back by `over`.
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    let Some(body) = body(&mut request).await else {
+    let asks = routes::asks_for_the_password(&request);
+    let most = if asks {
+        reauthenticate::BYTES
+    } else {
+        fields::BYTES
+    };
+    let Some(body) = body(&mut request, most).await else {
         return Ok(request.into_response(fields::too_big().error_response()));
     };
-    if let Some(proof) = Proof::within(&body) {
+    if let Some(proof) = asks.then(|| Proof::within(&body)).flatten() {
         return proven(request, proof, &next).await;
     }
     if body.len() > fields::BYTES {
@@ -47,7 +53,7 @@ pub async fn keep_typed(
     give(&mut request, body.clone());
     let answered = next.call(request).await?.map_into_boxed_body();
     let (request, response) = answered.into_parts();
-    if is_password_first(&response) && !body.is_empty() {
+    if is_password_first(&response) {
         let page = reauthenticate::ask_first(&request, &body).await;
         return Ok(ServiceResponse::new(request, answer(page)));
     }
@@ -133,18 +139,18 @@ async fn show(
     Ok(next.call(request).await?.map_into_boxed_body())
 }
 
-/// All of the body; `None` if it is longer than a form can be, be it kept inside of another.
-async fn body(request: &mut ServiceRequest) -> Option<Bytes> {
+/// All of the body; `None` if it is longer than the form of its address can be.
+async fn body(request: &mut ServiceRequest, most: usize) -> Option<Bytes> {
     let told = request.headers().get(CONTENT_LENGTH);
     let told = told.and_then(|length| length.to_str().ok()?.parse().ok());
     // What says that it is longer is not waited for.
-    if told.is_some_and(|length: usize| length > reauthenticate::BYTES) {
+    if told.is_some_and(|length: usize| length > most) {
         return None;
     }
     let (mut payload, mut body) = (request.take_payload(), BytesMut::new());
     while let Some(chunk) = payload.next().await {
         body.extend_from_slice(&chunk.ok()?);
-        if body.len() > reauthenticate::BYTES {
+        if body.len() > most {
             return None;
         }
     }

@@ -44,6 +44,18 @@ pub enum Who {
     },
 }
 
+impl Who {
+    /// Whether the password must have been given not more than ten minutes ago.
+    pub const fn is_fresh(&self) -> bool {
+        match self {
+            Self::Anybody => false,
+            Self::SignedIn { fresh } | Self::Member { fresh, .. } | Self::Desk { fresh, .. } => {
+                *fresh
+            }
+        }
+    }
+}
+
 /// How long after giving the password a step-up holds, in seconds (P8).
 pub const FRESH_SECONDS: i64 = 600;
 

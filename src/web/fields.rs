@@ -14,6 +14,8 @@ use std::{future::Future, pin::Pin};
 pub const BYTES: usize = 64 * 1024;
 /// The most fields of a form.
 pub const FIELDS: usize = 200;
+/// The most fields of a form with a tick for every country of the world.
+const COUNTRIES: usize = 2 * FIELDS;
 
 /// The fields of a form in the order in which they came; extract it in handlers of POST.
 #[derive(Debug, Clone, Default)]
@@ -40,11 +42,33 @@ impl Shown {
     }
 }
 
+type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
 impl FromRequest for Fields {
     type Error = Failure;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+    type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        Self::of(request, payload, FIELDS)
+    }
+}
+
+/// The same of the one form that has more: all countries can be ticked in it.
+#[derive(Debug)]
+pub struct WithCountries(pub Fields);
+
+impl FromRequest for WithCountries {
+    type Error = Failure;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let fields = Fields::of(request, payload, COUNTRIES);
+        Box::pin(async move { fields.await.map(Self) })
+    }
+}
+
+impl Fields {
+    fn of(request: &HttpRequest, payload: &mut Payload, most: usize) -> Extracting<Self> {
         let is_form = is_form(request.headers());
         let shown = request.extensions().get::<Shown>().cloned();
         let body = Bytes::from_request(request, payload);
@@ -56,7 +80,7 @@ impl FromRequest for Fields {
                     "error-form-kind",
                 ));
             }
-            let fields = Self::parse(&body)?;
+            let fields = Self::up_to(most, &body)?;
             Ok(match shown {
                 Some(shown) => fields.only_shown(shown),
                 None => fields,
@@ -88,6 +112,9 @@ pub fn encoded<'f>(pairs: impl Iterator<Item = &'f (String, String)>) -> String 
 impl Fields {
     /// Reads `a=1&b=2`; refuses what is not UTF-8, has too many fields, or names with brackets.
     pub fn parse(body: &[u8]) -> Result<Self, Failure> {
+        Self::up_to(FIELDS, body)
+    }
+    fn up_to(most: usize, body: &[u8]) -> Result<Self, Failure> {
         let malformed = || Failure::new(StatusCode::UNPROCESSABLE_ENTITY, "error-form-malformed");
         let decode = |part: &[u8]| {
             let spaced: Vec<u8> = part
@@ -103,7 +130,7 @@ impl Fields {
             let cut = pair.iter().position(|b| *b == b'=').unwrap_or(pair.len());
             let name = decode(&pair[..cut]).map_err(|_| malformed())?;
             let value = decode(pair.get(cut + 1..).unwrap_or_default()).map_err(|_| malformed())?;
-            if name.contains(['[', ']']) || value.contains('\0') || fields.len() == FIELDS {
+            if name.contains(['[', ']']) || value.contains('\0') || fields.len() == most {
                 return Err(malformed());
             }
             fields.push((name, value));

@@ -1,5 +1,6 @@
 //! Doing something by a right that may be lost while the request is on its way: what lets the caller act is read once
-//! more inside the transaction that does it, and whoever takes it back waits until that is over.
+//! more inside the transaction that does it. On behalf of a customer whoever takes it back waits until that is over; in
+//! the own organisation PostgreSQL lets a role be taken back beside it, and what was done so was done before.
 use super::{app::App, desk::admitted, errors::Failure};
 use crate::{
     domain::{

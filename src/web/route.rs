@@ -79,9 +79,14 @@ impl Route {
         }
     }
 
+    /// Whether `path` is an address of it.
+    pub fn is_at(&self, method: &Method, path: &str) -> bool {
+        self.method == *method && fits(self.pattern, path)
+    }
+
     /// Whether this is a page and `path` is an address of it.
     pub fn is_page_at(&self, path: &str) -> bool {
-        self.method == Method::GET && fits(self.pattern, path)
+        self.is_at(&Method::GET, path)
     }
 }
 

@@ -237,3 +237,54 @@ async fn two_global_admins_who_remove_each_other_at_once_leave_one() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn the_form_of_a_member_that_is_sent_twice_asks_once() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let form = ana.get(&ana.at("/members/new")).await.expect(200);
+        let key = form.attribute("input[name=once]", "value");
+        let [email, name, agent, admin] = person("ben@somewhere.example", "none", "none");
+        let sent = [email, name, agent, admin, ("once", key.as_str())];
+        for _ in 0..2 {
+            let added = ana.post(&ana.at("/members"), &sent).await.expect(303);
+            assert_eq!(added.location, ana.at("/members"));
+        }
+        assert_eq!(portal.new_mails().await.len(), 1);
+        let other = [email, ("name", "Bea"), agent, admin, ("once", key.as_str())];
+        let back = ana.post(&ana.at("/members"), &other).await.expect(409);
+        assert_eq!(back.attribute("#name", "value"), "Bea");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn none_is_the_word_for_no_role() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let ben = portal
+            .a_colleague_of(&ana, "helpdesk_agent", "global_admin")
+            .await;
+        let page = portal.page_of(&ana, &ben).await;
+        let none = [
+            ("name", "Ben"),
+            ("agent_role", "none"),
+            ("admin_role", "none"),
+        ];
+        ana.post(&page, &none).await.expect(303);
+        let shown = ana.get(&page).await.expect(200);
+        for field in ["agent_role", "admin_role"] {
+            let given = shown.attributes(&format!("[name={field}] option[selected]"), "value");
+            let given = given.iter().filter(|role| !role.is_empty());
+            assert_eq!(given.count(), 0, "{field}");
+        }
+        assert_eq!(portal.global_admins(&ana).await, 1);
+        let wrong = [("name", "Ben"), ("agent_role", "nobody")];
+        ana.post(&page, &wrong).await.expect(422);
+        let customer = portal.a_customer().await;
+        let own = portal.page_of(&customer, &customer).await;
+        let last = [("name", "Ana"), ("admin_role", "none")];
+        customer.post(&own, &last).await.expect(422);
+    })
+    .await;
+}

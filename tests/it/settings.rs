@@ -68,6 +68,44 @@ async fn only_languages_that_have_words_are_offered_beside_the_one_that_is_set()
 }
 
 #[actix_web::test]
+async fn every_country_is_served_by_one_tick_or_by_all() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let settings = ana.at("/settings");
+        let name = [("name", "Northwind Traders"), ("language", "en")];
+        let ticks: Vec<_> = Country::all()
+            .iter()
+            .map(|it| ("market", it.as_str()))
+            .collect();
+        assert!(ticks.len() > 200);
+        let some = &ticks[..230];
+        for (markets, ticked, every) in [
+            (some, 230, false),
+            (&ticks[..], 0, true),
+            (&[("market", "FR")][..], 2, false),
+            (&[("every_country", "yes")][..], 0, true),
+            (&[("every_country", "yes"), ("market", "FR")][..], 0, true),
+        ] {
+            let form = [&name[..], markets].concat();
+            ana.post(&settings, &form).await.expect(303);
+            let page = ana.get(&settings).await.expect(200);
+            let boxes = page.texts("input[name=market][checked] + label");
+            assert_eq!(boxes.len(), ticked);
+            assert_eq!(page.has("input[name=every_country][checked]"), every);
+        }
+        let wrong = [&[("name", ""), ("language", "en")][..], &ticks[..]].concat();
+        let back = ana.post(&settings, &wrong).await.expect(422);
+        let boxes = back.texts("input[name=market][checked] + label");
+        assert_eq!(boxes.len(), ticks.len());
+        let reseller = portal.a_reseller().await;
+        let form = [&name[..], &[("every_country", "yes")]].concat();
+        let refused = reseller.post(&reseller.at("/settings"), &form).await;
+        refused.expect(422);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn only_providers_have_markets_and_an_agreement() {
     on_each_database(async |portal| {
         let ben = portal.a_reseller().await;

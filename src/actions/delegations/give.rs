@@ -23,8 +23,17 @@ use diesel::result::QueryResult;
 pub struct Given {
     pub id: Id<Delegation>,
     pub name: Name,
-    /// Given by this call; otherwise the partner had them already, and nobody was told again.
-    pub fresh: bool,
+    pub how: How,
+}
+
+/// Whether rights were given by this call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    Now,
+    /// The partner had them already, and nobody was told again.
+    Before,
+    /// The partner had more than these already, which stays; nobody was told again.
+    MoreBefore,
 }
 
 /// Gives `rights` to `partner` in the name of the customer that `by` acts for. The caller has checked that this
@@ -92,7 +101,10 @@ impl Gift<'_> {
                 let given = Given {
                     id: present.delegation.id,
                     name: present.name,
-                    fresh: false,
+                    how: match present.delegation.exceeds(self.rights, now) {
+                        true => How::MoreBefore,
+                        false => How::Before,
+                    },
                 };
                 return Ok((given, None));
             }
@@ -101,7 +113,7 @@ impl Gift<'_> {
                 let given = Given {
                     id: new.id,
                     name,
-                    fresh: true,
+                    how: How::Now,
                 };
                 return Ok((given, Some(new)));
             }
@@ -160,7 +172,7 @@ impl Gift<'_> {
             && old.end(now).plus_days(1) > now.plus_days(rights.term.days().into())
     }
 
-    /// What an earlier acceptance of this offer left. Rights that lost something since are replaced.
+    /// What an earlier acceptance of this offer left. Rights that lost something since, or end sooner, are replaced.
     fn on_offer(&self, db: &mut Db, now: Timestamp) -> QueryResult<Option<Kept>> {
         let customer = self.by.organisation.id;
         let Some(offer) = self.origin.offer else {
@@ -169,9 +181,7 @@ impl Gift<'_> {
         let Some(old) = delegations::on_offer(db, offer, self.partner.id, customer)? else {
             return Ok(None);
         };
-        let covers = self.rights.roles.is_subset_of(&old.delegation.roles)
-            && self.rights.services.is_subset_of(&old.delegation.services);
-        if covers {
+        if old.delegation.covers(self.rights, now) {
             return Ok(Some(old));
         }
         let end = End {

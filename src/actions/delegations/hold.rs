@@ -33,6 +33,7 @@ pub(super) fn take_all(
     may_hand_over: bool,
     now: Timestamp,
 ) -> Result<(), GiveError> {
+    let mut conflicts = Vec::new();
     for _ in 0..ROUNDS {
         let (held, again) = take_free(db, provider, delegation)?;
         if held.is_empty() && !again {
@@ -46,8 +47,12 @@ pub(super) fn take_all(
         for (holder, services) in by_holder(&held) {
             hand_over::hand_over(db, by, holder, &services, now)?;
         }
+        if !held.is_empty() {
+            conflicts = held.into_iter().map(named).collect();
+        }
     }
-    Err(GiveError::Held { conflicts: vec![] })
+    // Others took them anew each time: whoever held them last is named.
+    Err(GiveError::Held { conflicts })
 }
 
 type Held = (&'static Service, Organisation);

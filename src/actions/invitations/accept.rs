@@ -6,7 +6,7 @@ use super::{
     tell,
 };
 use crate::{
-    actions::delegations::{self, GiveError},
+    actions::delegations::{self, GiveError, How},
     domain::{
         access::{AcceptInvitations, By},
         agreement::Agreement,
@@ -42,6 +42,8 @@ pub enum Outcome {
     Restored,
     /// Accepted before, and all that was ticked is there: nothing changed.
     AlreadyAccepted,
+    /// Accepted before; of what was ticked a partner had more, which stays.
+    MoreBefore,
 }
 
 /// Why an acceptance did not happen. Nothing of it was kept.
@@ -85,12 +87,15 @@ pub fn accept(
     if first {
         use_up(db, &shown, now)?;
     }
+    let relationship = relate(db, by, &shown, now)?;
+    let (granted, exceeded) = grant(db, by, &shown, &given, now)?;
     let done = Done {
         receipt,
         first,
         agreed,
-        relationship: relate(db, by, &shown, now)?,
-        granted: grant(db, by, &shown, &given, now)?,
+        relationship,
+        granted,
+        exceeded,
     };
     tell::accepted(db, by, &shown, &done, (answer, language), now)?;
     Ok(Accepted {
@@ -104,6 +109,7 @@ impl Done {
         let started = matches!(self.relationship, Start::Started(_));
         match () {
             () if self.first => Outcome::Accepted,
+            () if self.exceeded => Outcome::MoreBefore,
             () if self.agreed || started || !self.granted.is_empty() => Outcome::Restored,
             () => Outcome::AlreadyAccepted,
         }
@@ -198,15 +204,15 @@ fn relate(
     relationships::start(db, &new, now)
 }
 
-/// Gives the rights on each ticked offer, unless the customer's rights on it hold already.
+/// Gives the rights on each ticked offer, unless as much holds already; and says whether of any more does.
 fn grant(
     db: &mut Db,
     by: &By<AcceptInvitations>,
     shown: &Shown,
     given: &[Given<'_>],
     now: Timestamp,
-) -> Result<Vec<Granted>, AcceptError> {
-    let mut granted = Vec::new();
+) -> Result<(Vec<Granted>, bool), AcceptError> {
+    let (mut granted, mut exceeded) = (Vec::new(), false);
     for (offer, rights, hand_over) in given {
         let origin = Origin {
             invitation: Some(shown.invitation.id),
@@ -215,15 +221,17 @@ fn grant(
         let partner = shown.partner(offer);
         let given = delegations::give(db, by, partner, rights, &origin, *hand_over, now);
         let given = given.map_err(|error| named(error, offer))?;
-        if given.fresh {
-            granted.push(Granted {
+        match given.how {
+            How::Now => granted.push(Granted {
                 partner: partner.name.clone(),
                 rights: rights.clone(),
                 ends: now.plus_days(rights.term.days().into()),
-            });
+            }),
+            How::Before => {}
+            How::MoreBefore => exceeded = true,
         }
     }
-    Ok(granted)
+    Ok((granted, exceeded))
 }
 
 /// Somebody took a service between the look and the gift: the customer decides again.

@@ -47,6 +47,8 @@ struct Done {
     agreed: bool,
     relationship: Start,
     granted: Vec<Granted>,
+    /// What a partner had before, and keeps, goes further than what was ticked.
+    exceeded: bool,
 }
 
 /// Rights that the customer gave just now.

@@ -167,11 +167,7 @@ fn nothing_missing(
     }
     for offer in &shown.offers {
         let kept = delegations::on_offer(db, offer.id, offer.partner, customer)?;
-        let all = |given: &Delegation| {
-            given.holds(now)
-                && offer.rights.roles.is_subset_of(&given.roles)
-                && offer.rights.services.is_subset_of(&given.services)
-        };
+        let all = |given: &Delegation| given.holds(now) && given.is_all_of(&offer.rights);
         if !kept.is_some_and(|kept| all(&kept.delegation)) {
             return Ok(false);
         }

@@ -11,6 +11,7 @@ use crate::{
         mailbox_proof::MailboxProof,
         member_roles::{RolesRefusal, may_set_roles},
         message::{Message, Recipient, Topic},
+        once::Once,
         paths,
         text::Name,
         time::Timestamp,
@@ -18,7 +19,7 @@ use crate::{
         waiting_member::WaitingMember,
     },
     store::{
-        Db, accounts, ids, members,
+        Db, accounts, ids, members, once_keys,
         outbox::{self, About},
         waiting_members,
     },
@@ -31,6 +32,15 @@ pub struct NewMember {
     pub name: Name,
     pub email: Email,
     pub roles: Roles,
+    pub once: Option<Once>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    Now(Id<WaitingMember>),
+    /// The same form came before; whom it asked was told then.
+    Before,
 }
 
 /// Why a member was not added.
@@ -47,20 +57,26 @@ pub enum AddError {
 }
 
 /// Asks the person to join: a member only after saying yes. The answer, and what the list then shows, are the same
-/// whether there is an account or not (P2).
+/// whether there is an account or not (P2). Of the same form twice the second changes nothing.
 pub fn add(
     db: &mut Db,
     by: &By<ManageMembers>,
     new: &NewMember,
     now: Timestamp,
-) -> Result<Id<WaitingMember>, AddError> {
+) -> Result<Added, AddError> {
+    let own = by.organisation.id;
     may_set_roles(by, Roles::default(), new.roles, false)?;
-    if members::has_mailbox(db, by.organisation.id, new.email.key())? {
+    if let Some(once) = &new.once
+        && once_keys::take(db, own, once, now)?.is_some()
+    {
+        return Ok(Added::Before);
+    }
+    if members::has_mailbox(db, own, new.email.key())? {
         return Err(AddError::AlreadyMember);
     }
     let waiting = WaitingMember {
         id: ids::fresh(now),
-        organisation: by.organisation.id,
+        organisation: own,
         name: new.name.clone(),
         email: new.email.clone(),
         roles: new.roles,
@@ -72,7 +88,10 @@ pub fn add(
     let name = new.name.as_str();
     record(db, by, Verb::MemberAdded, waiting.id.cast(), name, now)?;
     tell(db, by, &waiting, now)?;
-    Ok(waiting.id)
+    if let Some(once) = &new.once {
+        once_keys::settle(db, own, once, &paths::members(&by.organisation.slug))?;
+    }
+    Ok(Added::Now(waiting.id))
 }
 
 /// Mails where to answer: on the page of the account that the person has, or by setting the first password.

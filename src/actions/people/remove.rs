@@ -10,7 +10,11 @@ use crate::{
         person::Person,
         time::Timestamp,
     },
-    store::{Db, licences as kept, organisations, people},
+    store::{
+        Db,
+        licences::{self as kept, Held},
+        organisations, people,
+    },
 };
 
 /// Why the person stays.
@@ -35,13 +39,7 @@ pub fn remove(
     organisations::lock(db, customer)?;
     let found = people::by_id(db, customer, id)?;
     let person = found.ok_or(RemoveError::Unknown)?;
-    let held = kept::of_person(db, &person, None)?;
-    if held
-        .iter()
-        .any(|held| !by.covers(held.subscription.service))
-    {
-        return Err(RemoveError::OutOfReach);
-    }
+    let held = coming_back(db, by, &person)?;
     let these = [person];
     for held in &held {
         licences::give_back(db, &held.subscription, &[id])?;
@@ -51,5 +49,19 @@ pub fn remove(
     match people::remove(db, &person)? {
         true => Ok(record(db, by, Verb::PersonRemoved, &person, now)?),
         false => Err(RemoveError::Unknown),
+    }
+}
+
+/// The licences that come back with the person, all of which the caller must reach.
+pub fn coming_back(
+    db: &mut Db,
+    by: &For<ManagePeople>,
+    person: &Person,
+) -> Result<Vec<Held>, RemoveError> {
+    let held = kept::of_person(db, person, None)?;
+    let reached = |held: &Held| by.covers(held.subscription.service);
+    match held.iter().all(reached) {
+        true => Ok(held),
+        false => Err(RemoveError::OutOfReach),
     }
 }

@@ -7,7 +7,7 @@ mod change;
 mod move_on;
 mod open;
 
-pub use answer::answer;
+pub use answer::{Answered, answer};
 pub use assign::{Charge, assign};
 pub use change::ChangeError;
 pub use move_on::move_on;

@@ -7,7 +7,7 @@ use super::{
 use crate::domain::{
     access::{By, ManageSubscriptions},
     activity::Verb,
-    add_on::AddOn,
+    add_on::{AddOn, within},
     id::Id,
     message::Topic,
     once::Once,
@@ -78,7 +78,7 @@ fn fitting(
     if base.service != order.add_on.service || add_ons::base_of(db, base.id)?.is_some() {
         return Err(Refusal::NoBase.into());
     }
-    Subscription::within(order.seats, most)?;
+    within(order.seats, most)?;
     // Several would have more seats together than the base; it is held, so nobody else orders one meanwhile.
     let mut all = living(db, base.id)?.into_iter();
     if let Some(there) = all.find(|it| it.product == order.add_on.product) {
@@ -106,7 +106,7 @@ pub(super) fn fits(
 ) -> QueryResult<Result<(), Refusal>> {
     if let Some(base) = base_held(db, id)? {
         let most = base.seats.unwrap_or(seats);
-        return Ok(Subscription::within(seats, most));
+        return Ok(within(seats, most));
     }
     subscriptions::lock(db, id)?;
     let all = add_ons::of_base(db, id)?.into_iter();

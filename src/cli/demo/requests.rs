@@ -163,7 +163,7 @@ impl World<'_> {
         days_ago: i64,
     ) -> anyhow::Result<()> {
         let (by, at) = (self.for_customer(actor, customer)?, self.ago(days_ago));
-        service_requests::answer(self.db, &by, request, &note(text)?, at)?;
+        service_requests::answer(self.db, &by, request, &note(text)?, None, at)?;
         Ok(())
     }
 

@@ -57,6 +57,10 @@ impl Reauthenticate {
             action: "/reauthenticate".to_owned(),
         }
     }
+    /// Something was filled in that is sent again from here.
+    fn keeps_something(&self) -> bool {
+        self.typed.as_ref().is_some_and(|typed| !typed.is_empty())
+    }
     /// With a form that waits for the password.
     fn before(self, request: &HttpRequest, typed: String) -> Self {
         Self {

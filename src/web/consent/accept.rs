@@ -72,7 +72,8 @@ pub async fn submit(
     match done.await {
         Ok(accepted) => {
             app.post.notify_one();
-            flash(&cookie, "done", said(accepted.outcome));
+            let (kind, words) = said(accepted.outcome);
+            flash(&cookie, kind, words);
             Ok(see_other(paths::receipt(&customer, accepted.receipt)))
         }
         Err(Trouble::NotThere) => Err(Failure::not_found()),
@@ -94,11 +95,12 @@ impl Followed {
     }
 }
 
-const fn said(outcome: Outcome) -> &'static str {
+const fn said(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
-        Outcome::Accepted => "accepting-done",
-        Outcome::Restored => "accepting-restored",
-        Outcome::AlreadyAccepted => "accepting-done-before",
+        Outcome::Accepted => ("done", "accepting-done"),
+        Outcome::Restored => ("done", "accepting-restored"),
+        Outcome::AlreadyAccepted => ("done", "accepting-done-before"),
+        Outcome::MoreBefore => ("note", "accepting-more-before"),
     }
 }
 

@@ -131,7 +131,11 @@ impl Filters for CustomersFilter {
                 Kind::Provider => {
                     ask.known("reseller", |slug| named::reseller(db, own.id, slug))?
                 }
-                Kind::Reseller | Kind::Customer => None,
+                Kind::Reseller => {
+                    ask.known("reseller", |slug| Ok((*slug == own.slug).then_some(())))?;
+                    None
+                }
+                Kind::Customer => None,
             },
         })
     }

@@ -1,13 +1,14 @@
 //! Adding a member.
 use super::{admin_roles, agent_roles, field, has_agents, refusal, roles};
 use crate::{
-    actions::members::add::{self, AddError, NewMember},
+    actions::members::add::{self, AddError, Added, NewMember},
     domain::{
         access::{By, ManageMembers, Roles},
         paths,
         text::Name,
     },
     messages::Text,
+    store::ids,
     web::{
         app::App,
         caller::Fresh,
@@ -35,8 +36,9 @@ struct AddMember {
 }
 
 /// Asks for the person and the roles.
-pub async fn form(caller: Fresh<ManageMembers>) -> Result<HttpResponse, Failure> {
-    page(&caller.by, caller.frame, Form::new()).page()
+pub async fn form(caller: Fresh<ManageMembers>, app: Data<App>) -> Result<HttpResponse, Failure> {
+    let form = Form::new().preset("once", ids::fresh::<()>(app.now()));
+    page(&caller.by, caller.frame, form).page()
 }
 
 /// Adds the member; the answer is the same whether the person has an account (P2).
@@ -58,7 +60,8 @@ pub async fn submit(
         .write(move |db| add::add(db, &acting, &new, now))
         .await;
     let form = match added {
-        Ok(_) => {
+        Ok(Added::Before) => return Ok(see_other(paths::members(&by.organisation.slug))),
+        Ok(Added::Now(_)) => {
             app.post.notify_one();
             session::flash(&cookie, "done", "members-added");
             return Ok(see_other(paths::members(&by.organisation.slug)));
@@ -81,11 +84,13 @@ fn new_member(fields: &Fields) -> Result<NewMember, Form> {
     let name = reader.one("name", Name::parse);
     let email = reader.one("email", form::mailbox);
     let roles = roles(&mut reader);
+    let once = reader.once();
     let read = || {
         Some(NewMember {
             name: name?,
             email: email?,
             roles,
+            once,
         })
     };
     reader.finish(read())

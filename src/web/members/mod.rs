@@ -27,14 +27,27 @@ fn member_id(text: &str) -> Result<Id<Member>, Failure> {
     Id::parse(text).ok_or_else(Failure::not_found)
 }
 
+/// The word for no role, besides an empty field.
+const NO_ROLE: &str = "none";
+
 /// The two settings of a member, of which a kind of organisation may have one.
 fn roles(reader: &mut Reader<'_>) -> Roles {
-    let agent = |text| AgentRole::parse(text).ok_or("form-malformed");
-    let admin = |text| AdminRole::parse(text).ok_or("form-malformed");
     Roles {
-        agent: reader.optional("agent_role", agent),
-        admin: reader.optional("admin_role", admin),
+        agent: role(reader, "agent_role", AgentRole::parse),
+        admin: role(reader, "admin_role", AdminRole::parse),
     }
+}
+
+fn role<T>(
+    reader: &mut Reader<'_>,
+    name: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    let role = |word: &str| match word {
+        NO_ROLE => Ok(None),
+        word => parse(word).map(Some).ok_or("form-malformed"),
+    };
+    reader.optional(name, role).flatten()
 }
 
 /// Whether members of this kind of organisation have agent roles.

@@ -1,7 +1,7 @@
 //! Granting rights, and what to do when another provider holds a service (S8).
 use super::conflict::Conflict;
 use crate::{
-    actions::delegations::{GiveError, Given, GrantError, grant},
+    actions::delegations::{GiveError, Given, GrantError, How, grant},
     domain::{
         access::{Delegate, Scope},
         delegation::Rights,
@@ -137,10 +137,9 @@ pub async fn give(
 }
 
 const fn said(given: &Given) -> &'static str {
-    if given.fresh {
-        "partners-granted"
-    } else {
-        "partners-granted-already"
+    match given.how {
+        How::Now => "partners-granted",
+        How::Before | How::MoreBefore => "partners-granted-already",
     }
 }
 

@@ -1,10 +1,10 @@
 //! Removing a person, after a page that says which licences come back.
 use super::person;
 use crate::{
-    actions::people::{RemoveError, remove},
+    actions::people::{RemoveError, coming_back, remove},
     domain::{access::ManagePeople, paths, person::Person},
     messages::Text,
-    store::licences,
+    store::licences::Held,
     web::{
         app::App,
         at::At,
@@ -37,17 +37,11 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Desk { by, frame: f, .. } = desk;
     let person = person(&app, &by, at.id()?).await?;
-    let holder = person.clone();
+    let (reader, holder) = (by.clone(), person.clone());
     let held = app
-        .read(move |db| licences::of_person(db, &holder, None))
+        .read(move |db| coming_back(db, &reader, &holder))
         .await?;
-    if held
-        .iter()
-        .any(|held| !by.covers(held.subscription.service))
-    {
-        return Err(RemoveError::OutOfReach.into());
-    }
-    let product = |held: licences::Held| held.subscription.product.to_string();
+    let product = |held: Held| held.subscription.product.to_string();
     Ask {
         licences: held.into_iter().map(product).collect(),
         path: paths::person(&by.home(), person.id),

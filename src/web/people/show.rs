@@ -1,6 +1,7 @@
 //! The page of a person: what happened, what the person has, and what can be done.
 use super::{Sight, person};
 use crate::{
+    actions::people::{RemoveError, coming_back},
     domain::{
         access::{
             AssignLicences, FindPeople, For, ManagePeople, OnBehalf, ResetPasswords,
@@ -49,6 +50,8 @@ pub(super) struct Show {
     /// Somebody works on behalf, and sees licences of some services alone.
     limited: bool,
     may_manage: bool,
+    /// Nothing that the person has is out of the reader's reach.
+    removable: bool,
     may_assign: bool,
     may_reset: bool,
 }
@@ -87,7 +90,12 @@ pub(super) async fn page<R: OnBehalf>(
     let person = person(app, by, id).await?;
     let (reader, whose, now) = (by.clone(), person.clone(), app.now());
     let read = app.read(move |db| read(db, &reader, &whose));
-    let (records, held, all) = read.await?;
+    let Read {
+        records,
+        held,
+        all,
+        removable,
+    } = read.await?;
     let has = |it: &Subscription| held.iter().any(|held| held.subscription.id == it.id);
     let free = all
         .iter()
@@ -104,6 +112,7 @@ pub(super) async fn page<R: OnBehalf>(
         list: paths::people(&home),
         path: paths::person(&home, id),
         may_manage: by.also::<ManagePeople>().is_some(),
+        removable,
         may_assign: rights.1.is_some(),
         may_reset: by.also::<ResetPasswords>().is_some(),
         f,
@@ -112,7 +121,13 @@ pub(super) async fn page<R: OnBehalf>(
     })
 }
 
-type Read = (Vec<Record>, Vec<Held>, Vec<Subscription>);
+/// What is read for the page.
+struct Read {
+    records: Vec<Record>,
+    held: Vec<Held>,
+    all: Vec<Subscription>,
+    removable: bool,
+}
 
 fn read<R: OnBehalf>(db: &mut Db, by: &For<R>, person: &Person) -> QueryResult<Read> {
     // What happened is told by the own organisation's activity: on behalf that is the partner's.
@@ -123,7 +138,25 @@ fn read<R: OnBehalf>(db: &mut Db, by: &For<R>, person: &Person) -> QueryResult<R
         Some(by) => subscriptions::licensed(db, by.customer().id, by.services())?,
         None => Vec::new(),
     };
-    Ok((records, held, all))
+    let removable = match by.also::<ManagePeople>() {
+        Some(by) => removable(db, &by, person)?,
+        None => false,
+    };
+    Ok(Read {
+        records,
+        held,
+        all,
+        removable,
+    })
+}
+
+/// Asked of what the page of the removal asks.
+fn removable(db: &mut Db, by: &For<ManagePeople>, person: &Person) -> QueryResult<bool> {
+    match coming_back(db, by, person) {
+        Ok(_) => Ok(true),
+        Err(RemoveError::Unknown | RemoveError::OutOfReach) => Ok(false),
+        Err(RemoveError::Store(cause)) => Err(cause),
+    }
 }
 
 /// A product with the seats that are left of it.

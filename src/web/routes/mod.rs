@@ -19,7 +19,7 @@ mod requests;
 mod reviews;
 
 use super::route::Route;
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, dev::ServiceRequest};
 use std::sync::LazyLock;
 
 static TABLE: LazyLock<Vec<Route>> = LazyLock::new(table);
@@ -48,6 +48,13 @@ fn table() -> Vec<Route> {
         organisation::members_and_settings(),
     ];
     parts.into_iter().flatten().collect()
+}
+
+/// Whether what is sent there needs a password of the last minutes, and so may come with one (P8).
+pub fn asks_for_the_password(request: &ServiceRequest) -> bool {
+    let (method, path) = (request.method(), request.path());
+    let here = all().iter().find(|route| route.is_at(method, path));
+    here.is_some_and(|route| route.who.is_fresh())
 }
 
 /// A local path that is the address of a page, as `next` fields may hold it (P22).

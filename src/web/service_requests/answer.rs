@@ -1,7 +1,7 @@
 //! Answering.
 use super::{found, open::said, show::page};
 use crate::{
-    actions::service_requests::answer,
+    actions::service_requests::{Answered, answer},
     domain::{access::WorkOnRequests, paths, service_request::ServiceRequest},
     web::{
         app::App,
@@ -28,6 +28,7 @@ pub async fn submit(
     let id = at.id()?;
     let mut reader = fields.reader();
     let body = reader.one("body", said);
+    let once = reader.once();
     let body = match reader.finish(body) {
         Ok(body) => body,
         Err(form) => {
@@ -36,8 +37,12 @@ pub async fn submit(
         }
     };
     let (home, now) = (by.home(), app.now());
-    app.write_by(&by, move |db, by| answer(db, by, id, &body, now))
-        .await??;
-    flash(&session, "done", "requests-answered");
+    let done = app.write_by(&by, move |db, by| {
+        answer(db, by, id, &body, once.as_ref(), now)
+    });
+    match done.await?? {
+        Answered::Now => flash(&session, "done", "requests-answered"),
+        Answered::Before => {}
+    }
     Ok(see_other(paths::service_request(&home, id)))
 }

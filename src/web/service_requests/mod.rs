@@ -16,6 +16,7 @@ use crate::{
         access::{For, OnBehalf},
         id::Id,
         service_request::{Refusal, ServiceRequest, Supporter},
+        time::Timestamp,
     },
     messages::Text,
     store::{
@@ -62,6 +63,7 @@ struct Found {
     names: Names,
     /// Who may work on it now, by name.
     able: Vec<Supporter>,
+    read_at: Timestamp,
 }
 
 /// The request of this address; one of others, or for a service that the reader does not reach, is not there.
@@ -87,6 +89,7 @@ async fn found<R: OnBehalf>(
             names: service_requests::partners(db, id)?.into_iter().collect(),
             able,
             request,
+            read_at: now,
         }))
     };
     app.read(read).await?.ok_or_else(Failure::not_found)

@@ -12,7 +12,7 @@ use crate::{
         time::Timestamp,
     },
     messages::Phrase,
-    store::lists::service_requests::Listed,
+    store::{ids, lists::service_requests::Listed},
     web::{
         app::App,
         at::At,
@@ -30,6 +30,8 @@ use askama::Template;
 pub(super) struct Show {
     f: Frame,
     form: Form,
+    /// The one-time key of an answer.
+    once: String,
     row: Row,
     opened: Timestamp,
     events: Vec<Event>,
@@ -105,6 +107,10 @@ pub(super) fn page<R: OnBehalf>(f: Frame, by: &For<R>, found: &Found, form: Form
         may,
         on_behalf: by.reach().is_some(),
         unreached: unreached(by, found),
+        once: match form.value("once") {
+            "" => ids::fresh::<()>(found.read_at).to_string(),
+            sent => sent.to_owned(),
+        },
         f,
         form,
     }

@@ -17,8 +17,8 @@ use crate::{
         caller::Caller,
         choices::{self, Choices},
         errors::Failure,
-        fields::Fields,
-        form::Form,
+        fields::WithCountries,
+        form::{Form, Reader},
         page::{Frame, Page, see_other},
         session,
     },
@@ -55,8 +55,14 @@ pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<Http
         .preset("support_contact", contact)
         .preset("notice_addresses", addresses.join("\n"))
         .preset("language", organisation.language.as_str());
-    let markets = organisation.markets.countries().iter();
-    let form = markets.fold(form, |form, country| form.preset("market", country));
+    let markets = organisation.markets.countries();
+    let form = match markets.len() == Country::all().len() {
+        // No single one, so that whoever serves fewer from now on ticks those alone.
+        true => form.preset("every_country", "yes"),
+        false => markets
+            .iter()
+            .fold(form, |form, country| form.preset("market", country)),
+    };
     page(caller.by.clone(), caller.frame, form).page()
 }
 
@@ -65,7 +71,7 @@ pub async fn submit(
     caller: Caller<ManageSettings>,
     app: Data<App>,
     cookie: Cookie,
-    fields: Fields,
+    WithCountries(fields): WithCountries,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame, .. } = caller;
     let is_provider = by.organisation.kind == Kind::Provider;
@@ -74,13 +80,10 @@ pub async fn submit(
     let support_contact = reader.optional("support_contact", Name::parse);
     let notices = reader.optional("notice_addresses", notice_addresses);
     let language = reader.one("language", language);
-    let market = |text| Country::parse(text).ok_or("form-malformed");
-    let markets = if is_provider {
-        reader.many("market", market)
-    } else {
-        Vec::new()
+    let markets = match is_provider {
+        true => markets(&mut reader),
+        false => Markets::default(),
     };
-    let markets = Markets::new(markets);
     let read = || {
         Some(Settings {
             name: name?,
@@ -99,6 +102,16 @@ pub async fn submit(
         .await?;
     session::flash(&cookie, "done", "settings-saved");
     Ok(see_other(here))
+}
+
+/// Every country, or those that are ticked.
+fn markets(reader: &mut Reader<'_>) -> Markets {
+    let market = |text| Country::parse(text).ok_or("form-malformed");
+    let ticked = reader.many("market", market);
+    match reader.tick("every_country") {
+        true => Markets::new(Country::all().iter().copied()),
+        false => Markets::new(ticked),
+    }
 }
 
 fn notice_addresses(text: &str) -> Result<NoticeAddresses, Text> {

@@ -3,11 +3,13 @@ use super::{changing, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, set_renewal},
     domain::{
-        access::ManageSubscriptions,
+        access::{ManageSubscriptions, Scope},
         day::Day,
+        id::Id,
         paths,
         subscription::{Refusal, Subscription},
     },
+    store::add_ons,
     web::{
         app::App,
         at::At,
@@ -38,7 +40,7 @@ pub async fn ask(
     at: At<Subscription>,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let s = changing(&app, &f, &by, at.id()?).await?;
+    let s = base(&app, &f, &by, at.id()?).await?;
     let renews = if s.subscription.auto_renew { "yes" } else { "" };
     let form = Form::new()
         .preset("term_ends_on", s.subscription.term_ends_on)
@@ -79,8 +81,17 @@ pub async fn set(
             }
         }
     };
-    let s = changing(&app, &f, &by, id).await?;
+    let s = base(&app, &f, &by, id).await?;
     Ask { f, form, s }.again()
+}
+
+/// The subscription, unless it is an add-on, which has the term of its base.
+async fn base(app: &App, f: &Frame, by: &Scope, id: Id<Subscription>) -> Result<View, Failure> {
+    let s = changing(app, f, by, id).await?;
+    match app.read(move |db| add_ons::base_of(db, id)).await? {
+        None => Ok(s),
+        Some(_) => Err(ChangeError::Refused(Refusal::FollowsBase).into()),
+    }
 }
 
 /// The field of a term's last day.

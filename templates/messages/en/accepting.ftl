@@ -104,6 +104,7 @@ accepting-decline = Decline
 accepting-done = Accepted. This is your receipt; it was mailed to you as well.
 accepting-restored = Accepted again. What had ended is there again.
 accepting-done-before = This was accepted before. Nothing changed.
+accepting-more-before = More than you ticked was given before, and stays as it is. To give less, open the rights below, and shorten or revoke them.
 
 ## When an answer is not taken
 

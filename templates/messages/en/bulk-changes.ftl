@@ -35,6 +35,7 @@ bulk-count =
         [one] One delegation is chosen.
        *[other] { $count } delegations are chosen.
     }
+bulk-able = { $able } of { $count } can be done.
 bulk-first = These are the first { $shown } of them.
 bulk-most = At most { $most } are done at once; do the rest afterwards.
 bulk-each = Each is done by itself and has its own line in the activity. If one cannot be done, the others still are.

@@ -1,4 +1,5 @@
 //! A customer's answer to an invitation, over HTTP.
+mod again;
 mod answers;
 mod changed;
 mod declining;

@@ -146,6 +146,14 @@ async fn licences_of_services_that_the_rights_do_not_cover_are_neither_seen_nor_
         customer.assigns(&pia, &apart).await.expect(303);
         let page = member.get(&member.behalf(customer, &pia)).await.expect(200);
         assert!(!page.body.contains("Power BI"));
+        let remove = format!("{pia}/remove");
+        let link = format!("a[href='{}']", member.behalf(customer, &remove));
+        assert!(page.text("#remove").contains("your rights do not cover"));
+        assert!(!page.has(&link));
+        let refused = member.get(&member.behalf(customer, &remove)).await;
+        refused.expect(403);
+        let own = customer.get(&customer.at(&pia)).await.expect(200);
+        assert!(own.has(&format!("a[href='{}']", customer.at(&remove))));
         let id = apart.rsplit('/').next().unwrap();
         let assign = member.behalf(customer, &format!("{pia}/licences"));
         let refused = member.post(&assign, &[("subscription", id)]).await;

@@ -169,8 +169,41 @@ async fn renewals_are_prepared_once_for_each_customer_and_right() {
         );
         assert_eq!(customer.delegations("?state=requested").await.len(), 3);
         assert_eq!(portal.mails("delegation-requested", &customer).await, 3);
+        let page = reseller.get(&reseller.at(check)).await.expect(200);
+        let said = page.text("main");
+        assert!(said.contains("0 of 3 can be done"), "{said}");
+        assert_eq!(page.text("tbody").matches("it is so already").count(), 3);
         begin(&reseller, check, &[]).await.expect(303);
         assert_eq!(customer.delegations("?state=requested").await.len(), 3);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_check_says_how_many_will_be_done_and_so_many_are() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 4).await;
+        // The same roles and services as one of the four, for another term.
+        let twin = [ASKED[0], ("service", SERVICES[0]), ("days", "300")];
+        customer.grant(&reseller, &twin).await.expect(303);
+        let all = reseller.delegations("?state=active").await;
+        let renew = "/delegations/bulk?deed=renew&all=yes&state=active";
+        let page = reseller.get(&reseller.at(renew)).await.expect(200);
+        let said = page.text("main");
+        assert!(said.contains("4 of 5 can be done"), "{said}");
+        begin(&reseller, &ticked(&all[3..4], "renew"), &[])
+            .await
+            .expect(303);
+        let page = reseller.get(&reseller.at(renew)).await.expect(200);
+        let said = page.text("main");
+        assert!(said.contains("3 of 5 can be done"), "{said}");
+        let begun = begin(&reseller, renew, &[]).await.expect(303);
+        let result = reseller.get(&begun.location).await.expect(200);
+        let states = result.texts("tbody .tag");
+        assert_eq!(states.iter().filter(|state| *state == "Done").count(), 3);
+        let customers = customer.at(&ticked(&all, "extend"));
+        let page = customer.get(&customers).await.expect(200);
+        assert!(page.text("main").contains("5 of 5 can be done"));
     })
     .await;
 }

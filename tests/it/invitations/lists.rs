@@ -63,6 +63,21 @@ async fn the_list_filters_by_state_reseller_and_text() {
             assert_eq!(names(&provider, filter).await, found, "{filter}");
         }
         assert_eq!(names(&reseller, "").await, ["Any customer"]);
+        // To a reseller only its own are known, by the same names of filters.
+        let own = format!("?state=&reseller={}&text=&after=", reseller.slug());
+        for filter in ["?state=&reseller=&text=&after=", own.as_str()] {
+            assert_eq!(names(&reseller, filter).await, ["Any customer"]);
+            for list in ["/customers", "/invitations"] {
+                let page = reseller.at(&format!("{list}{filter}"));
+                reseller.get(&page).await.expect(200);
+            }
+        }
+        for other in [provider.slug(), "nobody"] {
+            for list in ["/customers", "/invitations"] {
+                let page = reseller.at(&format!("{list}?reseller={other}"));
+                reseller.get(&page).await.expect(422);
+            }
+        }
         let nothing = provider.get(&provider.at("/invitations?text=nobody")).await;
         assert!(nothing.text(".empty").contains("Nothing found"));
         let other = portal.a_provider().await;

@@ -63,7 +63,7 @@ async fn what_a_partner_does_stands_in_the_activity_of_both_with_both_names() {
         let said = Note::parse("Please restart.").unwrap();
         let done = portal.on_behalf(&provider, &customer, move |db, by| {
             move_on(db, by, request, State::Waiting, now)?;
-            answer(db, by, request, &said, now)
+            answer(db, by, request, &said, None, now)
         });
         done.await.unwrap().unwrap();
         assert_eq!(
@@ -104,7 +104,7 @@ async fn a_service_that_is_not_covered_is_not_there() {
         let note = Note::parse("x").unwrap();
         let refused = portal.on_behalf(&provider, &customer, move |db, by| {
             [
-                answer(db, by, request, &note, now),
+                answer(db, by, request, &note, None, now).map(|_| ()),
                 move_on(db, by, request, State::Closed, now),
                 assign(db, by, request, &Charge::Nobody, now),
             ]

@@ -84,7 +84,7 @@ async fn both_sides_are_told_of_everything_and_partners_without_rights_of_nothin
         let request = id(&tail);
         let (note, now) = (Note::parse("We look at it.").unwrap(), portal.now());
         let said = portal.on_behalf(&agent, &admin, move |db, by| {
-            answer(db, by, request, &note, now)
+            answer(db, by, request, &note, None, now)
         });
         said.await.unwrap().unwrap();
         assert_eq!(told(&portal, &opener).await, [1, 1, 0, 0]);
@@ -117,7 +117,7 @@ async fn partners_learn_nothing_of_each_other_from_mails() {
         let said = Note::parse("Ours to solve.").unwrap();
         let charge = Charge::Partner(other.organisation.slug.clone());
         let done = portal.on_behalf(&other, &customer, move |db, by| {
-            answer(db, by, request, &said, now)?;
+            answer(db, by, request, &said, None, now)?;
             assign(db, by, request, &charge, now)?;
             assign(db, by, request, &Charge::Nobody, now)
         });

@@ -20,6 +20,28 @@ async fn one_form_that_comes_at_once_opens_one_request() {
 }
 
 #[actix_web::test]
+async fn one_answer_that_comes_at_once_is_said_once() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        let tail = customer.asks(&[]).await;
+        let page = customer.request(&tail).await.expect(200);
+        let key = page.attribute("form[action$='/reply'] input[name=once]", "value");
+        let form = [("body", "Still no sound"), ("once", key.as_str())];
+        for answer in join_all((0..8).map(|_| customer.says(&tail, "reply", &form))).await {
+            assert_eq!(answer.expect(303).location, customer.at(&tail));
+        }
+        let page = customer.request(&tail).await.expect(200);
+        assert_eq!(page.texts(".said").len(), 2);
+        let form = [("body", "And now the picture is gone"), form[1]];
+        let back = customer.says(&tail, "reply", &form).await.expect(409);
+        assert!(back.text("textarea#body").contains("picture"));
+        let fresh = back.attribute("form[action$='/reply'] input[name=once]", "value");
+        assert!(!fresh.is_empty() && fresh != key);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn answers_and_closing_at_once_have_an_order() {
     on_each_database(async |portal| {
         let customer = portal.a_customer().await;

@@ -78,6 +78,14 @@ async fn the_seller_orders_one_and_it_stands_on_the_page_of_its_base_for_both_si
                 .text("main")
                 .contains("Change term and renewal there")
         );
+        let form = provider.at(&format!("{add_on}/renewal"));
+        let refused = provider.get(&form).await.expect(409);
+        assert!(
+            refused
+                .text("main")
+                .contains("Change term and renewal there")
+        );
+        provider.does(&add_on, "renewal", &[]).await.expect(409);
         provider.does(&base, "renewal", &term).await.expect(303);
         let page = customer.subscription(&add_on).await.expect(200);
         assert!(page.text(".facts").contains("2028-03-02"));

@@ -125,3 +125,48 @@ async fn what_is_only_a_button_leads_to_its_page() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_form_in_which_nothing_was_filled_in_asks_for_the_password_too_and_comes_back() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let grant = [("role", "directory-readers"), ("service", "teams")];
+        let days = [("days", "90")];
+        customer
+            .grant(&provider, &[grant.as_slice(), &days].concat())
+            .await
+            .expect(303);
+        let revoke = customer.at(&format!("{}/revoke", customer.newest().await));
+        portal.pass_seconds(601);
+        let asked = customer.post(&revoke, &[]).await;
+        assert!(!asked.text("main").contains("What you filled in is kept"));
+        let back = proven(&customer, &asked, PASSWORD).await.expect(200);
+        assert!(back.text(".flash").contains("Nothing was done yet"));
+        assert_eq!(back.attribute("main form[method=post]", "action"), revoke);
+        assert_eq!(customer.delegations("?state=active").await.len(), 1);
+        customer.post(&revoke, &[]).await.expect(303);
+        assert!(customer.delegations("?state=active").await.is_empty());
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn only_where_the_password_is_asked_for_does_a_form_come_with_one() {
+    on_each_database(async |portal| {
+        let admin = portal.a_customer().await;
+        let kept = [("typed_form", "name=Ana"), ("password", PASSWORD)];
+        admin.post("/nowhere", &kept).await.expect(404);
+        let back = admin.post(&admin.at("/people"), &kept).await.expect(422);
+        assert!(!back.has("input[name=typed_form]") && back.has("#name"));
+        assert!(!back.text("main").contains("Nothing was done yet"));
+        // As long as another form inside of a form: nobody else sends so much.
+        let long = "x".repeat(65 * 1024);
+        let form = [("name", long.as_str())];
+        admin.post("/signin", &form).await.expect(413);
+        admin.post(&admin.at("/people"), &form).await.expect(413);
+        let kept = [("typed_form", long.as_str()), ("password", "wrong")];
+        admin.post(&admin.at("/members"), &kept).await.expect(422);
+    })
+    .await;
+}

@@ -4,7 +4,7 @@ use crate::harness::Portal;
 use diesel::result::Error;
 use multichannel::{
     actions::{
-        members::add::{NewMember, add},
+        members::add::{Added, NewMember, add},
         organisations::suspend::{StandingError, suspend},
     },
     domain::{
@@ -48,9 +48,13 @@ impl World {
             name: name(self.word, "asked"),
             email: Email::parse(&email).unwrap(),
             roles: Roles::default(),
+            once: None,
         };
         let asked = self.house(kind).act(portal, move |db, scope, now| {
-            add(db, &scope.by::<ManageMembers>().unwrap(), &new, now).unwrap()
+            match add(db, &scope.by::<ManageMembers>().unwrap(), &new, now) {
+                Ok(Added::Now(id)) => id,
+                other => panic!("{other:?}"),
+            }
         });
         asked.await.to_string()
     }

@@ -93,8 +93,7 @@ fn renewed(db: &mut Db, scope: Scope, old: &Delegation, now: Timestamp) -> Query
         Err(_) => return Ok(Fate::Refused(Why::NoRight)),
     };
     let all = delegations::of_partner_at_customer(db, old.partner, old.customer)?;
-    let asked =
-        |new: &Delegation| new.waits(now) && new.roles == old.roles && new.services == old.services;
+    let asked = |new: &Delegation| new.waits(now) && new.is_like(old);
     if all.iter().any(|kept| asked(&kept.delegation)) {
         return Ok(Fate::Refused(Why::AlreadySo));
     }

@@ -4,12 +4,16 @@ use crate::{
     actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Which},
     domain::{
         access::{By, ChangeManyDelegations},
-        delegation::{Delegation, bulk::Deed},
+        delegation::{
+            Delegation,
+            bulk::{Deed, Why},
+        },
         id::Id,
         once::Once,
         organisation::{Kind, Organisation},
         paths,
         text::Note,
+        time::Timestamp,
     },
     messages::{Phrase, Text},
     store::{
@@ -31,6 +35,7 @@ use crate::{
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
 use diesel::result::{Error, QueryResult};
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "delegations/bulk/check.html")]
@@ -45,6 +50,8 @@ struct Check {
     /// The first of the chosen rows, each with why it would come to nothing.
     rows: Vec<(View, Option<Phrase>)>,
     count: usize,
+    /// How many of them it would be done to.
+    able: usize,
     most: i64,
     /// The choice, to be sent again.
     kept: Vec<(String, String)>,
@@ -182,6 +189,35 @@ fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form>
     reader.finish(deed.map(|deed| (deed, reason.unwrap_or_default(), once)))
 }
 
+/// What is read for the page.
+struct Found {
+    query: Query,
+    deed: Option<Deed>,
+    count: usize,
+    outlook: BTreeMap<Id<Delegation>, Option<Why>>,
+    rows: Vec<Listed>,
+}
+
+fn find(db: &mut Db, own: &Organisation, query: Query, now: Timestamp) -> QueryResult<Found> {
+    let (query, choice) = query.read(|ask| choose(ask, db, own))?;
+    let (deed, ids) = match choice {
+        Some(choice) => (choice.deed, choice.which.ids(db, own, now)?),
+        None => (None, Vec::new()),
+    };
+    let outlook = match deed {
+        Some(deed) => bulk::outlook(db, own, deed, &ids, now)?,
+        None => BTreeMap::new(),
+    };
+    let first = ids.iter().copied().take(ROWS as usize).collect();
+    Ok(Found {
+        query,
+        deed,
+        count: ids.len(),
+        outlook,
+        rows: chosen(db, own, first)?,
+    })
+}
+
 async fn page(
     f: Frame,
     app: &App,
@@ -190,18 +226,16 @@ async fn page(
     form: Form,
 ) -> Result<Check, Failure> {
     let (own, now) = (by.organisation.clone(), app.now());
-    let found = app.read(move |db| {
-        let (query, choice) = query.read(|ask| choose(ask, db, &own))?;
-        let (deed, ids) = match choice {
-            Some(choice) => (choice.deed, choice.which.ids(db, &own, now)?),
-            None => (None, Vec::new()),
-        };
-        let first = ids.iter().copied().take(ROWS as usize).collect();
-        Ok::<_, Error>((query, deed, ids.len(), chosen(db, &own, first)?))
-    });
-    let (query, deed, count, rows) = found.await?;
+    let found = app.read(move |db| find(db, &own, query, now));
+    let Found {
+        query,
+        deed,
+        count,
+        outlook,
+        rows,
+    } = found.await?;
     let row = |row: &Listed| {
-        let why = deed.and_then(|deed| deed.hindered(&row.kept.delegation, now));
+        let why = outlook.get(&row.kept.delegation.id).copied().flatten();
         let view = View::listed(&f, by, row, now);
         (view, why.map(|why| why_words(&f, why)))
     };
@@ -218,6 +252,7 @@ async fn page(
         },
         deed,
         count,
+        able: outlook.values().filter(|why| why.is_none()).count(),
         f,
     })
 }
