@@ -4,7 +4,7 @@ use crate::{
     actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Which},
     domain::{
         access::{By, ChangeManyDelegations},
-        delegation::{Delegation, bulk::Deed},
+        delegation::{Delegation, asked, bulk::Deed},
         id::Id,
         once::Once,
         organisation::{Kind, Organisation},
@@ -45,6 +45,8 @@ struct Check {
     /// The first of the chosen rows, each with why it would come to nothing.
     rows: Vec<(View, Option<Phrase>)>,
     count: usize,
+    /// The line of all of them, for the answer.
+    found: String,
     most: i64,
     /// The choice, to be sent again.
     kept: Vec<(String, String)>,
@@ -121,7 +123,7 @@ pub async fn begin(
     let kept =
         |(name, value): &(&str, &str)| CHOICE.contains(name) && (*name != "deed" || fits(value));
     let again = Query::of(pairs.filter(kept));
-    let (deed, reason, once) = match read(&fields, kind) {
+    let (deed, shown, reason, once) = match read(&fields, kind) {
         Ok(read) => read,
         Err(form) => return page(frame, &app, &by, again, form).await?.again(),
     };
@@ -134,6 +136,7 @@ pub async fn begin(
     let new = New {
         deed,
         which: chosen.which,
+        shown,
         reason,
         once,
     };
@@ -161,7 +164,10 @@ fn choose(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<C
     Ok(Choice { deed, which })
 }
 
-fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form> {
+/// What is to be done, with which line of those that were found.
+type Read = (Deed, String, Note, Option<Once>);
+
+fn read(fields: &Fields, kind: Kind) -> Result<Read, Form> {
     let mut reader = fields.reader();
     let deed = reader.one("deed", |deed| {
         let known = Deed::parse(deed).filter(|deed| Deed::of(kind).contains(deed));
@@ -171,6 +177,7 @@ fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form>
         Id::<Delegation>::parse(id).ok_or("form-malformed")
     });
     let all = reader.tick("all");
+    let shown = reader.text("found");
     let reason = reader.optional("reason", Note::for_mail);
     let once = reader.once();
     for name in FILTERS {
@@ -179,7 +186,7 @@ fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form>
     if ticked.is_empty() && !all {
         reader.wrong("delegation", Text::new("bulk-nothing"));
     }
-    reader.finish(deed.map(|deed| (deed, reason.unwrap_or_default(), once)))
+    reader.finish(deed.map(|deed| (deed, shown, reason.unwrap_or_default(), once)))
 }
 
 async fn page(
@@ -197,9 +204,9 @@ async fn page(
             None => (None, Vec::new()),
         };
         let first = ids.iter().copied().take(ROWS as usize).collect();
-        Ok::<_, Error>((query, deed, ids.len(), chosen(db, &own, first)?))
+        Ok::<_, Error>((query, deed, ids, chosen(db, &own, first)?))
     });
-    let (query, deed, count, rows) = found.await?;
+    let (query, deed, ids, rows) = found.await?;
     let row = |row: &Listed| {
         let why = deed.and_then(|deed| deed.hindered(&row.kept.delegation, now));
         let view = View::listed(&f, by, row, now);
@@ -217,7 +224,8 @@ async fn page(
             false => form,
         },
         deed,
-        count,
+        count: ids.len(),
+        found: asked::found(&ids),
         f,
     })
 }
