@@ -83,7 +83,7 @@ pub fn decide(
     let step = steps.iter().find(|step| step.place == place);
     let step = step.ok_or(DecideError::Unknown)?;
     if step.decision.is_some() {
-        return before(db, &review, place, choice);
+        return before(db, &review, place, (choice, now));
     }
     let kept = delegations::by_id(db, step.delegation, customer)?;
     let kept = kept.ok_or(DecideError::Unknown)?;
@@ -96,7 +96,7 @@ pub fn decide(
     };
     let decided = (&by.name, now);
     if !reviews::decide(db, (id, place), &about(&kept, now), decision, decided)? {
-        return before(db, &review, place, choice);
+        return before(db, &review, place, (choice, now));
     }
     match (decision, choice) {
         (Decision::Ended, _) => {}
@@ -118,18 +118,29 @@ fn about(kept: &Kept, now: Timestamp) -> Shown {
     }
 }
 
+/// The same answer came before. Of two that shorten, what the later one asks for must be so.
 fn before(
     db: &mut Db,
     review: &Review,
     place: i32,
-    choice: &Choice,
+    (choice, now): (&Choice, Timestamp),
 ) -> Result<Decidedly, DecideError> {
     let steps = reviews::steps(db, review.id)?;
     let step = steps.into_iter().find(|step| step.place == place);
-    match step.and_then(|step| step.decision) {
-        Some((decision @ Decision::Ended, _)) => Ok(Decidedly::Before(decision)),
-        Some((decision, _)) if decision == choice.decision() => Ok(Decidedly::Before(decision)),
-        _ => Err(DecideError::DecidedOtherwise),
+    let step = step.ok_or(DecideError::Unknown)?;
+    let made = step.decision.as_ref().map(|(decision, _)| *decision);
+    let is_so = match (made, choice) {
+        (Some(Decision::Ended), _) => true,
+        (Some(Decision::Shorten), Choice::Shorten(term)) => {
+            let kept = delegations::by_id(db, step.delegation, review.customer)?;
+            let rights = kept.ok_or(DecideError::Unknown)?.delegation;
+            !rights.holds(now) || rights.end(now) <= now.plus_days(term.days().into())
+        }
+        (made, choice) => made == Some(choice.decision()),
+    };
+    match made.filter(|_| is_so) {
+        Some(decision) => Ok(Decidedly::Before(decision)),
+        None => Err(DecideError::DecidedOtherwise),
     }
 }
 
