@@ -1,7 +1,7 @@
 //! Charging a partner with a request.
 use super::{found, show::page, words};
 use crate::{
-    actions::service_requests::{ChangeError, Charge, assign},
+    actions::service_requests::{ChangeError, Changed, Charge, assign},
     domain::{
         access::WorkOnRequests,
         organisation::Slug,
@@ -42,8 +42,7 @@ pub async fn submit(
                     Form::refused(&fields, "partner", words(refusal))
                 }
                 done => {
-                    done?;
-                    flash(&session, "done", "requests-assigned");
+                    flash(&session, "done", said(done?));
                     return Ok(see_other(paths::service_request(&by.home(), id)));
                 }
             }
@@ -51,6 +50,13 @@ pub async fn submit(
     };
     let found = found(&app, &by, id).await?;
     page(f, &by, &found, form).again()
+}
+
+const fn said(changed: Changed) -> &'static str {
+    match changed {
+        Changed::Now => "requests-assigned",
+        Changed::Before => "requests-assigned-before",
+    }
 }
 
 fn charge(fields: &Fields) -> Result<Charge, Form> {
