@@ -101,12 +101,27 @@ pub fn decide(
     match (decision, choice) {
         (Decision::Ended, _) => {}
         (_, Choice::Keep) => record_kept(db, by, &kept, now)?,
-        (_, Choice::Shorten(term)) => rights::shorten(db, by, step.delegation, *term, now)?,
+        (_, Choice::Shorten(term)) => shorten(db, by, (id, place), (&kept, *term), now)?,
         (_, Choice::Revoke(why)) => rights::revoke(db, by, step.delegation, why, now)?,
     }
     note_ended(db, by, &review, now)?;
     finish(db, by, &review, now)?;
     Ok(Decidedly::Done(decision))
+}
+
+/// Shortens the rights, and keeps the new end in the record.
+fn shorten(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    step: (Id<Review>, i32),
+    (kept, term): (&Kept, Term),
+    now: Timestamp,
+) -> Result<(), DecideError> {
+    let delegation = &kept.delegation;
+    rights::shorten(db, by, delegation.id, term, now)?;
+    let asked = now.plus_days(term.days().into());
+    reviews::note_end(db, step, asked.min(delegation.end(now)))?;
+    Ok(())
 }
 
 /// What it is about: of ended rights, when they did.
