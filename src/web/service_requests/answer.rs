@@ -35,6 +35,7 @@ pub async fn submit(
             return page(f, &by, &found, form).again();
         }
     };
+    app.limits.mail_by(&by)?;
     let (home, now) = (by.home(), app.now());
     app.write_by(&by, move |db, by| answer(db, by, id, &body, now))
         .await??;

@@ -1,5 +1,5 @@
 //! The end of the term, and whether it renews itself.
-use super::{changing, view::View, words};
+use super::{changing, counted, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, set_renewal},
     domain::{
@@ -62,6 +62,7 @@ pub async fn set(
     let form = match reader.finish(term.map(|term| (term, auto_renew))) {
         Err(form) => form,
         Ok(renewal) => {
+            counted(&app, &by)?;
             let (caller, now) = (by.clone(), app.now());
             let set = app.try_write(move |db| set_renewal(db, &caller, id, renewal, now));
             match set.await {

@@ -1,5 +1,5 @@
 //! More or fewer seats.
-use super::{changing, view::View, words};
+use super::{changing, counted, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, set_seats},
     domain::{
@@ -59,6 +59,7 @@ pub async fn set(
     let form = match read(&fields) {
         Err(form) => form,
         Ok(seats) => {
+            counted(&app, &by)?;
             let (caller, now) = (by.clone(), app.now());
             let set = app.try_write(move |db| set_seats(db, &caller, id, seats, now));
             match set.await {

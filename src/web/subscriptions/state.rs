@@ -1,5 +1,5 @@
 //! Suspending, resuming, cancelling: a page that says what stops and what stays, and its button.
-use super::{changing, view::View};
+use super::{changing, counted, view::View};
 use crate::{
     actions::subscriptions::{self, ChangeError},
     domain::{
@@ -137,6 +137,7 @@ impl Act {
             Ok(reason) => reason,
             Err(form) => return self.page(caller, app, id, form).await?.again(),
         };
+        counted(app, &caller.by)?;
         let (by, now, change) = (caller.by.clone(), app.now(), self.change);
         app.write(move |db| change(db, &by, id, &reason, now))
             .await?;
