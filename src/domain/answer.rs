@@ -1,6 +1,6 @@
 //! A customer's answer to an invitation: for each offer accept it, accept less of it, or leave it.
 use super::{
-    delegation::{Rights, RightsRefusal},
+    delegation::{Rights, RightsRefusal, amendment::Change},
     id::Id,
     invitation::Offer,
     slugs::{RoleSet, ServiceSet},
@@ -62,6 +62,20 @@ pub enum Misfit {
 }
 
 impl Less {
+    /// It says nothing but that all is given as asked.
+    pub const fn is_all(&self) -> bool {
+        self.roles.is_none() && self.services.is_none() && self.term.is_none()
+    }
+    /// Whether these rights are what it says, as far as it says anything.
+    pub fn says(&self, given: &Change) -> bool {
+        self.roles.as_ref().is_none_or(|said| *said == given.roles)
+            && self
+                .services
+                .as_ref()
+                .is_none_or(|said| *said == given.services)
+            && self.term.is_none_or(|said| Some(said) == given.term)
+            && self.auto_extend == given.auto_extend
+    }
     /// The rights that are given of those that were asked for.
     pub fn of(&self, asked: &Rights) -> Result<Rights, Misfit> {
         let roles = self.roles.as_ref().unwrap_or(&asked.roles);

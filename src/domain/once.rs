@@ -1,8 +1,8 @@
 //! One-time keys of forms that create something (P21).
 use sha2::{Digest, Sha256};
 
-/// A key of 8–64 letters, digits, hyphens or underscores, and a digest of all else that its form says: the same key
-/// and the same words again create nothing new.
+/// A key of 8–64 letters, digits, hyphens or underscores, and a digest of where its form goes to and of all else that it
+/// says: the same key and the same words again create nothing new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Once {
     key: String,

@@ -57,6 +57,8 @@ pub struct Step {
     /// The end that counted when it was decided, and whether they extended themselves then.
     pub until: Option<(Timestamp, bool)>,
     pub decision: Option<(Decision, Decided)>,
+    /// The end that shortening set; unknown of decisions from before it was written down.
+    pub new_until: Option<Timestamp>,
 }
 
 /// The rights of a step.

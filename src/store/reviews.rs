@@ -55,6 +55,7 @@ struct StepRow {
     decided_at: Option<Timestamp>,
     until_at: Option<Timestamp>,
     extends: Option<bool>,
+    new_until_at: Option<Timestamp>,
 }
 
 impl From<StepRow> for Step {
@@ -68,6 +69,7 @@ impl From<StepRow> for Step {
             services: row.services,
             until: row.until_at.zip(row.extends),
             decision: row.decision.zip(decided),
+            new_until: row.new_until_at,
         }
     }
 }
@@ -240,6 +242,18 @@ pub fn decide(
         ))
         .execute(db)
         .map(|n| n == 1)
+}
+
+/// Writes down when the rights end that were shortened.
+pub fn note_end(
+    db: &mut Db,
+    (review, place): (Id<Review>, i32),
+    new_until: Timestamp,
+) -> QueryResult<()> {
+    diesel::update(steps::table.find((review, place)))
+        .set(steps::new_until_at.eq(new_until))
+        .execute(db)?;
+    Ok(())
 }
 
 /// Writes down that the last decision was made; `false` if it was before.

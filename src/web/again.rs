@@ -1,5 +1,6 @@
 //! Nothing typed is lost: a form that was read but cannot be done comes back filled in, on whatever page it stands.
-//! So it is with an old password (P8), a one-time key that made something else before, and what changed meanwhile.
+//! So it is with an old password (P8), a one-time key that made something else before, what changed meanwhile, and what was tried
+//! too often.
 //! The form then goes to its handler once more as [`Shown`]: no reader finishes it, so its page shows it again.
 use super::{
     accounts::reauthenticate::{self, Proof},
@@ -17,7 +18,10 @@ use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
     body::{BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
-    http::{Method, StatusCode, header::CONTENT_LENGTH},
+    http::{
+        Method, StatusCode,
+        header::{CONTENT_LENGTH, RETRY_AFTER},
+    },
     middleware::Next,
     web::{Bytes, BytesMut, Data},
 };
@@ -73,7 +77,11 @@ async fn refused(
 ) -> Answered {
     let mut answered = show(request, body, shown, next).await?;
     if is_form_again(answered.response()) {
-        answered.response_mut().head_mut().status = response.status();
+        let (head, refused) = (answered.response_mut().head_mut(), response.head());
+        head.status = refused.status;
+        if let Some(later) = refused.headers.get(RETRY_AFTER) {
+            head.headers.insert(RETRY_AFTER, later.clone());
+        }
         return Ok(answered);
     }
     let (request, _) = answered.into_parts();

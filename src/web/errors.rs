@@ -189,12 +189,12 @@ fn to(response: &mut HttpResponseBuilder, path: &str) -> HttpResponse {
 
 /// What a form is told that cannot be done as it is; nothing for other answers, and where its page has no fields.
 pub fn refusal(response: &HttpResponse) -> Option<Shown> {
-    let refused = [StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY];
     let extensions = response.extensions();
     let Telling::Page { text, next } = extensions.get::<Telling>()? else {
         return None;
     };
-    let is_refused = refused.contains(&response.status()) && !Form::is_general(text);
+    let refused = matches!(response.status().as_u16(), 409 | 422 | 429);
+    let is_refused = refused && !Form::is_general(text);
     is_refused.then(|| Shown::refused(text.clone(), next.clone()))
 }
 

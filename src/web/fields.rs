@@ -21,6 +21,8 @@ const COUNTRIES: usize = 2 * FIELDS;
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     pairs: Vec<(String, String)>,
+    /// Where the form was sent to; empty for what is no form of a request.
+    path: String,
     shown: Option<Shown>,
 }
 
@@ -71,6 +73,7 @@ impl Fields {
     fn of(request: &HttpRequest, payload: &mut Payload, most: usize) -> Extracting<Self> {
         let is_form = is_form(request.headers());
         let shown = request.extensions().get::<Shown>().cloned();
+        let path = request.path().to_owned();
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
             let body = body.await.map_err(|_| too_big())?;
@@ -80,7 +83,7 @@ impl Fields {
                     "error-form-kind",
                 ));
             }
-            let fields = Self::up_to(most, &body)?;
+            let fields = Self::up_to(most, &body)?.sent_to(path);
             Ok(match shown {
                 Some(shown) => fields.only_shown(shown),
                 None => fields,
@@ -156,7 +159,18 @@ impl Fields {
     }
     /// From pairs, for forms that the server itself kept.
     pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
-        Self { pairs, shown: None }
+        Self {
+            pairs,
+            ..Self::default()
+        }
+    }
+    /// The same, of a form that was sent to this address.
+    #[must_use]
+    pub fn sent_to(self, path: String) -> Self {
+        Self { path, ..self }
+    }
+    pub fn path(&self) -> &str {
+        &self.path
     }
     /// The same, to be shown and not done.
     #[must_use]

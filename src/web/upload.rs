@@ -22,8 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// The name of the field that is a file.
 const FILE: &str = "file";
 
-/// A form with a file, not read yet.
-pub struct Upload(Option<Multipart>);
+/// A form with a file, not read yet, and where it was sent to.
+pub struct Upload(Option<Multipart>, String);
 
 /// A form with a file.
 #[derive(Debug, Default)]
@@ -50,9 +50,8 @@ impl FromRequest for Upload {
         let kind = kind.split(';').next().unwrap_or_default().trim();
         let multipart = kind.eq_ignore_ascii_case("multipart/form-data");
         let body = payload.take();
-        ready(Ok(Self(
-            multipart.then(|| Multipart::new(request.headers(), body)),
-        )))
+        let parts = multipart.then(|| Multipart::new(request.headers(), body));
+        ready(Ok(Self(parts, request.path().to_owned())))
     }
 }
 
@@ -62,7 +61,11 @@ impl Upload {
         let wrong_kind = Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "error-upload-kind");
         let multipart = self.0.ok_or(wrong_kind)?;
         let in_time = tokio::time::timeout(PATIENCE, parts(multipart)).await;
-        in_time.unwrap_or_else(|_| Err(malformed()))
+        let received = in_time.unwrap_or_else(|_| Err(malformed()))?;
+        Ok(Received {
+            fields: received.fields.sent_to(self.1),
+            ..received
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::{
     answer::{Less, Misfit},
     delegation::{
         Delegation, Rights, State,
-        amendment::{self, Amendment},
+        amendment::{self, Amendment, Change},
         asked,
     },
     id::Id,
@@ -56,6 +56,8 @@ pub enum ApproveError {
     Unknown,
     #[error("nothing waits for an answer")]
     NotWaiting,
+    #[error("it was answered otherwise before, or changed since")]
+    AnsweredOtherwise,
     #[error("what is asked is not what was shown")]
     Changed,
     #[error("the partner works with no provider of the customer any more")]
@@ -89,8 +91,11 @@ pub fn approve(
 ) -> Result<Approved, ApproveError> {
     time::settle(db, by.organisation.id, now)?;
     let shown = Shown::of(db, by.organisation.id, id, now)?.ok_or(ApproveError::Unknown)?;
-    if came_before(db, &shown, &answer.hash)? {
-        return Ok(Approved::Before);
+    if let Some(is_same) = came_before(db, &shown, answer)? {
+        return match is_same {
+            true => Ok(Approved::Before),
+            false => Err(ApproveError::AnsweredOtherwise),
+        };
     }
     let asked = shown.asked.as_ref().ok_or(ApproveError::NotWaiting)?;
     if !shown.partner.is_in_good_standing() {
@@ -111,17 +116,34 @@ pub fn approve(
     Ok(Approved::Now)
 }
 
-/// The answer was given already, by this form or another one to the same question.
-fn came_before(db: &mut Db, shown: &Shown, hash: &str) -> QueryResult<bool> {
+/// Whether the same question was answered with the same before; `None` if it was not answered.
+fn came_before(db: &mut Db, shown: &Shown, answer: &Approval) -> QueryResult<Option<bool>> {
     let delegation = &shown.kept.delegation;
-    if asked::is_about(hash, delegation.id) {
-        return Ok(delegation.state == State::Active);
+    if asked::is_about(&answer.hash, delegation.id) {
+        let given = delegation.rights().map(Change::from);
+        let given = given.filter(|_| delegation.state == State::Active);
+        return Ok(given.map(|given| is_same(shown, answer, &given)));
     }
     let all = amendments::of_delegation(db, delegation.id)?;
-    Ok(all.iter().any(|kept| {
-        let accepted = kept.amendment.state == amendment::State::Accepted;
-        accepted && asked::is_about(hash, kept.amendment.id)
-    }))
+    let mut all = all.into_iter().map(|kept| kept.amendment);
+    let accepted = all.find(|amendment| {
+        let accepted = amendment.state == amendment::State::Accepted;
+        accepted && asked::is_about(&answer.hash, amendment.id)
+    });
+    Ok(accepted.map(|amendment| amendment.was_given(&answer.less)))
+}
+
+/// What was asked is not kept beside what was given; the hash tells whether they are the same.
+fn is_same(shown: &Shown, answer: &Approval, given: &Change) -> bool {
+    let as_asked = |auto_extend| {
+        let asked = Change {
+            auto_extend,
+            ..given.clone()
+        };
+        shown.hash_of(&asked) == answer.hash
+    };
+    let all_or_said = !answer.less.is_all() || as_asked(true) || as_asked(false);
+    all_or_said && answer.less.says(given)
 }
 
 fn give(

@@ -71,10 +71,7 @@ impl Shown {
     pub fn hash(&self) -> String {
         let delegation = &self.kept.delegation;
         match &self.asked {
-            Some(Asked::Rights(rights)) => {
-                let asked = Change::from(rights.clone()).line();
-                asked::hash(delegation.id, &self.partner, &[&asked])
-            }
+            Some(Asked::Rights(rights)) => self.hash_of(&Change::from(rights.clone())),
             Some(Asked::Change(amendment)) => {
                 let end = delegation.end(self.now).rfc3339();
                 let present = present(delegation).line();
@@ -83,6 +80,11 @@ impl Shown {
             }
             None => String::new(),
         }
+    }
+
+    /// The hash where these new rights are asked for.
+    pub fn hash_of(&self, rights: &Change) -> String {
+        asked::hash(self.kept.delegation.id, &self.partner, &[&rights.line()])
     }
 
     /// The services that would be new.

@@ -84,7 +84,7 @@ pub fn decide(
     let step = steps.iter().find(|step| step.place == place);
     let step = step.ok_or(DecideError::Unknown)?;
     if step.decision.is_some() {
-        return before(db, &review, place, choice);
+        return before(db, &review, place, (choice, now));
     }
     let kept = delegations::by_id(db, step.delegation, customer)?;
     let kept = kept.ok_or(DecideError::Unknown)?;
@@ -97,17 +97,32 @@ pub fn decide(
     };
     let decided = (&by.name, now);
     if !reviews::decide(db, (id, place), &about(&kept, now), decision, decided)? {
-        return before(db, &review, place, choice);
+        return before(db, &review, place, (choice, now));
     }
     match (decision, choice) {
         (Decision::Ended, _) => {}
         (_, Choice::Keep) => record_kept(db, by, &kept, now)?,
-        (_, Choice::Shorten(term)) => rights::shorten(db, by, step.delegation, *term, now)?,
+        (_, Choice::Shorten(term)) => shorten(db, by, (id, place), (&kept, *term), now)?,
         (_, Choice::Revoke(why)) => rights::revoke(db, by, step.delegation, why, now)?,
     }
     note_ended(db, by, &review, now)?;
     finish(db, by, &review, now)?;
     Ok(Decidedly::Done(decision))
+}
+
+/// Shortens the rights, and keeps the new end in the record.
+fn shorten(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    step: (Id<Review>, i32),
+    (kept, term): (&Kept, Term),
+    now: Timestamp,
+) -> Result<(), DecideError> {
+    let delegation = &kept.delegation;
+    rights::shorten(db, by, delegation.id, term, now)?;
+    let asked = now.plus_days(term.days().into());
+    reviews::note_end(db, step, asked.min(delegation.end(now)))?;
+    Ok(())
 }
 
 /// What it is about: of ended rights, when they did.
@@ -119,18 +134,29 @@ fn about(kept: &Kept, now: Timestamp) -> Shown {
     }
 }
 
+/// The same answer came before. Of two that shorten, what the later one asks for must be so.
 fn before(
     db: &mut Db,
     review: &Review,
     place: i32,
-    choice: &Choice,
+    (choice, now): (&Choice, Timestamp),
 ) -> Result<Decidedly, DecideError> {
     let steps = reviews::steps(db, review.id)?;
     let step = steps.into_iter().find(|step| step.place == place);
-    match step.and_then(|step| step.decision) {
-        Some((decision @ Decision::Ended, _)) => Ok(Decidedly::Before(decision)),
-        Some((decision, _)) if decision == choice.decision() => Ok(Decidedly::Before(decision)),
-        _ => Err(DecideError::DecidedOtherwise),
+    let step = step.ok_or(DecideError::Unknown)?;
+    let made = step.decision.as_ref().map(|(decision, _)| *decision);
+    let is_so = match (made, choice) {
+        (Some(Decision::Ended), _) => true,
+        (Some(Decision::Shorten), Choice::Shorten(term)) => {
+            let kept = delegations::by_id(db, step.delegation, review.customer)?;
+            let rights = kept.ok_or(DecideError::Unknown)?.delegation;
+            !rights.holds(now) || rights.end(now) <= now.plus_days(term.days().into())
+        }
+        (made, choice) => made == Some(choice.decision()),
+    };
+    match made.filter(|_| is_so) {
+        Some(decision) => Ok(Decidedly::Before(decision)),
+        None => Err(DecideError::DecidedOtherwise),
     }
 }
 

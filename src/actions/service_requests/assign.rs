@@ -1,5 +1,5 @@
 //! Charging a partner with a request.
-use super::change::{ChangeError, Held};
+use super::change::{ChangeError, Changed, Held};
 use crate::domain::{
     access::{For, WorkOnRequests},
     activity::Verb,
@@ -27,14 +27,14 @@ pub fn assign(
     id: Id<ServiceRequest>,
     charge: &Charge,
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<Changed, ChangeError> {
     let mut held = Held::by(db, by, id)?;
     let mut able = supporters::of_customer(db, by.customer().id, now)?;
     able.retain(|supporter| supporter.supports(held.request.service));
     let charged = charged(by, &able, charge)?;
     let assigned = held.change(db, |old| decide(by, &able, old, charged), now)?;
     let Some((_, before)) = assigned else {
-        return Ok(());
+        return Ok(Changed::Before);
     };
     held.note(db, EntryKind::Assigned, &Note::default(), now)?;
     let name = |id: Id<Organisation>| {
@@ -52,7 +52,7 @@ pub fn assign(
         Some(_) => mail.fact("partner", &detail),
         None => mail,
     })?;
-    Ok(())
+    Ok(Changed::Now)
 }
 
 /// The partner that is meant, if it may work on it; on behalf nobody charges others.

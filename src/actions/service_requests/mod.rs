@@ -9,6 +9,6 @@ mod open;
 
 pub use answer::{Answered, answer};
 pub use assign::{Charge, assign};
-pub use change::ChangeError;
+pub use change::{ChangeError, Changed};
 pub use move_on::move_on;
 pub use open::{New, OpenError, Opened, open};

@@ -1,5 +1,5 @@
 //! Moving a request to another state.
-use super::change::{ChangeError, Held};
+use super::change::{ChangeError, Changed, Held};
 use crate::domain::{
     access::{For, WorkOnRequests},
     activity::Verb,
@@ -18,20 +18,21 @@ pub fn move_on(
     id: Id<ServiceRequest>,
     to: State,
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<Changed, ChangeError> {
     let mut held = Held::by(db, by, id)?;
     let moved = held.change(
         db,
         |old| Ok(old.moved(to)?.map(|state| (state, old.partner))),
         now,
     )?;
-    if moved.is_some() {
-        held.note(db, EntryKind::Moved, &Note::default(), now)?;
-        let affair = held.affair();
-        affair.record(db, verb(to), "", now)?;
-        affair.mail(db, Topic::RequestMoved, now, |mail| mail)?;
+    if moved.is_none() {
+        return Ok(Changed::Before);
     }
-    Ok(())
+    held.note(db, EntryKind::Moved, &Note::default(), now)?;
+    let affair = held.affair();
+    affair.record(db, verb(to), "", now)?;
+    affair.mail(db, Topic::RequestMoved, now, |mail| mail)?;
+    Ok(Changed::Now)
 }
 
 const fn verb(state: State) -> Verb {

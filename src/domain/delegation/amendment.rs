@@ -52,6 +52,15 @@ impl Amendment {
             && change.services.is_subset_of(&self.old_services);
         less && change.term.is_none() && !change.auto_extend
     }
+    /// Once it is accepted: whether that was with this answer, as far as the answer says anything.
+    pub fn was_given(&self, less: &Less) -> bool {
+        let roles = Difference::between(&self.old_roles, &self.change.roles).added;
+        let services = Difference::between(&self.old_services, &self.change.services).added;
+        less.roles.as_ref().is_none_or(|said| *said == roles)
+            && less.services.as_ref().is_none_or(|said| *said == services)
+            && less.term.is_none_or(|said| Some(said) == self.change.term)
+            && (self.change.auto_extend || !less.auto_extend)
+    }
 }
 
 /// What a change adds to a set, takes out of it, and leaves.

@@ -23,6 +23,7 @@ diesel::table! {
         decided_at -> Nullable<BigInt>,
         until_at -> Nullable<BigInt>,
         extends -> Nullable<Bool>,
+        new_until_at -> Nullable<BigInt>,
     }
 }
 

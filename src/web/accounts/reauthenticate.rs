@@ -20,8 +20,8 @@ use crate::{
 };
 use actix_session::{Session as Cookie, SessionExt};
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
-    http::StatusCode,
+    FromRequest, HttpRequest, HttpResponse, ResponseError,
+    http::{StatusCode, header::RETRY_AFTER},
     web::{Bytes, Data},
 };
 use askama::Template;
@@ -137,6 +137,15 @@ pub async fn ask_first(request: &HttpRequest, body: &[u8]) -> Result<HttpRespons
     page.before(request, typed).page_with(StatusCode::FORBIDDEN)
 }
 
+/// The question again, where passwords were tried too often: with the status of the refusal, and when to try again.
+fn later(page: Reauthenticate, refused: &HttpResponse) -> Result<HttpResponse, Failure> {
+    let mut page = page.page_with(refused.status())?;
+    if let Some(later) = refused.headers().get(RETRY_AFTER) {
+        page.headers_mut().insert(RETRY_AFTER, later.clone());
+    }
+    Ok(page)
+}
+
 /// A password, and the form that waited for it.
 pub struct Proof(Fields);
 
@@ -155,11 +164,25 @@ impl Proof {
         let person = SignedIn::extract(request).await?;
         let (app, cookie) = (seat::app(request)?, request.get_session());
         let password = self.0.peek("password").unwrap_or_default();
-        if prove(&app, request, &cookie, &person.session, password).await? {
-            return Ok(None);
-        }
+        let proven = prove(&app, request, &cookie, &person.session, password);
+        let often = match proven.await {
+            Ok(true) => return Ok(None),
+            Ok(false) => None,
+            Err(failure) if failure.status_code() == StatusCode::TOO_MANY_REQUESTS => {
+                Some(failure.error_response())
+            }
+            Err(failure) => return Err(failure),
+        };
         let typed = self.0.peek(TYPED).unwrap_or_default().to_owned();
-        let page = Reauthenticate::new(person, Onward::to("/"), wrong(&self.0));
-        page.before(request, typed).again().map(Some)
+        let form = match &often {
+            Some(_) => Form::refused(&self.0, "password", Text::new("error-too-many")),
+            None => wrong(&self.0),
+        };
+        let page = Reauthenticate::new(person, Onward::to("/"), form).before(request, typed);
+        match often {
+            Some(refused) => later(page, &refused),
+            None => page.again(),
+        }
+        .map(Some)
     }
 }

@@ -102,12 +102,12 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let (by, id, now) = (caller.by.clone(), at.id()?, app.now());
     let own = by.organisation.id;
-    app.limits.mail_by(&by)?;
     let customer = app.read(move |db| ask::askable(db, own, id, now)).await?;
     let new = match read(&fields) {
         Ok(new) => new,
         Err(form) => return page(caller, &customer, form).again(),
     };
+    app.limits.mail_by(&by)?;
     match app
         .try_write(move |db| ask::request(db, &by, id, &new, now))
         .await

@@ -182,11 +182,12 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// The one-time key, of a form that says all that this one says (P21).
+    /// The one-time key, of a form that goes to the same address and says all that this one says (P21).
     pub fn once(&mut self) -> Option<Once> {
         let key = self.optional("once", |key| Once::parse(key).ok_or("form-malformed"))?;
         let all = self.fields.pairs().iter();
         let said = all.filter(|(name, _)| name != "once");
+        let key = key.saying(self.fields.path().as_bytes());
         Some(said.fold(key, |key, (name, value)| {
             key.saying(name.as_bytes()).saying(value.as_bytes())
         }))

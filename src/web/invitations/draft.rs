@@ -95,7 +95,6 @@ pub async fn send(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let (id, now) = (at.id()?, app.now());
-    app.limits.mail_by(&by)?;
     let (view, _) = read(&app, &by, &at).await?;
     let mut reader = fields.reader();
     let words = Words::of(
@@ -108,6 +107,7 @@ pub async fn send(
         Ok(words) => words,
         Err(form) => return again(f, &app, &by, &at, form).await,
     };
+    app.limits.mail_by(&by)?;
     let (scope, maker) = (by.clone(), app.clone());
     let sent = app.try_write(move |db| {
         let link = |invitation: &Invitation| maker.invitation_link(invitation);

@@ -5,7 +5,7 @@ use crate::{
     domain::{access::ManagePartnerships, id::Id, paths, text::Note},
     web::{
         app::App,
-        caller::Caller,
+        caller::Fresh,
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -33,7 +33,7 @@ struct Confirm {
     action: String,
 }
 
-fn confirm(caller: Caller<ManagePartnerships>, found: Found, form: Form) -> Confirm {
+fn confirm(caller: Fresh<ManagePartnerships>, found: Found, form: Form) -> Confirm {
     let path = paths::reseller(&caller.by.organisation.slug, found.partnership.id);
     Confirm {
         form,
@@ -48,7 +48,7 @@ fn confirm(caller: Caller<ManagePartnerships>, found: Found, form: Form) -> Conf
 
 /// What ends, what stays, who is told.
 pub async fn form(
-    caller: Caller<ManagePartnerships>,
+    caller: Fresh<ManagePartnerships>,
     app: Data<App>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Failure> {
@@ -61,7 +61,7 @@ pub async fn form(
 
 /// Ends it.
 pub async fn end(
-    caller: Caller<ManagePartnerships>,
+    caller: Fresh<ManagePartnerships>,
     app: Data<App>,
     session: Session,
     path: Path<(String, String)>,

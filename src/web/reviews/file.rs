@@ -3,13 +3,13 @@ use super::found;
 use crate::{
     domain::{
         access::SeePartners,
-        review::{Decided, Decision, Review},
+        review::{Review, Step},
     },
     web::{app::App, at::At, caller::Fresh, csv, errors::Failure},
 };
 use actix_web::{HttpResponse, web::Data};
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "risk-column-partner",
     "risk-column-rights",
     "risk-column-roles",
@@ -17,6 +17,7 @@ const COLUMNS: [&str; 9] = [
     "risk-column-until",
     "risk-column-extends",
     "reviews-column-decision",
+    "reviews-column-new-end",
     "reviews-column-decided-by",
     "reviews-column-decided-at",
 ];
@@ -42,7 +43,7 @@ pub async fn file(
             until.map(|at| at.rfc3339()).unwrap_or_default(),
             extends.map(yes).unwrap_or_default().to_owned(),
         ];
-        line.extend(decided(step.decision.as_ref()));
+        line.extend(decided(step));
         lines.push(line);
     }
     Ok(csv::small("review", &lines))
@@ -52,10 +53,11 @@ const fn yes(extends: bool) -> &'static str {
     if extends { "yes" } else { "no" }
 }
 
-fn decided(decision: Option<&(Decision, Decided)>) -> [String; 3] {
-    match decision {
+fn decided(step: &Step) -> [String; 4] {
+    match &step.decision {
         Some((decision, made)) => [
             decision.as_str().to_owned(),
+            step.new_until.map(|at| at.rfc3339()).unwrap_or_default(),
             made.by.to_string(),
             made.at.rfc3339(),
         ],

@@ -36,6 +36,8 @@ pub struct Line {
 pub struct Made {
     pub word: &'static str,
     pub words: Phrase,
+    /// When the rights end that were shortened.
+    pub new_until: Option<Timestamp>,
     pub by: String,
     pub at: Timestamp,
 }
@@ -59,6 +61,7 @@ impl Line {
         let made = step.decision.as_ref().map(|(decision, made)| Made {
             word: tag(*decision),
             words: f.t("reviews-decision").with("decision", decision.as_str()),
+            new_until: step.new_until,
             by: made.by.to_string(),
             at: made.at,
         });

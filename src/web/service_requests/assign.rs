@@ -1,7 +1,7 @@
 //! Charging a partner with a request.
 use super::{found, show::page, words};
 use crate::{
-    actions::service_requests::{ChangeError, Charge, assign},
+    actions::service_requests::{ChangeError, Changed, Charge, assign},
     domain::{
         access::WorkOnRequests,
         organisation::Slug,
@@ -35,6 +35,7 @@ pub async fn submit(
     let form = match charge(&fields) {
         Err(form) => form,
         Ok(charge) => {
+            app.limits.mail_by(&by)?;
             let now = app.now();
             let done = app.write_by(&by, move |db, by| assign(db, by, id, &charge, now));
             match done.await? {
@@ -42,8 +43,7 @@ pub async fn submit(
                     Form::refused(&fields, "partner", words(refusal))
                 }
                 done => {
-                    done?;
-                    flash(&session, "done", "requests-assigned");
+                    flash(&session, "done", said(done?));
                     return Ok(see_other(paths::service_request(&by.home(), id)));
                 }
             }
@@ -51,6 +51,13 @@ pub async fn submit(
     };
     let found = found(&app, &by, id).await?;
     page(f, &by, &found, form).again()
+}
+
+const fn said(changed: Changed) -> &'static str {
+    match changed {
+        Changed::Now => "requests-assigned",
+        Changed::Before => "requests-assigned-before",
+    }
 }
 
 fn charge(fields: &Fields) -> Result<Charge, Form> {

@@ -1,6 +1,6 @@
 //! Moving a request to another state.
 use crate::{
-    actions::service_requests::move_on,
+    actions::service_requests::{Changed, move_on},
     domain::{
         access::WorkOnRequests,
         paths,
@@ -29,9 +29,13 @@ pub async fn submit(
         State::parse(word).ok_or("requests-state-unknown")
     });
     let state = reader.finish(state)?;
+    app.limits.mail_by(&by)?;
     let home = by.home();
-    app.write_by(&by, move |db, by| move_on(db, by, id, state, now))
-        .await??;
-    flash(&session, "done", "requests-moved");
+    let moved = app.write_by(&by, move |db, by| move_on(db, by, id, state, now));
+    let told = match moved.await?? {
+        Changed::Now => "requests-moved",
+        Changed::Before => "requests-state-before",
+    };
+    flash(&session, "done", told);
     Ok(see_other(paths::service_request(&home, id)))
 }

@@ -1,5 +1,6 @@
 //! Entering a subscription.
 use super::{
+    counted,
     list::{channels, services},
     renewal, words,
 };
@@ -73,6 +74,7 @@ pub async fn submit(
         Ok(new) => new,
         Err(form) => return page(caller, &app, form).await?.again(),
     };
+    counted(&app, &caller.by)?;
     let now = app.now();
     let entered = app.write_by(&caller.by, move |db, by| enter(db, by, &new, now));
     match entered.await? {

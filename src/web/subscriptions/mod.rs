@@ -15,6 +15,7 @@ use crate::{
     domain::{
         access::Scope,
         id::Id,
+        organisation::Kind,
         subscription::{Refusal, Subscription},
     },
     messages::Text,
@@ -44,6 +45,14 @@ impl From<ChangeError> for Failure {
             ChangeError::Refused(refusal) => Self::unprocessable(words(refusal)),
             ChangeError::Store(cause) => cause.into(),
         }
+    }
+}
+
+/// Counts the mail that a change is told by: what a customer changes itself is told to nobody.
+fn counted(app: &App, by: &Scope) -> Result<(), Failure> {
+    match by.organisation.kind {
+        Kind::Customer => Ok(()),
+        Kind::Provider | Kind::Reseller => app.limits.mail_by(by),
     }
 }
 

@@ -1,5 +1,5 @@
 //! The end of the term, and whether it renews itself.
-use super::{changing, view::View, words};
+use super::{changing, counted, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, set_renewal},
     domain::{
@@ -64,6 +64,7 @@ pub async fn set(
     let form = match reader.finish(term.map(|term| (term, auto_renew))) {
         Err(form) => form,
         Ok(renewal) => {
+            counted(&app, &by)?;
             let now = app.now();
             let set = app.write_by(&by, move |db, by| set_renewal(db, by, id, renewal, now));
             match set.await? {

@@ -1,5 +1,5 @@
 //! More or fewer seats.
-use super::{changing, view::View, words};
+use super::{changing, counted, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, set_seats},
     domain::{
@@ -59,6 +59,7 @@ pub async fn set(
     let form = match read(&fields) {
         Err(form) => form,
         Ok(seats) => {
+            counted(&app, &by)?;
             let now = app.now();
             let set = app.write_by(&by, move |db, by| set_seats(db, by, id, seats, now));
             match set.await? {

@@ -53,6 +53,7 @@ bulk-outlook = What will happen
 bulk-outlook-good = Will be done
 bulk-rows = The delegations
 bulk-nothing = Nothing is chosen. Tick rows in the list, or take all that are found.
+bulk-changed = Other delegations are found now than were shown, so nothing was done. Look at the list below, which is as it is now, and send the form again.
 bulk-deed-unknown = Your organisation cannot do that with delegated rights. Choose what is to be done from the list.
 bulk-why =
     { $why ->

@@ -59,6 +59,7 @@ delegation-removed = What would go
 delegation-approve = Approve and grant
 delegation-accept-change = Accept the change
 delegation-approved = Approved. Both sides are told by mail.
+delegation-answered-otherwise = This was approved before, and not as you chose now. Your answer changed nothing. Look at what the partner has now; to leave it less, shorten the rights or revoke them.
 delegation-approved-before = This was approved before. Nothing changed.
 
 delegation-decline-title = Decline what { $partner } asks for with “{ $name }”?

@@ -90,6 +90,7 @@ requests-move =
        *[other] Change it
     }
 requests-moved = The state is changed. Both sides are told by mail.
+requests-state-before = It was in this state already. Nothing changed, and nobody is told.
 requests-assign = Who works on it
 requests-assign-hint = Partners with support rights for this service now.
 requests-assign-hint-on-behalf = You can take what nobody works on, and give back what is yours.
@@ -99,6 +100,7 @@ requests-unreached-all = Partners may work on this, but nobody there has access 
 requests-assign-verb = Assign
 requests-assign-none = No partner has support rights for this service now. Grant them to one of your partners, and it can be assigned.
 requests-assigned = It is assigned as you chose. Both sides are told by mail.
+requests-assigned-before = It was assigned so already. Nothing changed, and nobody is told.
 
 requests-is-closed = This request is closed, and that is the end of it. Open a new one if something is left to do.
 requests-reopened-by-answer = This request is resolved. Write an answer to open it again.

@@ -45,6 +45,11 @@ async fn many(portal: &Portal, number: usize) -> (Person, Person) {
 /// Sends the form of the check page as it is shown.
 async fn begin(person: &Person, check: &str, more: &[(&str, &str)]) -> Answer {
     let page = person.get(&person.at(check)).await.expect(200);
+    sent(person, &page, more).await
+}
+
+/// Sends the form of this check page.
+async fn sent(person: &Person, page: &Answer, more: &[(&str, &str)]) -> Answer {
     let html = page.page();
     let selector = scraper::Selector::parse("main form[method=post] input[type=hidden]").unwrap();
     let mut form: Vec<_> = html
@@ -295,6 +300,36 @@ async fn what_nobody_has_access_to_is_found_again_by_the_work_on_all_of_it() {
         begun.expect(303);
         portal.do_all().await;
         assert_eq!(reseller.delegations("?state=active").await, all[..1]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_was_not_shown_is_not_taken_with_all_that_are_found() {
+    on_each_database(async |portal| {
+        let (customer, reseller) = many(&portal, 3).await;
+        let colleague = portal.a_colleague_of(&customer, "", "global_admin").await;
+        for (deed, service, chosen) in [("extend", "entra-id", 4), ("revoke", "azure", 5)] {
+            let check = format!("/delegations/bulk?deed={deed}&all=yes&state=active");
+            let page = customer.get(&customer.at(&check)).await.expect(200);
+            let grant = [ASKED[0], ("service", service), ("days", "50")];
+            colleague.grant(&reseller, &grant).await.expect(303);
+            let before = portal
+                .deeds(&reseller, "delegation-extension-switched")
+                .await;
+            let anew = sent(&customer, &page, &[]).await.expect(409);
+            let said = anew.text("main");
+            assert!(said.contains("Other delegations are found now"), "{said}");
+            let number = format!("{chosen} delegations are chosen");
+            assert!(said.contains(&number), "{said}");
+            let switched = portal.deeds(&reseller, "delegation-extension-switched");
+            assert_eq!(switched.await, before, "nothing is begun");
+            assert_eq!(customer.delegations("?state=active").await.len(), chosen);
+            // As it stands on the page that came.
+            sent(&customer, &anew, &[]).await.expect(303);
+            portal.do_all().await;
+        }
+        assert!(customer.delegations("?state=active").await.is_empty());
     })
     .await;
 }

@@ -24,6 +24,7 @@ fn asks(route: &Route) -> bool {
         "/o/{org}/members",
         "/o/{org}/members/{id}",
         "/o/{org}/members/{id}/remove",
+        "/o/{org}/resellers/{id}/end",
         "/o/{org}/groups",
         "/o/{org}/groups/{id}",
         "/o/{org}/groups/{id}/delete",

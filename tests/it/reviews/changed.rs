@@ -116,6 +116,7 @@ async fn the_record_shows_what_was_decided_on_in_page_and_file() {
         }
         customer.decides(&review, 1, &SHORTEN).await.expect(303);
         let until = portal.now().plus_days(700);
+        let new_end = portal.now().plus_days(10);
         // And afterwards they become others again.
         let more = [("role", "global-reader"), ("service", "intune")];
         provider.post(&amend, &more).await.expect(303);
@@ -127,6 +128,7 @@ async fn the_record_shows_what_was_decided_on_in_page_and_file() {
             assert!(row.contains(word), "{word}: {row}");
         }
         assert!(row.contains(&until.date()), "the end as it was: {row}");
+        assert!(row.contains(&new_end.date()), "the end since then: {row}");
         for word in ["License", "Global Reader", "Intune"] {
             assert!(!row.contains(word), "{word}: {row}");
         }
@@ -134,7 +136,8 @@ async fn the_record_shows_what_was_decided_on_in_page_and_file() {
         let file = customer.get(&address).await.expect(200);
         let lines: Vec<&str> = file.body.lines().collect();
         assert_eq!(lines.len(), 2, "{lines:?}");
-        for word in ["directory-readers,teams,", &until.rfc3339(), "no,shorten,"] {
+        let decided = format!("no,shorten,{},", new_end.rfc3339());
+        for word in ["directory-readers,teams,", &until.rfc3339(), &decided] {
             assert!(lines[1].contains(word), "{word}: {}", lines[1]);
         }
         let stranger = portal.a_customer().await;

@@ -149,3 +149,24 @@ async fn of_two_decisions_at_once_one_holds() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn who_shortens_more_than_somebody_did_just_before_is_told_that_it_was_not_done() {
+    on_each_database(async |portal| {
+        let (provider, customer, review) = reviewing(&portal).await;
+        let shown = customer.shown(&review, 1).await;
+        let shorten = async |days: &str| {
+            let form = [("decision", "shorten"), ("days", days)];
+            customer.decides_on(&shown, &review, 1, &form).await
+        };
+        shorten("20").await.expect(303);
+        let refused = shorten("3").await.expect(409).text("main");
+        assert!(refused.contains("Somebody decided otherwise"), "{refused}");
+        // They end as early as these ask for, or earlier.
+        for so_already in ["20", "30"] {
+            shorten(so_already).await.expect(303);
+        }
+        assert_eq!(portal.mails("delegation-shortened", &provider).await, 1);
+    })
+    .await;
+}

@@ -1,4 +1,5 @@
 //! States: open, waiting, resolved, closed.
+use super::SUPPORT;
 use crate::harness::on_each_database;
 
 #[actix_web::test]
@@ -107,6 +108,30 @@ async fn what_is_no_state_or_no_answer_is_refused() {
             .expect(422);
         assert!(refused.body.contains(&long), "it comes back filled");
         assert_eq!(customer.state_of(&tail).await, "open");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_is_so_already_is_not_said_to_be_changed() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        portal.relate(&provider, &customer).await;
+        customer.grant(&provider, &SUPPORT).await.expect(303);
+        let tail = customer.asks(&[]).await;
+        let partner = provider.slug();
+        for (verb, field, value, said) in [
+            ("state", "state", "open", "in this state already"),
+            ("state", "state", "waiting", "Both sides are told"),
+            ("state", "state", "waiting", "in this state already"),
+            ("assign", "partner", "", "assigned so already"),
+            ("assign", "partner", partner, "Both sides are told"),
+            ("assign", "partner", partner, "assigned so already"),
+        ] {
+            let done = customer.says(&tail, verb, &[(field, value)]).await;
+            let told = customer.follow(done.expect(303)).await.text(".flash");
+            assert!(told.contains(said), "{verb} {value}: {told}");
+        }
     })
     .await;
 }

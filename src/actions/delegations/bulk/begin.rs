@@ -2,7 +2,7 @@
 use crate::domain::{
     access::{By, ChangeManyDelegations},
     delegation::{
-        Delegation,
+        Delegation, asked,
         bulk::{BulkChange, Deed, State},
     },
     id::Id,
@@ -37,6 +37,8 @@ pub enum Which {
 pub struct New {
     pub deed: Deed,
     pub which: Which,
+    /// The line of those that were shown; it counts where all that are found are meant (P18).
+    pub shown: String,
     pub reason: Note,
     /// The same key again begins nothing new.
     pub once: Option<Once>,
@@ -57,6 +59,8 @@ pub enum Begun {
 pub enum BeginError {
     #[error("organisations of this kind cannot do that")]
     NotThisKind,
+    #[error("other delegations are found than were shown")]
+    Changed,
     #[error("nothing is chosen")]
     Nothing,
     #[error("there is no such work")]
@@ -100,6 +104,9 @@ pub fn begin(
         return Ok(Begun::Before { location });
     }
     let ids = new.which.ids(db, own, now)?;
+    if matches!(new.which, Which::Found(_)) && new.shown != asked::found(&ids) {
+        return Err(BeginError::Changed);
+    }
     if ids.is_empty() {
         return Err(BeginError::Nothing);
     }

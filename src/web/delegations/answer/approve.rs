@@ -1,5 +1,5 @@
 //! `…/approve`: what is asked in plain words, and the customer's yes to it or to less of it.
-use super::{Seen, not_waiting, page::Answer, refused, seen};
+use super::{Seen, answered_otherwise, not_waiting, page::Answer, refused, seen};
 use crate::{
     actions::delegations::approve::{Approval, ApproveError, Approved, approve},
     domain::{
@@ -46,13 +46,12 @@ pub async fn submit(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
-    let (id, now) = (at.id()?, app.now());
+    let (id, now, caller) = (at.id()?, app.now(), by.clone());
     let before = seen(&app, &by, id).await?;
     let answer = match read(&fields) {
         Ok(answer) => answer,
         Err(form) => return again(f, &by, &before, (form, false), &app),
     };
-    let caller = by.clone();
     let approved = app
         .try_write(move |db| approve(db, &caller, id, &answer, now))
         .await;
@@ -62,6 +61,7 @@ pub async fn submit(
             Ok(see_other(delegation_page(&by, id)))
         }
         Err(ApproveError::NotWaiting) => Err(not_waiting(&by, id)),
+        Err(ApproveError::AnsweredOtherwise) => Err(answered_otherwise(&by, id)),
         Err(ApproveError::Misfit(misfit)) => {
             again(f, &by, &before, (refused(&fields, misfit), false), &app)
         }

@@ -45,12 +45,23 @@ fn not_waiting(by: &Scope, id: Id<Delegation>) -> Failure {
         .next(Text::new("delegation-see-what-became"), page)
 }
 
+/// Somebody gave something else before: what is left is to give less of it.
+fn answered_otherwise(by: &Scope, id: Id<Delegation>) -> Failure {
+    let page = paths::delegation(&by.organisation.slug, id);
+    let (shorten, revoke) = (format!("{page}/shorten"), format!("{page}/revoke"));
+    Failure::from(ApproveError::AnsweredOtherwise)
+        .next(Text::new("delegation-see-what-became"), page)
+        .next(Text::new("delegation-shorten-term"), shorten)
+        .next(Text::new("delegation-revoke-these"), revoke)
+}
+
 impl From<ApproveError> for Failure {
     fn from(error: ApproveError) -> Self {
         let conflict = |id| Self::conflict(Text::new(id));
         match error {
             ApproveError::Unknown => Self::not_found(),
             ApproveError::NotWaiting => conflict("delegation-not-waiting"),
+            ApproveError::AnsweredOtherwise => conflict("delegation-answered-otherwise"),
             ApproveError::Changed => conflict("delegation-answer-changed"),
             ApproveError::NotReachable => conflict("delegation-partner-not-reachable"),
             ApproveError::Suspended => conflict("partners-suspended"),

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         access::{By, ChangeManyDelegations},
         delegation::{
-            Delegation,
+            Delegation, asked,
             bulk::{Deed, Why},
         },
         id::Id,
@@ -52,6 +52,8 @@ struct Check {
     count: usize,
     /// How many of them it would be done to.
     able: usize,
+    /// The line of all of them, for the answer.
+    found: String,
     most: i64,
     /// The choice, to be sent again.
     kept: Vec<(String, String)>,
@@ -128,7 +130,7 @@ pub async fn begin(
     let kept =
         |(name, value): &(&str, &str)| CHOICE.contains(name) && (*name != "deed" || fits(value));
     let again = Query::of(pairs.filter(kept));
-    let (deed, reason, once) = match read(&fields, kind) {
+    let (deed, shown, reason, once) = match read(&fields, kind) {
         Ok(read) => read,
         Err(form) => return page(frame, &app, &by, again, form).await?.again(),
     };
@@ -141,6 +143,7 @@ pub async fn begin(
     let new = New {
         deed,
         which: chosen.which,
+        shown,
         reason,
         once,
     };
@@ -168,7 +171,10 @@ fn choose(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<C
     Ok(Choice { deed, which })
 }
 
-fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form> {
+/// What is to be done, with which line of those that were found.
+type Read = (Deed, String, Note, Option<Once>);
+
+fn read(fields: &Fields, kind: Kind) -> Result<Read, Form> {
     let mut reader = fields.reader();
     let deed = reader.one("deed", |deed| {
         let known = Deed::parse(deed).filter(|deed| Deed::of(kind).contains(deed));
@@ -178,6 +184,7 @@ fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form>
         Id::<Delegation>::parse(id).ok_or("form-malformed")
     });
     let all = reader.tick("all");
+    let shown = reader.text("found");
     let reason = reader.optional("reason", Note::for_mail);
     let once = reader.once();
     for name in FILTERS {
@@ -186,14 +193,14 @@ fn read(fields: &Fields, kind: Kind) -> Result<(Deed, Note, Option<Once>), Form>
     if ticked.is_empty() && !all {
         reader.wrong("delegation", Text::new("bulk-nothing"));
     }
-    reader.finish(deed.map(|deed| (deed, reason.unwrap_or_default(), once)))
+    reader.finish(deed.map(|deed| (deed, shown, reason.unwrap_or_default(), once)))
 }
 
 /// What is read for the page.
 struct Found {
     query: Query,
     deed: Option<Deed>,
-    count: usize,
+    ids: Vec<Id<Delegation>>,
     outlook: BTreeMap<Id<Delegation>, Option<Why>>,
     rows: Vec<Listed>,
 }
@@ -212,7 +219,7 @@ fn find(db: &mut Db, own: &Organisation, query: Query, now: Timestamp) -> QueryR
     Ok(Found {
         query,
         deed,
-        count: ids.len(),
+        ids,
         outlook,
         rows: chosen(db, own, first)?,
     })
@@ -230,7 +237,7 @@ async fn page(
     let Found {
         query,
         deed,
-        count,
+        ids,
         outlook,
         rows,
     } = found.await?;
@@ -251,7 +258,8 @@ async fn page(
             false => form,
         },
         deed,
-        count,
+        count: ids.len(),
+        found: asked::found(&ids),
         able: outlook.values().filter(|why| why.is_none()).count(),
         f,
     })

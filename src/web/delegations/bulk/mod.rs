@@ -14,6 +14,7 @@ impl From<BeginError> for Failure {
         match error {
             BeginError::Unknown => Self::not_found(),
             BeginError::NotThisKind => Self::unprocessable(Text::new("bulk-deed-unknown")),
+            BeginError::Changed => Self::conflict(Text::new("bulk-changed")),
             BeginError::Nothing => Self::unprocessable(Text::new("bulk-nothing")),
             BeginError::Store(cause) => cause.into(),
         }
