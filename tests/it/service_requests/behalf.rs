@@ -105,8 +105,8 @@ async fn a_service_that_is_not_covered_is_not_there() {
         let refused = portal.on_behalf(&provider, &customer, move |db, by| {
             [
                 answer(db, by, request, &note, None, now).map(|_| ()),
-                move_on(db, by, request, State::Closed, now),
-                assign(db, by, request, &Charge::Nobody, now),
+                move_on(db, by, request, State::Closed, now).map(drop),
+                assign(db, by, request, &Charge::Nobody, now).map(drop),
             ]
         });
         for refused in refused.await.unwrap() {

@@ -78,6 +78,7 @@ impl World {
                 let new = New {
                     deed: Deed::StopExtending,
                     which: Which::These(vec![rights]),
+                    shown: String::new(),
                     reason,
                     once: None,
                 };
