@@ -95,6 +95,8 @@ pub fn less(form: &mut Reader<'_>, fields: &Fields, names: &Names) -> (Less, boo
     if full_admin.is_some() && roles.is_none() {
         form.wrong(&names.full_admin, Text::new("form-malformed"));
     }
+    // Where one thing alone is asked, nobody gives full administration without saying so.
+    let full_admin = full_admin.or_else(|| names.is_plain().then_some(false));
     let less = Less {
         roles: roles.map(|roles| with_full_admin(roles, full_admin)),
         services,

@@ -150,6 +150,10 @@ impl Fields {
     pub fn plain() -> Self {
         Self::named(str::to_owned)
     }
+    /// Whether one thing alone is asked.
+    pub fn is_plain(&self) -> bool {
+        self.full_admin == "full_admin"
+    }
     fn named(name: impl Fn(&str) -> String) -> Self {
         Self {
             role: name("role"),

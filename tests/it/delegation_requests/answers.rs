@@ -123,6 +123,14 @@ async fn full_control_is_never_ticked_and_decided_apart() {
         let (_, facts) = provider.state(&request).await;
         assert!(!facts.contains("Global Administrator"), "{facts}");
 
+        // No page sends it without that answer.
+        provider.ask(&customer, &asked).await.expect(303);
+        let request = customer.newest().await;
+        let forged = [asked[0], asked[1], ("service", "teams")];
+        customer.approve(&request, &forged).await.expect(303);
+        let (_, facts) = provider.state(&request).await;
+        assert!(!facts.contains("Global Administrator"), "{facts}");
+
         let alone = [asked[0], ASKED[2], ASKED[3]];
         provider.ask(&customer, &alone).await.expect(303);
         let request = customer.newest().await;
