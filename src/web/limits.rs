@@ -26,6 +26,8 @@ pub struct Limits {
     mails_to_person: Limiter,
     /// Files that one person sends.
     uploads: Limiter,
+    /// Changes of one person that are told by mail to those who work together already.
+    changes: Limiter,
 }
 
 fn per_minute(burst: u32) -> Quota {
@@ -49,6 +51,7 @@ impl Default for Limits {
             mails_to_mailbox: RateLimiter::keyed(to_mailbox()),
             mails_to_person: RateLimiter::keyed(to_mailbox()),
             uploads: RateLimiter::keyed(per_minute(60)),
+            changes: RateLimiter::keyed(per_minute(120)),
         }
     }
 }
@@ -66,6 +69,11 @@ impl Limits {
     /// A file that this person sends.
     pub fn upload(&self, by: impl ToString) -> Result<(), Failure> {
         check(&self.uploads, by.to_string())
+    }
+    /// A change by this member that others are told by mail, as work with them brings it about: far more of these than
+    /// of mails to strangers.
+    pub fn change_by(&self, by: &Scope) -> Result<(), Failure> {
+        check(&self.changes, by.account.to_string())
     }
     /// A mail caused by this member: counted for the person and for the organisation.
     pub fn mail_by(&self, by: &Scope) -> Result<(), Failure> {
@@ -99,6 +107,7 @@ impl Limits {
             &self.mails_to_mailbox,
             &self.mails_to_person,
             &self.uploads,
+            &self.changes,
         ];
         for limiter in all {
             limiter.retain_recent();

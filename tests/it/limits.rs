@@ -77,9 +77,9 @@ async fn who_mails_too_often_gets_the_form_back_as_it_was_filled() {
             }
             answer.expect(303);
             opened += 1;
-            assert!(opened < 45, "as many mails as one likes");
+            assert!(opened < 400, "as many mails as one likes");
         };
-        assert!(opened >= 20, "{opened}");
+        assert!(opened >= 120, "{opened}");
         assert!(refused.headers.contains_key("retry-after"));
         assert_eq!(refused.attribute("#subject", "value"), NO_SOUND[2].1);
         let body = refused.text("textarea[name=body]");
@@ -100,12 +100,13 @@ async fn subscriptions_that_a_provider_changes_are_counted_and_a_customers_own_a
         for (who, tail, limited) in [(&provider, sold, true), (&customer, own, false)] {
             let seats = who.at(&format!("{tail}/seats"));
             let mut refused = false;
-            for n in 0..40 {
+            for n in 0..if limited { 400 } else { 130 } {
                 let number = (30 + n % 2).to_string();
                 let answer = who.post(&seats, &[("seats", &number)]).await;
                 refused |= answer.status == 429;
                 if answer.status == 429 {
                     assert_eq!(answer.attribute("#seats", "value"), number);
+                    break;
                 }
             }
             assert_eq!(refused, limited);

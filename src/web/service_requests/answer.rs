@@ -36,7 +36,7 @@ pub async fn submit(
             return page(f, &by, &found, form).again();
         }
     };
-    app.limits.mail_by(&by)?;
+    app.limits.change_by(&by)?;
     let (home, now) = (by.home(), app.now());
     let done = app.write_by(&by, move |db, by| {
         answer(db, by, id, &body, once.as_ref(), now)

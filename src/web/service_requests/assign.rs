@@ -35,7 +35,7 @@ pub async fn submit(
     let form = match charge(&fields) {
         Err(form) => form,
         Ok(charge) => {
-            app.limits.mail_by(&by)?;
+            app.limits.change_by(&by)?;
             let now = app.now();
             let done = app.write_by(&by, move |db, by| assign(db, by, id, &charge, now));
             match done.await? {

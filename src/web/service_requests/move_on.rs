@@ -29,7 +29,7 @@ pub async fn submit(
         State::parse(word).ok_or("requests-state-unknown")
     });
     let state = reader.finish(state)?;
-    app.limits.mail_by(&by)?;
+    app.limits.change_by(&by)?;
     let home = by.home();
     let moved = app.write_by(&by, move |db, by| move_on(db, by, id, state, now));
     let told = match moved.await?? {

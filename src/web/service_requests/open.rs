@@ -57,7 +57,7 @@ pub async fn submit(
         Ok(new) => new,
         Err(form) => return page(f, &by, form).again(),
     };
-    app.limits.mail_by(&by)?;
+    app.limits.change_by(&by)?;
     let now = app.now();
     let opened = app.write_by(&by, move |db, by| open(db, by, &new, now));
     match opened.await? {

@@ -52,7 +52,7 @@ impl From<ChangeError> for Failure {
 fn counted(app: &App, by: &Scope) -> Result<(), Failure> {
     match by.organisation.kind {
         Kind::Customer => Ok(()),
-        Kind::Provider | Kind::Reseller => app.limits.mail_by(by),
+        Kind::Provider | Kind::Reseller => app.limits.change_by(by),
     }
 }
 
