@@ -100,7 +100,7 @@ impl Affair<'_> {
                 .fact("customer", &customer.name)
                 .fact("services", self.request.service.slug)
                 .fact("sender", &customer.name)
-                .page(&paths::customer(&partner.slug, customer.id));
+                .page(paths::customer(&partner.slug, customer.id));
             outbox::add(db, &recipient, &mail, about, now)?;
         }
         Ok(())

@@ -41,8 +41,7 @@ impl Side<'_> {
 async fn files_and_selections_are_seen_and_decided_on_by_the_organisation_alone_that_sent_them() {
     on_each_database(async |portal| {
         let desk = portal.a_desk(&WORK).await;
-        let other = portal.a_provider().await;
-        portal.relate(&other, &desk.customer).await;
+        let other = portal.a_reseller_of(&desk.partner).await;
         let grant = granting(&WORK, &[]);
         desk.customer.grant(&other, &grant).await.expect(303);
         let rights = other.newest().await;

@@ -56,7 +56,7 @@ fn lost(form: &Filled<'_>, fields: &[(String, String)], came: &Answer) -> Vec<St
         filled.contains(name)
             && !value.is_empty()
             && !name.contains("password")
-            && !(plain && stands.iter().any(|one| came.has(one)))
+            && (!plain || !stands.iter().any(|one| came.has(one)))
             && !texts.iter().any(|text| bare(text) == bare(value))
     });
     shown

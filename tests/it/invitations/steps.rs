@@ -253,7 +253,10 @@ async fn the_standard_text_follows_the_languages() {
         ];
         let check = step(&provider, &message, &words).await;
         let page = provider.get(&check).await.expect(200);
-        assert_eq!(page.text(".letter"), "Hello {link} * * * 你好 {link}");
+        assert_eq!(
+            page.text(".letter"),
+            "Hello [link to the invitation] * * * 你好 [link to the invitation]"
+        );
         let none = [
             ("second_body", "你好"),
             words[0],

@@ -11,16 +11,21 @@ pub fn bare(answer: &Answer, path: &str) -> String {
         }
     }
     text += &answer.body;
-    let text = match request_id(&answer.body) {
-        Some(id) => text.replace(id, "(id)"),
-        None => text,
-    };
+    for mark in [REQUEST, ONCE] {
+        if let Some(own) = behind(&answer.body, mark) {
+            text = text.replace(own, "(own)");
+        }
+    }
     text.replace(path, "(path)")
 }
 
+/// The number of the request, and the key of a form: nobody's, and never twice the same.
+const REQUEST: &str = "<meta name=\"request-id\" content=\"";
+const ONCE: &str = "name=\"once\" value=\"";
+
 /// Found without reading the page as HTML, which takes long where there are thousands of pages.
-fn request_id(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once("<meta name=\"request-id\" content=\"")?;
+fn behind<'a>(page: &'a str, mark: &str) -> Option<&'a str> {
+    let (_, rest) = page.split_once(mark)?;
     Some(rest.split_once('"')?.0)
 }
 
