@@ -81,6 +81,14 @@ pub(crate) fn give(
     Ok(given)
 }
 
+/// Small numbers first; should customers of the same name crowd, any number.
+fn number(before: usize, attempt: u32) -> u32 {
+    match attempt {
+        0..4 => before as u32 + 1 + attempt,
+        _ => u32::from_be_bytes(ids::random()) % 1_000_000,
+    }
+}
+
 struct Gift<'a> {
     by: &'a Scope,
     partner: &'a Organisation,
@@ -93,11 +101,15 @@ const TRIES: u32 = 8;
 
 impl Gift<'_> {
     /// Adds the delegation, or finds the one that gives the same already. A taken name may be that of the same
-    /// gift a moment ago, so each try looks again.
+    /// gift a moment ago, so each try looks again; what it sees there and the name it takes come from one look,
+    /// so that whoever gives the same in between takes the same name.
     fn put(&self, db: &mut Db, now: Timestamp) -> QueryResult<(Given, Option<Delegation>)> {
         let new = self.delegation(now);
+        let customer = new.customer;
         for attempt in 0..TRIES {
-            if let Some(present) = self.present(db, now)? {
+            let before = delegations::of_partner_at_customer(db, self.partner.id, customer)?;
+            let number = number(before.len(), attempt);
+            if let Some(present) = self.present(db, before, now)? {
                 let given = Given {
                     id: present.delegation.id,
                     name: present.name,
@@ -108,7 +120,7 @@ impl Gift<'_> {
                 };
                 return Ok((given, None));
             }
-            let name = delegation::name(&self.by.organisation.name, self.number(db, attempt)?);
+            let name = delegation::name(&self.by.organisation.name, number);
             if delegations::add(db, &new, &name, &self.by.name, self.origin)? {
                 let given = Given {
                     id: new.id,
@@ -138,27 +150,12 @@ impl Gift<'_> {
         }
     }
 
-    /// Small numbers first; should customers of the same name crowd, any number.
-    fn number(&self, db: &mut Db, attempt: u32) -> QueryResult<u32> {
-        if attempt < 4 {
-            let before =
-                delegations::of_partner_at_customer(db, self.partner.id, self.by.organisation.id)?;
-            return Ok(before.len() as u32 + 1 + attempt);
-        }
-        Ok(u32::from_be_bytes(ids::random()) % 1_000_000)
-    }
-
-    fn present(&self, db: &mut Db, now: Timestamp) -> QueryResult<Option<Kept>> {
+    fn present(&self, db: &mut Db, before: Vec<Kept>, now: Timestamp) -> QueryResult<Option<Kept>> {
         match self.origin.offer {
             Some(_) => self.on_offer(db, now),
-            None => {
-                let all = delegations::of_partner_at_customer(
-                    db,
-                    self.partner.id,
-                    self.by.organisation.id,
-                )?;
-                Ok(all.into_iter().find(|k| self.is_same(&k.delegation, now)))
-            }
+            None => Ok(before
+                .into_iter()
+                .find(|kept| self.is_same(&kept.delegation, now))),
         }
     }
 
