@@ -1,7 +1,8 @@
 //! A file of people for a directory: what its rows must be.
 use super::{
     email::Email,
-    person::Entry,
+    id::Id,
+    person::{Entry, Person},
     sheet::{Cells, Fault, Rule, columns},
     text::Name,
 };
@@ -12,15 +13,24 @@ columns! {
         Name = "name" (must) up to Name::LIMIT,
         Email = "email" (must) up to 254,
         Department = "department" up to Name::LIMIT,
+        Id = "id" up to 36,
     }
-    in lists "id": None, "licences": None,
+    in lists "licences": None,
 }
 
 /// The most rows of a file.
 pub const MOST_ROWS: usize = 2000;
 
+/// What a row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub entry: Entry,
+    /// Whom it is about, in rows of the list as a file; others number their people as they like.
+    pub id: Option<Id<Person>>,
+}
+
 /// What the cells mean, or everything that is wrong with them.
-pub fn understood(cells: &Cells<Column>) -> Result<Entry, Vec<Fault<Column>>> {
+pub fn understood(cells: &Cells<Column>) -> Result<Row, Vec<Fault<Column>>> {
     let mut faults = Vec::new();
     let mut wrong = |column, why| faults.push(Fault::new(column, Rule::from(why)));
     let name = Name::parse(cells.get(Column::Name)).map_err(|why| wrong(Column::Name, why));
@@ -28,10 +38,13 @@ pub fn understood(cells: &Cells<Column>) -> Result<Entry, Vec<Fault<Column>>> {
     let department = Entry::department(cells.get(Column::Department));
     let department = department.map_err(|why| wrong(Column::Department, why));
     match (name, email, department) {
-        (Ok(name), Ok(email), Ok(department)) => Ok(Entry {
-            name,
-            email,
-            department,
+        (Ok(name), Ok(email), Ok(department)) => Ok(Row {
+            entry: Entry {
+                name,
+                email,
+                department,
+            },
+            id: Id::parse(&cells.get(Column::Id).to_lowercase()),
         }),
         _ => Err(faults),
     }
@@ -43,8 +56,13 @@ mod tests {
 
     #[test]
     fn a_row_is_a_person_or_says_everything_that_is_wrong() {
-        let cells = Cells::of(&[(Column::Name, "Ana"), (Column::Email, "ana@x.example")]);
-        assert_eq!(understood(&cells).unwrap().department, None);
+        let cells = Cells::of(&[
+            (Column::Name, "Ana"),
+            (Column::Email, "ana@x.example"),
+            (Column::Id, "4711"),
+        ]);
+        let row = understood(&cells).unwrap();
+        assert_eq!((row.entry.department, row.id), (None, None));
         let cells = Cells::of(&[(Column::Email, "ana"), (Column::Department, "<b>")]);
         let faults = Fault::joined(&understood(&cells).unwrap_err());
         assert_eq!(faults, "name:empty email:malformed department:forbidden");

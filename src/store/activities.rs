@@ -1,5 +1,5 @@
 //! Activity records: written in the transaction of what they tell.
-use super::{Db, db::Any, ids, schema::activities};
+use super::{Db, db::Any, ids, prepared::Prepared, schema::activities};
 use crate::domain::{
     access::Scope,
     account::Account,
@@ -115,9 +115,7 @@ pub fn add_each(
         }
         Db::Sqlite(c) => {
             for row in &rows {
-                diesel::insert_into(activities::table)
-                    .values(row)
-                    .execute(c)?;
+                Prepared(diesel::insert_into(activities::table).values(row)).execute(c)?;
             }
         }
     }

@@ -3,6 +3,7 @@ use super::{
     Db,
     db::{Any, on_either},
     ids,
+    prepared::Prepared,
     schema::{agreement_acceptances, agreements},
 };
 use crate::domain::{
@@ -159,11 +160,10 @@ pub fn add_acceptance(db: &mut Db, new: &Acceptance) -> QueryResult<bool> {
         agreement_acceptances::account_id.eq(new.account),
         agreement_acceptances::accepted_at.eq(new.at),
     );
-    on_either!(db, |c| diesel::insert_into(agreement_acceptances::table)
+    let insert = diesel::insert_into(agreement_acceptances::table)
         .values(values)
-        .on_conflict_do_nothing()
-        .execute(c))
-    .map(|added| added == 1)
+        .on_conflict_do_nothing();
+    on_either!(db, |c| Prepared(insert).execute(c)).map(|added| added == 1)
 }
 
 /// The customer's newest acceptance of this invitation.

@@ -1,5 +1,12 @@
 //! Delegations. Every change is guarded by what it was decided on, so that of two at once one finds nothing to change.
-use super::{Db, db::Any, db::on_either, holding::hold, organisations, schema::delegations};
+use super::{
+    Db,
+    db::{Any, on_either},
+    holding::hold,
+    organisations,
+    prepared::Prepared,
+    schema::delegations,
+};
 use crate::domain::{
     delegation::{Delegation, EndReason, State},
     id::Id,
@@ -114,10 +121,10 @@ pub fn add(
         delegations::offer_id.eq(origin.offer),
         delegations::granted_by.eq(granted_by),
     );
-    let added = on_either!(db, |c| diesel::insert_into(delegations::table)
+    let insert = diesel::insert_into(delegations::table)
         .values(values)
-        .on_conflict_do_nothing()
-        .execute(c))?;
+        .on_conflict_do_nothing();
+    let added = on_either!(db, |c| Prepared(insert).execute(c))?;
     Ok(added == 1)
 }
 
@@ -158,10 +165,8 @@ pub fn of_partner_at_customer(
     let query = delegations::table
         .filter(delegations::customer_id.eq(customer))
         .filter(delegations::partner_id.eq(partner));
-    let rows = query
-        .order(delegations::id.desc())
-        .select(Row::as_select())
-        .load(db)?;
+    let query = query.order(delegations::id.desc()).select(Row::as_select());
+    let rows = Prepared(query).load::<Row>(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 
@@ -178,7 +183,9 @@ pub fn on_offer(
         .filter(delegations::partner_id.eq(partner))
         .filter(delegations::customer_id.eq(customer))
         .filter(delegations::state.eq(State::Active));
-    let row = query.select(Row::as_select()).first(db).optional()?;
+    let row = Prepared(query.select(Row::as_select()))
+        .get_result::<Row>(db)
+        .optional()?;
     Ok(row.map(Kept::from))
 }
 

@@ -7,6 +7,7 @@ use super::{
     delegations,
     holding::hold,
     organisations,
+    prepared::Prepared,
     schema::{self, holds},
 };
 use crate::domain::{
@@ -67,13 +68,13 @@ pub fn living(
     now: Timestamp,
 ) -> QueryResult<Vec<(String, Id<Organisation>, Name)>> {
     use schema::{delegations as d, organisations as o};
-    holds::table
+    let living = holds::table
         .inner_join(d::table.on(d::id.eq(holds::delegation_id)))
         .inner_join(o::table.on(o::id.eq(d::partner_id)))
         .filter(holds::customer_id.eq(customer))
         .filter(hold(now))
-        .select((holds::service, o::id, o::name))
-        .load(db)
+        .select((holds::service, o::id, o::name));
+    Prepared(living).load(db)
 }
 
 /// Moves the hold of one service to another delegation of the same provider, if `from` has it still.

@@ -92,12 +92,11 @@ pub fn add(db: &mut Db, new: &Invitation, by: &Name) -> QueryResult<()> {
 
 /// The invitation of a link; whether the link is the present one is for `LinkKey::made` to say.
 pub fn by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
-    invitations::table
+    let one = invitations::table
         .filter(invitations::nonce.eq(nonce))
-        .select(Row::as_select())
-        .first::<Row>(db)
-        .optional()
-        .map(|row| row.map(Invitation::from))
+        .select(Row::as_select());
+    let row = Prepared(one).get_result::<Row>(db).optional()?;
+    Ok(row.map(Invitation::from))
 }
 
 /// The invitation, whoever asks.

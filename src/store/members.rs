@@ -105,10 +105,8 @@ fn insert(
 
 /// The account's scope in the organisation of that slug; `None` if it is no member there.
 pub fn scope(db: &mut Db, account: Id<Account>, organisation: &Slug) -> QueryResult<Option<Scope>> {
-    let found = scopes(account)
-        .filter(schema::organisations::slug.eq(organisation))
-        .first::<ScopeRow>(db)
-        .optional()?;
+    let one = scopes(account).filter(schema::organisations::slug.eq(organisation));
+    let found = Prepared(one).get_result::<ScopeRow>(db).optional()?;
     Ok(found.map(read_scope))
 }
 

@@ -1,5 +1,5 @@
 //! Offers: the rights that an invitation asks for, for one partner each.
-use super::{Db, db::Any, schema::offers};
+use super::{Db, db::Any, prepared::Prepared, schema::offers};
 use crate::domain::{
     delegation::Rights,
     id::Id,
@@ -58,11 +58,11 @@ pub fn add(db: &mut Db, invitation: Id<Invitation>, new: &Offer) -> QueryResult<
 
 /// In the order in which they were added.
 pub fn of_invitation(db: &mut Db, invitation: Id<Invitation>) -> QueryResult<Vec<Offer>> {
-    let rows = offers::table
+    let all = offers::table
         .filter(offers::invitation_id.eq(invitation))
         .order(offers::id)
-        .select(Row::as_select())
-        .load::<Row>(db)?;
+        .select(Row::as_select());
+    let rows = Prepared(all).load::<Row>(db)?;
     Ok(rows.into_iter().filter_map(Row::offer).collect())
 }
 

@@ -2,6 +2,7 @@
 use super::{
     Db,
     db::{Any, lock, on_either},
+    prepared::Prepared,
     schema::organisations,
 };
 use crate::domain::{
@@ -89,11 +90,8 @@ pub fn add(db: &mut Db, new: &Organisation, now: Timestamp) -> QueryResult<bool>
 
 /// The organisation; an error if there is none, since organisations are never deleted.
 pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
-    organisations::table
-        .find(id)
-        .select(Row::as_select())
-        .first(db)
-        .map(Organisation::from)
+    let one = organisations::table.find(id).select(Row::as_select());
+    Prepared(one).get_result::<Row>(db).map(Organisation::from)
 }
 
 /// The organisation of this address.

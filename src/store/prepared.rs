@@ -1,7 +1,8 @@
 //! Statements that stay prepared.
-use super::{Db, db::Any, page::ROWS};
+use super::{Db, page::ROWS};
 use crate::domain::id::Id;
 use diesel::{
+    backend::Backend,
     prelude::*,
     query_builder::{AstPass, Query, QueryFragment, QueryId},
     query_dsl::methods::LoadQuery,
@@ -9,31 +10,31 @@ use diesel::{
 
 /// A statement whose text depends on nothing but the shape of the query, so that the connection may keep it prepared.
 /// Diesel keeps none that holds a piece of SQL written out, and no UPDATE, since it cannot know; parsing and planning
-/// them again costs several times what they do. Lists of values (`IN`) must be [`padded`], or each length would be kept.
+/// them again costs several times what they do. It is not asked either whether it may, which is as long as making the text. Lists of values (`IN`) must be [`padded`], or each length would be kept.
 #[derive(Debug, Clone, Copy)]
 pub struct Prepared<Q>(pub Q);
 
-impl<Q: QueryFragment<Any>> QueryFragment<Any> for Prepared<Q> {
-    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Any>) -> QueryResult<()> {
+impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Prepared<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.0.walk_ast(out)
     }
 
-    fn is_safe_to_cache_prepared(&self, _: &Any) -> QueryResult<bool> {
+    fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
         Ok(true)
     }
 }
 
-/// Kept by its text.
-impl<Q> QueryId for Prepared<Q> {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
+/// Kept by the type of what it holds where that alone makes the text, else by its text.
+impl<Q: QueryId> QueryId for Prepared<Q> {
+    type QueryId = Prepared<Q::QueryId>;
+    const HAS_STATIC_QUERY_ID: bool = Q::HAS_STATIC_QUERY_ID;
 }
 
 impl<Q: Query> Query for Prepared<Q> {
     type SqlType = Q::SqlType;
 }
 
-impl<Q> RunQueryDsl<Db> for Prepared<Q> {}
+impl<Q, C> RunQueryDsl<C> for Prepared<Q> {}
 
 /// Runs an UPDATE that returns the ids of its rows, and says how many there were. Diesel asks whether a statement may
 /// stay prepared only where rows come back.

@@ -2,6 +2,7 @@
 use super::{
     Db,
     delegations::{Kept, Row},
+    prepared::Prepared,
     schema::delegations,
 };
 use crate::domain::{
@@ -14,11 +15,11 @@ use diesel::prelude::*;
 
 /// All of this customer that time has ended and nobody wrote down.
 pub fn ended_at(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<Vec<Kept>> {
-    let rows = ended_by(now)
+    let ended = ended_by(now)
         .filter(delegations::customer_id.eq(customer))
         .order(delegations::id)
-        .select(Row::as_select())
-        .load(db)?;
+        .select(Row::as_select());
+    let rows = Prepared(ended).load::<Row>(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 

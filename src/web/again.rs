@@ -72,9 +72,12 @@ async fn refused(
     request: HttpRequest,
     response: HttpResponse,
     body: Bytes,
-    shown: Shown,
+    mut shown: Shown,
     next: &Next<impl MessageBody + 'static>,
 ) -> Answered {
+    // What its key made is told; sent once more, the form makes another thing.
+    let now = request.app_data::<Data<App>>().map(|app| app.now());
+    shown.once = now.map(|now| ids::fresh::<()>(now).to_string());
     let mut answered = show(request, body, shown, next).await?;
     if is_form_again(answered.response()) {
         let (head, refused) = (answered.response_mut().head_mut(), response.head());
@@ -88,7 +91,8 @@ async fn refused(
     Ok(ServiceResponse::new(request, response))
 }
 
-/// With the right password the form is shown, not done (P8); what is only a button leads to its page.
+/// With the right password the form is shown, not done (P8), under its own key: it may have been done before the password
+/// grew old. What is only a button leads to its page.
 async fn proven(
     request: ServiceRequest,
     proof: Proof,
@@ -129,18 +133,16 @@ pub(super) fn over(
     Ok((failure.status_code(), form))
 }
 
-/// Has the handler show the form, under a one-time key that was never used.
+/// Has the handler show the form.
 async fn show(
     request: HttpRequest,
     typed: Bytes,
-    mut shown: Shown,
+    shown: Shown,
     next: &Next<impl MessageBody + 'static>,
 ) -> Answered {
     let mut request = ServiceRequest::from_request(request);
     // It is found anew: what was read off its address the first time goes.
     request.match_info_mut().reset();
-    let now = request.app_data::<Data<App>>().map(|app| app.now());
-    shown.once = now.map(|now| ids::fresh::<()>(now).to_string());
     request.extensions_mut().insert(shown);
     request.headers_mut().remove(CONTENT_LENGTH);
     give(&mut request, typed);

@@ -1,5 +1,5 @@
 //! Giving rights to a partner: what an acceptance and a grant share.
-use super::{GiveError, announce::Affair, hold, time};
+use super::{GiveError, announce::Affair, hold};
 use crate::domain::{
     access::Scope,
     activity::Verb,
@@ -37,7 +37,7 @@ pub enum How {
 }
 
 /// Gives `rights` to `partner` in the name of the customer that `by` acts for. The caller has checked that this
-/// customer may give this partner rights; this keeps S8: a provider gets a service only if no other provider
+/// customer may give this partner rights, and written down what time ended there ([`super::settle`]); this keeps S8: a provider gets a service only if no other provider
 /// holds it, or if the customer chose the hand-over.
 pub(crate) fn give(
     db: &mut Db,
@@ -48,7 +48,6 @@ pub(crate) fn give(
     hand_over: bool,
     now: Timestamp,
 ) -> Result<Given, GiveError> {
-    time::settle(db, by.organisation.id, now)?;
     let gift = Gift {
         by,
         partner,

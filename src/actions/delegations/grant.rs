@@ -1,5 +1,5 @@
 //! A customer gives rights of its own accord: to any of its partners, or to another reseller of its providers (S6).
-use super::{GiveError, Given, give};
+use super::{GiveError, Given, give, settle};
 use crate::domain::{
     access::{By, Delegate},
     delegation::Rights,
@@ -36,6 +36,7 @@ pub fn grant(
     if !partner.is_in_good_standing() || !by.organisation.is_in_good_standing() {
         return Err(GrantError::Suspended);
     }
+    settle(db, by.organisation.id, now)?;
     Ok(give(
         db,
         by,

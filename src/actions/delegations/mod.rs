@@ -32,6 +32,7 @@ pub use keep::{AskError, MOST, ask_to_end, keep};
 pub use resign::resign;
 pub use revoke::revoke;
 pub use shorten::shorten;
+pub(crate) use time::settle;
 pub use time::{expire, extend, lapse, lapse_amendment, remind};
 
 use crate::domain::{service::Service, text::Name};

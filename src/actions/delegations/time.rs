@@ -18,7 +18,7 @@ use crate::store::{
 use diesel::result::QueryResult;
 
 /// Writes down all that time has ended at this customer, so that its services are free (S8) also where no job has run.
-pub(super) fn settle(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<()> {
+pub(crate) fn settle(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<()> {
     for ended in terms::ended_at(db, customer, now)? {
         expire(db, &ended, now)?;
     }

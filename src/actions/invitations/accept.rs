@@ -213,6 +213,9 @@ fn grant(
     now: Timestamp,
 ) -> Result<(Vec<Granted>, bool), AcceptError> {
     let (mut granted, mut exceeded) = (Vec::new(), false);
+    if !given.is_empty() {
+        delegations::settle(db, by.organisation.id, now)?;
+    }
     for (offer, rights, hand_over) in given {
         let origin = Origin {
             invitation: Some(shown.invitation.id),

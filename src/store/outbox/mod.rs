@@ -8,7 +8,7 @@ pub use deliveries::{
 };
 pub use post::{Due, Verdict, any_due, failed, give_all_back, give_back, lease, sent};
 
-use super::{Db, activities::Object, db::on_either, ids, schema::outbox};
+use super::{Db, activities::Object, db::on_either, ids, prepared::Prepared, schema::outbox};
 use crate::domain::{
     id::Id,
     message::{Delivered, Message, Recipient},
@@ -56,8 +56,7 @@ pub fn add(
         outbox::last_error.eq(""),
         outbox::created_at.eq(now),
     );
-    on_either!(db, |c| diesel::insert_into(outbox::table)
-        .values(values)
-        .execute(c))?;
+    let insert = Prepared(diesel::insert_into(outbox::table).values(values));
+    on_either!(db, |c| insert.execute(c))?;
     Ok(id)
 }

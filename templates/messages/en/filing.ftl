@@ -22,7 +22,7 @@ filing-lead =
        *[other] Send a CSV file with a row for each subscription that you bought directly, under an agreement or through an advisor. You see what would become of every row before anything is entered.
     }
 filing-columns = The first line names the columns, in any order. Those that are optional may be missing, and their cells empty. { $word ->
-    [people] The list of people as a file can be sent as it is; its ids and licences are passed over.
+    [people] The list of people as a file can be sent as it is; whoever is in it already stays as they are here, and licences are passed over.
    *[other] The list of subscriptions as a file can be sent as it is; its ids, assigned seats and states are passed over.
 }
 filing-column =
@@ -30,6 +30,7 @@ filing-column =
         [name] The person's name
         [email] Where the person reads mail; every address stands once in the directory
         [department] The department
+        [id] The id in the list as a file, or empty: whom the row is about, whatever else was changed in it
         [customer] { $word ->
             [sold] The customer, by its name in addresses, such as contoso, or by its name if you have one of that name; needed in every row
            *[other] Leave it empty: what you send is your own

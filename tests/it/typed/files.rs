@@ -28,6 +28,23 @@ async fn the_list_of_people_as_a_file_is_read_as_it_is() {
             states(&customer, &import).await,
             ["There already", "There already"]
         );
+        // An address may be what was changed in it: the row is about the same person still.
+        let edited = file.body.replace("ana@x.example", "ana@new.example");
+        let import = customer.files("/people", &edited).await;
+        assert_eq!(
+            states(&customer, &import).await,
+            ["There already", "There already"]
+        );
+        customer.takes_over(&import).await.expect(422);
+        assert_eq!(customer.people("").await, sent);
+        // Ids of another directory, and what others call an id, name nobody here.
+        let import = other.files("/people", &edited).await;
+        let states = states(&other, &import).await;
+        assert_eq!(states.iter().filter(|it| *it == "Ready").count(), 1);
+        let numbered = "id,name,email\n4711,Cem,cem@x.example\n";
+        let import = other.files("/people", numbered).await;
+        other.takes_over(&import).await.expect(303);
+        assert_eq!(other.people("?text=cem").await, ["Cem"]);
     })
     .await;
 }

@@ -62,6 +62,23 @@ async fn consent_keeps_ticks_signatory_and_what_was_narrowed() {
 }
 
 #[actix_web::test]
+async fn what_was_done_before_the_password_grew_old_is_not_done_again() {
+    on_each_database(async |portal| {
+        let admin = portal.a_reseller().await;
+        let path = admin.at("/groups");
+        let form = [("name", "Desk"), ("once", "a-key-of-this-form")];
+        let first = admin.post(&path, &form).await.expect(303);
+        portal.pass_seconds(601);
+        let asked = admin.post(&path, &form).await;
+        let back = proven(&admin, &asked, PASSWORD).await.expect(200);
+        let key = back.attribute("input[name=once]", "value");
+        let again = admin.post(&path, &[form[0], ("once", &key)]).await;
+        assert_eq!(again.expect(303).location, first.location);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn passwords_are_never_in_the_page() {
     on_each_database(async |portal| {
         let admin = portal.a_reseller().await;
