@@ -163,8 +163,13 @@ impl Proof {
     pub async fn check(&self, request: &HttpRequest) -> Result<Option<HttpResponse>, Failure> {
         let person = SignedIn::extract(request).await?;
         let (app, cookie) = (seat::app(request)?, request.get_session());
-        let password = self.0.peek("password").unwrap_or_default();
-        let proven = prove(&app, request, &cookie, &person.session, password);
+        let mut reader = self.0.reader();
+        let (typed, password) = (reader.text(TYPED), reader.text("password"));
+        if let Err(form) = reader.finish(Some(())) {
+            let page = Reauthenticate::new(person, Onward::to("/"), form);
+            return page.before(request, typed).again().map(Some);
+        }
+        let proven = prove(&app, request, &cookie, &person.session, &password);
         let often = match proven.await {
             Ok(true) => return Ok(None),
             Ok(false) => None,
@@ -173,7 +178,6 @@ impl Proof {
             }
             Err(failure) => return Err(failure),
         };
-        let typed = self.0.peek(TYPED).unwrap_or_default().to_owned();
         let form = match &often {
             Some(_) => Form::refused(&self.0, "password", Text::new("error-too-many")),
             None => wrong(&self.0),

@@ -3,6 +3,7 @@ use super::{ChangeError, rights_words};
 use crate::{
     actions::delegations::{
         amend::{AmendError, amend},
+        ask::askable,
         shown::{Asked, Shown, present},
         withdraw_amendment,
     },
@@ -135,6 +136,9 @@ async fn page(
     if let Err(refusal) = delegation.may_end(now) {
         return Err(refused(refusal, page));
     }
+    // Said before anything is ticked.
+    let customer = shown.customer.id;
+    app.read(move |db| askable(db, own, customer, now)).await?;
     let form = form.unwrap_or_else(|| rights::preset_change(Form::new(), &present(delegation)));
     Ok(Amend {
         choices: Choices::new(&f, &form),

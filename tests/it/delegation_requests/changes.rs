@@ -1,5 +1,10 @@
 //! Changes of rights that a partner asks for.
-use crate::{client::Answer, harness::Portal, harness::on_each_database, people::Person};
+use crate::{
+    client::Answer,
+    harness::{Portal, on_each_database},
+    people::Person,
+    suspended,
+};
 
 const GRANT: [(&str, &str); 4] = [
     ("role", "directory-readers"),
@@ -27,6 +32,24 @@ async fn amend(provider: &Person, delegation: &str, form: &[(&str, &str)]) -> An
     provider
         .post(&provider.at(&format!("{delegation}/amend")), form)
         .await
+}
+
+#[actix_web::test]
+async fn a_suspended_customer_is_asked_for_no_change() {
+    on_each_database(async |portal| {
+        let (provider, customer, delegation) = rights(&portal).await;
+        let (page, form) = (provider.at(&delegation), format!("{delegation}/amend"));
+        let form = provider.at(&form);
+        let link = format!("a[href=\"{form}\"]");
+        assert!(provider.get(&page).await.expect(200).has(&link));
+        suspended::turn(&portal, &customer, true).await;
+        assert!(!provider.get(&page).await.expect(200).has(&link));
+        let refused = provider.get(&form).await.expect(409);
+        assert!(refused.text("main").contains("suspended"));
+        amend(&provider, &delegation, &CHANGE).await.expect(409);
+        assert!(customer.delegations("?state=amendment").await.is_empty());
+    })
+    .await;
 }
 
 #[actix_web::test]

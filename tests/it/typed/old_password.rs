@@ -62,6 +62,28 @@ async fn consent_keeps_ticks_signatory_and_what_was_narrowed() {
 }
 
 #[actix_web::test]
+async fn the_question_takes_its_own_two_fields_and_no_others() {
+    on_each_database(async |portal| {
+        let admin = portal.a_reseller().await;
+        let path = admin.at("/groups");
+        portal.pass_seconds(601);
+        let kept = [("typed_form", "name=Desk"), ("password", PASSWORD)];
+        for more in [("password", "another"), ("role", "global-administrator")] {
+            let asked = admin.post(&path, &[kept[0], kept[1], more]).await;
+            let asked = asked.expect(422);
+            assert!(asked.has(".problems"));
+            assert_eq!(
+                asked.attribute("input[name=typed_form]", "value"),
+                "name=Desk"
+            );
+        }
+        let back = admin.post(&path, &kept).await.expect(200);
+        assert_eq!(back.attribute("#name", "value"), "Desk");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn what_was_done_before_the_password_grew_old_is_not_done_again() {
     on_each_database(async |portal| {
         let admin = portal.a_reseller().await;

@@ -1,1 +1,0 @@
-CREATE INDEX delegations_between ON delegations (customer_id, partner_id, id);
