@@ -8,12 +8,12 @@ use super::{
 };
 
 columns! {
-    /// The columns; the first two must be there.
+    /// The columns; name and address must be there.
     pub enum Column {
+        Id = "id" up to 36,
         Name = "name" (must) up to Name::LIMIT,
         Email = "email" (must) up to 254,
         Department = "department" up to Name::LIMIT,
-        Id = "id" up to 36,
     }
     in lists "licences": None,
 }

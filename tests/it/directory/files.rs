@@ -67,7 +67,7 @@ async fn people_of_a_file_are_looked_at_and_then_added() {
             .expect(200);
         assert_eq!(
             rejected.body.lines().next(),
-            Some("line,problem,name,email,department")
+            Some("line,problem,id,name,email,department")
         );
         assert_eq!(rejected.body.lines().count(), 6);
         // Mended and sent again as it is: our own columns are passed over.
