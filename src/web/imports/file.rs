@@ -17,8 +17,8 @@ use actix_web::{HttpResponse, web::Data};
 /// Rows as somebody would write them, in the order of the columns.
 #[rustfmt::skip]
 const PEOPLE: &[&[&str]] = &[
-    &["Ana Sousa", "ana@contoso.example", "Sales"],
-    &["Bo Lind", "bo@contoso.example", ""],
+    &["", "Ana Sousa", "ana@contoso.example", "Sales"],
+    &["", "Bo Lind", "bo@contoso.example", ""],
 ];
 #[rustfmt::skip]
 const BOUGHT: &[&[&str]] = &[
