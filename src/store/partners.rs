@@ -1,8 +1,21 @@
 //! The partners of a customer: its providers and, through them, resellers (S6).
-use super::{Db, organisations, schema};
+use super::{Db, db::lock, organisations, schema};
 use crate::domain::{id::Id, organisation::Organisation, partnership, relationship, text::Name};
-use diesel::{dsl::exists, prelude::*};
+use diesel::{dsl::exists, prelude::*, sql_query, sql_types::BigInt};
 use schema::{organisations as o, partnerships as p, relationships as r};
+
+/// Has whoever else changes who this customer's partners are and what they may do wait until the transaction ends. Taken
+/// before any row, so that nobody waits in a circle; and no row itself, since work on behalf locks those of its customer.
+pub fn lock(db: &mut Db, customer: Id<Organisation>) -> QueryResult<()> {
+    // The last bytes of an id are chance: two customers with the same number wait for each other, and no more.
+    let [.., a, b, c, d, e, f, g, h] = *customer.bytes();
+    let number = i64::from_be_bytes([a, b, c, d, e, f, g, h]);
+    lock!(db, |connection| sql_query(
+        "SELECT pg_advisory_xact_lock($1)"
+    )
+    .bind::<BigInt, _>(number)
+    .execute(connection))
+}
 
 /// The organisation, if the customer can give it rights: a provider of its own, the reseller that a relationship
 /// is attributed to, or another reseller of one of its providers.

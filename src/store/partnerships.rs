@@ -1,5 +1,10 @@
 //! Partnerships: asked by a provider, accepted by a reseller, ended by the provider.
-use super::{Db, db::Any, prepared::Prepared, schema};
+use super::{
+    Db,
+    db::{Any, lock},
+    prepared::Prepared,
+    schema,
+};
 use crate::domain::{
     email::Email,
     id::Id,
@@ -156,6 +161,16 @@ pub fn active_of(
         .select(partnerships::id)
         .first(db)
         .optional()
+}
+
+/// Has whoever would end an active partnership of this reseller wait until the transaction ends, and then tell its customers
+/// what they gave it here.
+pub fn hold(db: &mut Db, reseller: Id<Organisation>) -> QueryResult<()> {
+    let active = partnerships::table
+        .filter(partnerships::reseller_id.eq(reseller))
+        .filter(partnerships::state.eq(State::Active))
+        .select(partnerships::id);
+    lock!(db, |c| active.for_share().execute(c))
 }
 
 /// The resellers of a provider that it can hand invitations to, by name.

@@ -18,7 +18,7 @@ use crate::domain::{
     term::Term,
     time::Timestamp,
 };
-use crate::store::{Db, amendments, ids};
+use crate::store::{Db, amendments, ids, partners};
 use diesel::result::QueryResult;
 
 /// Why no change was asked for.
@@ -46,6 +46,7 @@ pub fn amend(
 ) -> Result<(), AmendError> {
     let seen = Seen::by(db, by, id)?;
     let old = &seen.kept.delegation;
+    partners::lock(db, old.customer)?;
     old.may_end(now).map_err(ChangeError::from)?;
     askable(db, by.organisation.id, old.customer, now)?;
     let change = change.clone().of(old)?;

@@ -27,7 +27,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     amendments::{self, Answer},
-    delegation_requests, delegations, holds, reminders, review_looks,
+    delegation_requests, delegations, holds, partners, reminders, review_looks,
 };
 use diesel::result::QueryResult;
 
@@ -89,8 +89,9 @@ pub fn approve(
     answer: &Approval,
     now: Timestamp,
 ) -> Result<Approved, ApproveError> {
+    partners::lock(db, by.organisation.id)?;
     time::settle(db, by.organisation.id, now)?;
-    let shown = Shown::of(db, by.organisation.id, id, now)?.ok_or(ApproveError::Unknown)?;
+    let shown = Shown::lasting(db, by.organisation.id, id, now)?.ok_or(ApproveError::Unknown)?;
     if let Some(is_same) = came_before(db, &shown, answer)? {
         return match is_same {
             true => Ok(Approved::Before),
@@ -98,18 +99,18 @@ pub fn approve(
         };
     }
     let asked = shown.asked.as_ref().ok_or(ApproveError::NotWaiting)?;
-    if !shown.partner.is_in_good_standing() {
+    // Rights that are there may be narrowed whatever became of the partner, and not widened or prolonged.
+    let narrows = matches!(asked, Asked::Change(change) if change.narrows());
+    if !narrows && !shown.partner.is_in_good_standing() {
         return Err(ApproveError::Suspended);
     }
     if answer.hash != shown.hash() {
         return Err(ApproveError::Changed);
     }
+    if !narrows && !shown.reachable {
+        return Err(ApproveError::NotReachable);
+    }
     match asked {
-        Asked::Rights(_) if !shown.reachable => return Err(ApproveError::NotReachable),
-        // Rights that are there may be narrowed whatever became of the partner, and not widened or prolonged.
-        Asked::Change(amendment) if !shown.reachable && !amendment.narrows() => {
-            return Err(ApproveError::NotReachable);
-        }
         Asked::Rights(rights) => give(db, by, &shown, &answer.less.of(rights)?, answer, now)?,
         Asked::Change(amendment) => change(db, by, &shown, amendment, answer, now)?,
     }

@@ -61,6 +61,7 @@ pub fn request(
     now: Timestamp,
 ) -> Result<Requested, RequestError> {
     let own = &by.organisation;
+    partners::lock(db, customer)?;
     let customer = askable(db, own.id, customer, now)?;
     if let Some(once) = &new.once
         && let Some(location) = once_keys::take(db, own.id, once, now)?
@@ -87,6 +88,7 @@ pub fn renew(
     old: &Delegation,
     now: Timestamp,
 ) -> Result<Id<Delegation>, RequestError> {
+    partners::lock(db, old.customer)?;
     let customer = askable(db, by.organisation.id, old.customer, now)?;
     let new = Request {
         name: next_name(db, by.organisation.id, &customer)?,

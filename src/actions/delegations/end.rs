@@ -68,10 +68,16 @@ pub(crate) fn end_with_relationship(
         at: now,
     };
     let own = by.organisation.id;
-    for kept in delegations::of_partner_at_customer(db, own, customer.id)? {
+    // The oldest first, as work on behalf locks them.
+    let all = delegations::of_partner_at_customer(db, own, customer.id)?;
+    for kept in all.into_iter().rev() {
         let ended = match kept.delegation.standing(now) {
             Standing::Ended => false,
-            Standing::Requested => delegation_requests::close(db, kept.delegation.id, end)?,
+            // One that was approved a moment ago is no request any more.
+            Standing::Requested => {
+                delegation_requests::close(db, kept.delegation.id, end)?
+                    || delegations::end(db, kept.delegation.id, end)?
+            }
             Standing::Active | Standing::Ending => delegations::end(db, kept.delegation.id, end)?,
         };
         if !ended {

@@ -7,7 +7,7 @@ use crate::domain::{
     organisation::Organisation,
     time::Timestamp,
 };
-use crate::store::{Db, delegations::Origin, partners};
+use crate::store::{Db, delegations::Origin, partners, partnerships};
 
 /// Why rights were not granted.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +31,8 @@ pub fn grant(
     hand_over: bool,
     now: Timestamp,
 ) -> Result<Given, GrantError> {
+    partners::lock(db, by.organisation.id)?;
+    partnerships::hold(db, partner)?;
     let found = partners::reachable(db, by.organisation.id, partner)?;
     let partner = found.ok_or(GrantError::Unknown)?;
     if !partner.is_in_good_standing() || !by.organisation.is_in_good_standing() {

@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::store::{
     Db, amendments,
     delegations::{self, Kept},
-    partners,
+    partners, partnerships,
 };
 use diesel::result::QueryResult;
 
@@ -65,6 +65,22 @@ impl Shown {
             partner,
             now,
         }))
+    }
+
+    /// The same, and no partnership through which the partner is reached ends until the transaction does.
+    pub fn lasting(
+        db: &mut Db,
+        own: Id<Organisation>,
+        id: Id<Delegation>,
+        now: Timestamp,
+    ) -> QueryResult<Option<Self>> {
+        let Some(shown) = Self::of(db, own, id, now)? else {
+            return Ok(None);
+        };
+        let (customer, partner) = (shown.customer.id, shown.partner.id);
+        partnerships::hold(db, partner)?;
+        let reachable = partners::reachable(db, customer, partner)?.is_some();
+        Ok(Some(Self { reachable, ..shown }))
     }
 
     /// The hash of what is shown; the form carries it.

@@ -20,7 +20,7 @@ use crate::{
         Db,
         agreements::{self, Acceptance},
         delegations::Origin,
-        ids, invitations,
+        ids, invitations, partners,
         relationships::{self, Start},
     },
 };
@@ -72,6 +72,7 @@ pub fn accept(
     language: Language,
     now: Timestamp,
 ) -> Result<Accepted, AcceptError> {
+    partners::lock(db, by.organisation.id)?;
     let shown = shown::for_answer(db, link, language)?;
     let before = agreements::acceptance(db, shown.invitation.id, by.organisation.id)?;
     shown.is_open(before.is_some(), now)?;

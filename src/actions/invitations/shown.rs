@@ -59,6 +59,13 @@ pub fn of_link(db: &mut Db, link: Link<'_>, language: Language) -> Result<Shown,
 /// The same, unchanging until the commit where that matters; see [`Link::hold`].
 pub(super) fn for_answer(db: &mut Db, link: Link<'_>, language: Language) -> Result<Shown, Blank> {
     let opened = link.lock(db)?;
+    if let Some(Opened::Present(Invitation {
+        reseller: Some(reseller),
+        ..
+    })) = &opened
+    {
+        partnerships::hold(db, *reseller)?;
+    }
     of(db, opened, language)
 }
 

@@ -12,7 +12,7 @@ use crate::domain::{
     text::Note,
     time::Timestamp,
 };
-use crate::store::{Db, organisations, relationships, subscriptions};
+use crate::store::{Db, organisations, partners, relationships, subscriptions};
 
 /// Why it was not removed.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +34,7 @@ pub fn remove(
     now: Timestamp,
 ) -> Result<(), RemoveError> {
     let own = by.organisation.id;
+    partners::lock(db, customer)?;
     // Held: subscriptions are entered, prolonged and resumed only under a relationship that they hold as well.
     let tie = Tie::lock(db, by, (own, customer), now)?.ok_or(RemoveError::Unknown)?;
     if !subscriptions::going_on(db, own, customer, now)?.is_empty() {

@@ -1,6 +1,7 @@
 //! The end of relationships, and of rights that somebody else has to end: removed, asked for, answered.
 mod asking;
 mod orphans;
+mod races;
 mod removing;
 
 use crate::{
