@@ -115,7 +115,7 @@ async fn found(
     fields: &Fields,
 ) -> Result<String, Refused> {
     let mut reader = fields.reader();
-    let wish = wish(&mut reader, Some(&by.account.email));
+    let wish = from.wish(&mut reader, Some(&by.account.email));
     let wish = reader.finish(wish)?;
     let (key, token, now) = (app.keys.link.clone(), from.token.clone(), app.now());
     let founded = app
@@ -127,7 +127,7 @@ async fn found(
 
 async fn sign_up(app: &App, from: &Beginning, fields: &Fields) -> Result<String, Refused> {
     let mut reader = fields.reader();
-    let read = newcomer(&mut reader);
+    let read = from.newcomer(&mut reader);
     let (new, password) = reader.finish(read)?;
     let hash = app.hashing.hash(password).await.map_err(Failure::from)?;
     let (key, token, now) = (app.keys.link.clone(), from.token.clone(), app.now());
@@ -148,47 +148,54 @@ async fn sign_up(app: &App, from: &Beginning, fields: &Fields) -> Result<String,
     }
 }
 
-fn newcomer(reader: &mut Reader<'_>) -> Option<(Newcomer, Password)> {
-    let name = reader.one("name", Name::parse);
-    let email = reader.one("email", form::mailbox);
-    let organisation = wish(reader, email.as_ref());
-    let texts = [
-        organisation.as_ref().map(|wish| wish.name.as_str()),
-        name.as_ref().map(Name::as_str),
-        email.as_ref().map(Email::as_str),
-    ];
-    let about: Vec<&str> = texts.into_iter().flatten().collect();
-    let password = reader.one("password", |text| Password::parse(text, &about));
-    let language = reader.optional("language", language).unwrap_or_default();
-    let new = Newcomer {
-        organisation: organisation?,
-        name: name?,
-        email: email?,
-        language,
-    };
-    Some((new, password?))
-}
-
-/// The organisation that is wished for by somebody with this mailbox.
-fn wish(reader: &mut Reader<'_>, mailbox: Option<&Email>) -> Option<Wish> {
-    let name = reader.one("organisation_name", Name::parse);
-    let country = reader.one("country", form::country);
-    let typed = reader.optional("domain", Domain::parse);
-    let domain = match domain(typed, mailbox?) {
-        Ok(domain) => domain,
-        Err(_) => {
-            reader.wrong("domain", Text::new("sign-up-public-domain"));
-            None
-        }
-    };
-    Some(Wish {
-        name: name?,
-        country: country?,
-        domain,
-    })
-}
-
 impl Beginning {
+    fn newcomer(&self, reader: &mut Reader<'_>) -> Option<(Newcomer, Password)> {
+        let name = reader.one("name", Name::parse);
+        let email = reader.one("email", form::mailbox);
+        let organisation = self.wish(reader, email.as_ref());
+        let texts = [
+            organisation.as_ref().map(|wish| wish.name.as_str()),
+            name.as_ref().map(Name::as_str),
+            email.as_ref().map(Email::as_str),
+        ];
+        let about: Vec<&str> = texts.into_iter().flatten().collect();
+        let password = reader.one("password", |text| Password::parse(text, &about));
+        let language = reader.optional("language", language).unwrap_or_default();
+        let new = Newcomer {
+            organisation: organisation?,
+            name: name?,
+            email: email?,
+            language,
+        };
+        Some((new, password?))
+    }
+
+    /// The organisation that is wished for by somebody with this mailbox. Its country never changes, so one in which the
+    /// provider serves nobody is told before there is anything.
+    fn wish(&self, reader: &mut Reader<'_>, mailbox: Option<&Email>) -> Option<Wish> {
+        let name = reader.one("organisation_name", Name::parse);
+        let country = reader.one("country", form::country);
+        if let (Some(country), Some(provider)) = (country, &self.provider)
+            && !provider.serves(country)
+        {
+            let why = Text::new("sign-up-other-market").with("provider", &provider.name);
+            reader.wrong("country", why);
+        }
+        let typed = reader.optional("domain", Domain::parse);
+        let domain = match domain(typed, mailbox?) {
+            Ok(domain) => domain,
+            Err(_) => {
+                reader.wrong("domain", Text::new("sign-up-public-domain"));
+                None
+            }
+        };
+        Some(Wish {
+            name: name?,
+            country: country?,
+            domain,
+        })
+    }
+
     /// From `?invitation=`; a link that is answered, revoked or expired leads to its own page, which tells the rest.
     async fn of(request: &HttpRequest, app: &App) -> Result<Self, Failure> {
         let query = Fields::parse(request.query_string().as_bytes())?;

@@ -46,6 +46,7 @@ sign-up-organisation-name = Name of the organisation
 sign-up-country = Country
 sign-up-country-choose = Choose a country
 sign-up-markets = Where the provider may serve organisations: { $markets }
+sign-up-other-market = { $provider } serves no organisations in this country. Choose the country of your organisation; if this is the one, ask { $provider } which partner serves it.
 sign-up-domain = Internet domain
 sign-up-domain-hint = Such as contoso.com. Left empty, it is the domain of your e-mail address.
 sign-up-public-domain = Everybody can have a mailbox at this domain, so no organisation owns it. Type your own domain, or leave this empty.

@@ -142,7 +142,7 @@ async fn somebody_who_is_signed_in_founds_at_once_and_once() {
         assert!(!person.get(&sign_up).await.expect(200).has("#password"));
         let form = [
             ("organisation_name", "Wingtip"),
-            ("country", "AT"),
+            ("country", "DE"),
             ("domain", "wingtip.example"),
         ];
         for _ in 0..2 {

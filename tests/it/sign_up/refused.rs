@@ -40,6 +40,7 @@ async fn what_is_wrong_in_a_sign_up_is_told_beside_the_field() {
             ("organisation_name", ""),
             ("organisation_name", "see https://evil.example"),
             ("country", "XX"),
+            ("country", "FR"),
             ("domain", "gmail.com"),
             ("email", "ana"),
             ("password", "short"),
