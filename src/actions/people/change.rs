@@ -1,5 +1,5 @@
 //! Changing what the directory says of a person.
-use super::record;
+use super::record_as;
 use crate::{
     domain::{
         access::{For, ManagePeople},
@@ -8,7 +8,7 @@ use crate::{
         person::{Entry, Person},
         time::Timestamp,
     },
-    store::{Db, people},
+    store::{Db, licences, organisations, people},
 };
 
 /// Why nothing was changed.
@@ -18,6 +18,9 @@ pub enum ChangeError {
     Unknown,
     #[error("somebody else of the directory has this address")]
     Taken,
+    /// Whoever has the mailbox has the licences.
+    #[error("the person has licences of services that the caller does not reach")]
+    OutOfReach,
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -36,12 +39,25 @@ pub fn change(
     if person.entry() == *entry && as_typed {
         return Ok(());
     }
+    if !as_typed {
+        organisations::lock(db, by.customer().id)?;
+        let held = licences::of_person(db, &person, None)?;
+        if !held.iter().all(|it| by.covers(it.subscription.service)) {
+            return Err(ChangeError::OutOfReach);
+        }
+    }
     if !people::set(db, &person, entry)? {
         return Err(ChangeError::Taken);
     }
-    let changed = Person {
-        name: entry.name.clone(),
-        ..person
-    };
-    Ok(record(db, by, Verb::PersonChanged, &changed, now)?)
+    Ok(record_as(db, by, Verb::PersonChanged, (&person, &told(&person, entry)), now)?)
+}
+
+/// What the person was called, and is now where that changed.
+fn told(person: &Person, entry: &Entry) -> String {
+    let old = format!("{} <{}>", person.name, person.email);
+    let new = format!("{} <{}>", entry.name, entry.email);
+    match old == new {
+        true => entry.name.to_string(),
+        false => format!("{old} → {new}"),
+    }
 }

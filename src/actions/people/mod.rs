@@ -31,11 +31,22 @@ fn record<R: OnBehalf>(
     person: &Person,
     now: Timestamp,
 ) -> QueryResult<()> {
+    record_as(db, by, verb, (person, person.name.as_str()), now)
+}
+
+/// The same under another name than the person has.
+fn record_as<R: OnBehalf>(
+    db: &mut Db,
+    by: &For<R>,
+    verb: Verb,
+    (person, name): (&Person, &str),
+    now: Timestamp,
+) -> QueryResult<()> {
     let deed = Deed {
         verb,
         noun: Noun::Person,
         object: person.id.cast(),
-        object_name: person.name.as_str(),
+        object_name: name,
         reason: "",
     };
     activities::add(db, &by.concerned(), &Actor::from(&**by), deed, now)

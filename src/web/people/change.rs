@@ -79,6 +79,10 @@ pub async fn submit(
             let form = Form::refused(&fields, "email", Text::new("people-taken"));
             page(f, &person, path, form).again()
         }
+        Err(ChangeError::OutOfReach) => {
+            let form = Form::refused(&fields, "email", Text::new("people-address-out-of-reach"));
+            page(f, &person, path, form).again()
+        }
         Err(ChangeError::Unknown) => Err(Failure::not_found()),
         Err(ChangeError::Store(cause)) => Err(cause.into()),
     }

@@ -77,6 +77,7 @@ people-comes-back = Licences that come back
 people-remove-stays = The subscriptions with their seats, what stands in the activity, and an account in this portal if the person has one.
 people-removed = The person is removed.
 people-out-of-reach = This person has licences of services that your rights do not cover, so you cannot remove the person. Ask the customer to do it, or to take those licences back first.
+people-address-out-of-reach = This person has licences of services that your rights do not cover, and whoever reads this mailbox uses them. Leave the address as it is, or ask the customer to change it.
 
 people-several-title = Licences for several people
 people-act-label = What to do

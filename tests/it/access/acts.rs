@@ -154,6 +154,16 @@ async fn licences_of_services_that_the_rights_do_not_cover_are_neither_seen_nor_
         refused.expect(403);
         let own = customer.get(&customer.at(&pia)).await.expect(200);
         assert!(own.has(&format!("a[href='{}']", customer.at(&remove))));
+        // Whoever has the mailbox has the licences: it stays, and what is only a name does not.
+        let change = member.behalf(customer, &pia);
+        let other = [("name", "Pia Kern"), ("email", "mine@partner.example")];
+        let refused = member.post(&change, &other).await.expect(422);
+        assert!(refused.text("#email-error").contains("do not cover"));
+        let renamed = [("name", "Pia Kern-Lo"), ("email", "pia@x.example")];
+        member.post(&change, &renamed).await.expect(303);
+        let told = "Changed Pia Kern <pia@x.example> → Pia Kern-Lo <pia@x.example>";
+        let activity = customer.get(&customer.at("/activity")).await.expect(200);
+        assert!(activity.text("tbody").contains(told));
         let id = apart.rsplit('/').next().unwrap();
         let assign = member.behalf(customer, &format!("{pia}/licences"));
         let refused = member.post(&assign, &[("subscription", id)]).await;
