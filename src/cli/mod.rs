@@ -68,6 +68,12 @@ enum Command {
 impl Cli {
     /// Does what was asked.
     pub fn run(self) -> anyhow::Result<()> {
+        let own_database = self.settings.database_url.is_some();
+        if own_database && matches!(self.command, Command::Demo(_)) {
+            anyhow::bail!(
+                "the demo keeps its own database in ./data/demo: leave out --database-url, or fill yours with `seed`"
+            );
+        }
         let config = self.settings.read()?;
         match self.command {
             Command::Serve => serve::run(&config),

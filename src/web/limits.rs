@@ -28,6 +28,8 @@ pub struct Limits {
     uploads: Limiter,
     /// Changes of one person that are told by mail to those who work together already.
     changes: Limiter,
+    /// Works with many rows, each of which is told by mail, that an organisation begins.
+    works: Limiter,
 }
 
 fn per_minute(burst: u32) -> Quota {
@@ -52,6 +54,7 @@ impl Default for Limits {
             mails_to_person: RateLimiter::keyed(to_mailbox()),
             uploads: RateLimiter::keyed(per_minute(60)),
             changes: RateLimiter::keyed(per_minute(120)),
+            works: RateLimiter::keyed(per_minute(10)),
         }
     }
 }
@@ -74,6 +77,10 @@ impl Limits {
     /// of mails to strangers.
     pub fn change_by(&self, by: &Scope) -> Result<(), Failure> {
         check(&self.changes, by.account.to_string())
+    }
+    /// Work with many rows that this member begins: counted for the organisation.
+    pub fn work_by(&self, by: &Scope) -> Result<(), Failure> {
+        check(&self.works, by.organisation.id.to_string())
     }
     /// A mail caused by this member: counted for the person and for the organisation.
     pub fn mail_by(&self, by: &Scope) -> Result<(), Failure> {
@@ -108,6 +115,7 @@ impl Limits {
             &self.mails_to_person,
             &self.uploads,
             &self.changes,
+            &self.works,
         ];
         for limiter in all {
             limiter.retain_recent();

@@ -91,6 +91,36 @@ async fn who_mails_too_often_gets_the_form_back_as_it_was_filled() {
 }
 
 #[actix_web::test]
+async fn works_with_many_rows_and_switches_have_their_limits_too() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        customer.grant(&provider, &TEAMS).await.expect(303);
+        let rights = customer.newest().await;
+        let bulk = customer.at("/delegations/bulk");
+        let form = [("deed", "stop-extending"), ("delegation", &rights[13..])];
+        let mut statuses = Vec::new();
+        for _ in 0..12 {
+            statuses.push(customer.post(&bulk, &form).await.status.as_u16());
+        }
+        assert_eq!(statuses[..10], [303; 10]);
+        assert!(statuses[10..].contains(&429), "{statuses:?}");
+        let switch = customer.at(&format!("{rights}/auto-extend"));
+        let mut switched = 0;
+        for n in 0..400 {
+            let on = ["yes", "no"][n % 2];
+            let answer = customer.post(&switch, &[("enabled", on)]).await;
+            if answer.status == 429 {
+                break;
+            }
+            switched += 1;
+        }
+        assert!((110..400).contains(&switched), "{switched}");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn subscriptions_that_a_provider_changes_are_counted_and_a_customers_own_are_not() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

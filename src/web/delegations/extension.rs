@@ -73,6 +73,7 @@ pub async fn switch(
     let form = match enabled(&fields) {
         Err(form) => form,
         Ok(switch) => {
+            app.limits.change_by(&by)?;
             let (id, caller, now) = (at.id()?, by.clone(), app.now());
             let switched = app
                 .try_write(move |db| switch_extension(db, &caller, id, switch, now))

@@ -10,7 +10,7 @@ use crate::{
     store::{members::Member, once_keys::MadeBefore},
 };
 use actix_web::{
-    HttpMessage, HttpResponse, HttpResponseBuilder, ResponseError,
+    HttpResponse, HttpResponseBuilder, ResponseError,
     body::BoxBody,
     http::{StatusCode, header},
 };

@@ -118,6 +118,7 @@ pub async fn give(
             .again();
         }
     };
+    app.limits.change_by(&by)?;
     let now = app.now();
     let granted = app
         .try_write(move |db| grant(db, &by, id, &rights, hand_over, now))

@@ -127,7 +127,9 @@ async fn what_narrows_is_approved_for_a_partner_that_cannot_be_reached() {
         let amend = reseller.at(&format!("{delegation}/amend"));
         reseller.post(&amend, &less).await.expect(303);
         parts(&provider).await;
+        turn(&portal, &reseller, true).await;
         customer.approve(&delegation, &[]).await.expect(303);
+        turn(&portal, &reseller, false).await;
         let (state, facts) = reseller.state(&delegation).await;
         assert_eq!(state, "active");
         assert!(facts.contains("Directory Readers") && !facts.contains("License"));

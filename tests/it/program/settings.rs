@@ -19,6 +19,15 @@ fn config_prints_every_setting_and_no_secret() {
 }
 
 #[test]
+fn the_demo_says_that_it_has_a_database_of_its_own() {
+    let folder = folder();
+    let demo = ["demo", "--database-url", "postgres://127.0.0.1/portal"];
+    let output = run(folder.path(), &demo, |_| ());
+    refused(&output, "--database-url");
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
 fn settings_that_cannot_be_understood_stop_the_program_with_a_sentence() {
     let folder = folder();
     let with = |name: &str, value: &str| {

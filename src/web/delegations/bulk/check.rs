@@ -147,6 +147,7 @@ pub async fn begin(
         reason,
         once,
     };
+    app.limits.work_by(&by)?;
     Ok(see_other(work(by, &app, new).await?))
 }
 
