@@ -11,7 +11,7 @@ function say(text, visibly) {
   setTimeout(() => { live.textContent = text; }, 60);
 }
 
-/** Copies what is selected; browsers without a secure context (plain http) only know this way. */
+/** Copies what is selected: the only way on plain http. */
 function copySelection(target) {
   if (target.select) {
     target.focus();
@@ -36,7 +36,7 @@ async function copy(button) {
   const words = copied ? button.dataset.done : button.dataset.failed;
   say(words, !copied);
   if (!copied) return;
-  // Where copying is recorded the page comes back and says so.
+  // Where it is recorded the page comes back and says so.
   if (button.form?.hasAttribute("data-record")) return button.form.requestSubmit();
   const label = button.firstChild;
   button.dataset.label ??= label.textContent;
@@ -49,7 +49,7 @@ async function copy(button) {
   }, 2500);
 }
 
-// Unit, its length in seconds, and from how many of it on it is used: "in 45 days" says more than "next month".
+// Unit, its seconds, and from how many on it is used: "in 45 days" says more than "next month".
 const units = [["year", 31557600, 2], ["month", 2629800, 3], ["day", 86400, 1], ["hour", 3600, 1], ["minute", 60, 1], ["second", 1, 0]];
 
 function relative(date, words) {
@@ -58,28 +58,26 @@ function relative(date, words) {
   return words.format(Math.round(seconds / length), unit);
 }
 
-/** In tables and tags the relative time stands for the absolute one; elsewhere it stands beside it. */
+/** Beside the absolute time; in tables and tags instead of it, except beside days ahead. */
 function tellTimes() {
   const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
   for (const time of all("time[data-relative]")) {
     const date = Date.parse(time.dateTime);
-    if (Number.isNaN(date)) continue;
-    time.dataset.absolute ??= time.textContent;
+    if (!date) continue;
+    const absolute = time.dataset.absolute ??= time.textContent;
+    const inside = time.closest("td,th,.tag,aside");
     const short = relative(date, words);
-    const beside = !time.closest("td,th,.tag,aside");
-    if (!beside) {
+    if (inside) time.title = absolute;
+    if (inside && (date < Date.now() || time.closest(".tag,aside"))) {
       time.textContent = short;
-      time.title = time.dataset.absolute;
       continue;
     }
-    const ago = document.createElement("span");
-    ago.className = "ago";
-    ago.textContent = ` (${short})`;
-    time.replaceChildren(time.dataset.absolute, ago);
+    const ago = Object.assign(document.createElement("span"), { className: "ago", textContent: `(${short})` });
+    time.replaceChildren(inside ? time.dateTime.slice(0, 10) : absolute, " ", ago);
   }
 }
 
-/** One box for all boxes of a name in the same form. */
+/** One box for all of a name in its form. */
 function selectAll(box) {
   const boxes = () => [...all("input[type=checkbox]", box.form ?? document)].filter((each) => each.name === box.dataset.selectAll);
   const show = () => {

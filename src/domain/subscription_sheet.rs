@@ -1,17 +1,19 @@
 //! A file of subscriptions: what its rows must be.
 use super::{
     day::Day,
+    id::Id,
     organisation::Slug,
     seats::Seats,
     service::Service,
     sheet::{Cells, Fault, Rule, columns},
-    subscription::{Channel, Refusal},
+    subscription::{Channel, Refusal, Subscription},
     text::Name,
 };
 
 columns! {
     /// The columns; those without which no subscription can be entered must be there.
     pub enum Column {
+        Id = "id" up to 36,
         Customer = "customer" up to 63,
         Product = "product" (must) up to Name::LIMIT,
         Service = "service" (must) up to 63,
@@ -22,7 +24,7 @@ columns! {
         AutoRenew = "auto_renew" up to 3,
     }
     in lists
-        "id": None, "assigned": None, "state": None,
+        "assigned": None, "state": None,
         "subscription": Some(Column::Product),
         "bought_through": Some(Column::Channel),
         "partner_of_record": Some(Column::Provider),
@@ -44,6 +46,11 @@ pub struct Row {
     pub seats: Option<Seats>,
     pub term_ends_on: Day,
     pub auto_renew: bool,
+}
+
+/// Which subscription a row of the list as a file is about; others number theirs as they like.
+pub fn about(cells: &Cells<Column>) -> Option<Id<Subscription>> {
+    Id::parse(&cells.get(Column::Id).to_lowercase())
 }
 
 /// What the cells mean, or everything that is wrong with them.

@@ -1,5 +1,5 @@
 //! What stays when a partnership ends: customers attributed to the reseller, and the rights it holds there.
-use super::{Db, holding::hold, schema};
+use super::{Db, db::Any, holding::hold, schema};
 use crate::domain::{
     access::AdminRole,
     delegation::Delegation,
@@ -12,8 +12,11 @@ use crate::domain::{
     text::Name,
     time::Timestamp,
 };
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use schema::{accounts, delegations, invitations, members, organisations, relationships};
+use schema::{
+    accounts, delegations, end_requests, invitations, members, organisations, relationships,
+};
 
 /// Provider and reseller of a partnership.
 #[derive(Debug, Clone, Copy)]
@@ -90,42 +93,68 @@ pub enum Among<'a> {
     All,
     These(&'a [Id<Delegation>]),
     AtCustomer(Id<Organisation>),
+    /// Those that the provider never asked to end.
+    Unasked,
+    /// Those of which nothing that the provider asked waits for an answer.
+    Unawaited,
 }
 
-/// Those of them that are meant.
+/// Those of them that are meant, for the caller to say what is wanted of them: a query of many joins has no name that could
+/// be written down.
+macro_rules! held {
+    ($pair:expr, $among:expr, $now:expr) => {{
+        let (pair, among, now): (Pair, Among<'_>, Timestamp) = ($pair, $among, $now);
+        let relationship = relationships::customer_id
+            .eq(delegations::customer_id)
+            .and(relationships::provider_id.eq(pair.provider))
+            .and(relationships::state.eq(relationship::State::Active));
+        let attributed = relationships::reseller_id.eq(pair.reseller);
+        let uninvited = delegations::invitation_id.is_null();
+        let own = invitations::provider_id
+            .eq(pair.provider)
+            .or(uninvited.and(attributed.assume_not_null()));
+        let asked = end_requests::table
+            .filter(end_requests::delegation_id.eq(delegations::id.nullable()))
+            .filter(end_requests::asking_id.eq(pair.provider));
+        let brought = delegations::invitation_id.eq(invitations::id.nullable());
+        let query = delegations::table
+            .inner_join(relationships::table.on(relationship))
+            .inner_join(organisations::table.on(organisations::id.eq(delegations::customer_id)))
+            .left_join(invitations::table.on(brought))
+            .filter(delegations::partner_id.eq(pair.reseller))
+            .filter(hold(now))
+            .filter(own)
+            .into_boxed::<Any>();
+        match among {
+            Among::All => query,
+            Among::These(ids) => query.filter(delegations::id.eq_any(ids)),
+            Among::AtCustomer(customer) => query.filter(delegations::customer_id.eq(customer)),
+            Among::Unasked => query.filter(not(exists(asked))),
+            Among::Unawaited => {
+                let waiting = asked.filter(end_requests::answered_at.is_null());
+                query.filter(not(exists(waiting)))
+            }
+        }
+    }};
+}
+
+/// Those of them that are meant, the newest first.
 pub fn rights_among(
     db: &mut Db,
     pair: Pair,
     among: Among<'_>,
     (now, most): (Timestamp, i64),
 ) -> QueryResult<Vec<Rights>> {
-    let relationship = relationships::customer_id
-        .eq(delegations::customer_id)
-        .and(relationships::provider_id.eq(pair.provider))
-        .and(relationships::state.eq(relationship::State::Active));
-    let attributed = relationships::reseller_id.eq(pair.reseller);
-    let uninvited = delegations::invitation_id.is_null();
-    let own = invitations::provider_id
-        .eq(pair.provider)
-        .or(uninvited.and(attributed.assume_not_null()));
-    let mut query = delegations::table
-        .inner_join(relationships::table.on(relationship))
-        .inner_join(organisations::table.on(organisations::id.eq(delegations::customer_id)))
-        .left_join(invitations::table.on(delegations::invitation_id.eq(invitations::id.nullable())))
-        .filter(delegations::partner_id.eq(pair.reseller))
-        .filter(hold(now))
-        .filter(own)
-        .into_boxed();
-    query = match among {
-        Among::All => query,
-        Among::These(ids) => query.filter(delegations::id.eq_any(ids)),
-        Among::AtCustomer(customer) => query.filter(delegations::customer_id.eq(customer)),
-    };
-    query
+    held!(pair, among, now)
         .order(delegations::id.desc())
         .limit(most)
         .select(columns())
         .load(db)
+}
+
+/// How many are meant in all.
+pub fn number_among(db: &mut Db, pair: Pair, among: Among<'_>, now: Timestamp) -> QueryResult<i64> {
+    held!(pair, among, now).count().get_result(db)
 }
 
 /// What makes [`Rights`].

@@ -128,6 +128,16 @@ pub fn kept_by(
     Ok(rows.into_iter().map(Subscription::from).collect())
 }
 
+/// Whether the organisation keeps this one (S9), cancelled or not.
+pub fn is_kept_by(db: &mut Db, id: Id<Subscription>, owner: Id<Organisation>) -> QueryResult<bool> {
+    let kept = subscriptions::table
+        .find(id)
+        .filter(subscriptions::changed_by.eq(owner))
+        .select(subscriptions::id);
+    let found = kept.first::<Id<Subscription>>(db).optional()?;
+    Ok(found.is_some())
+}
+
 /// How many the customer has, wherever it bought them; cancelled ones are over.
 pub fn number_of(db: &mut Db, customer: Id<Organisation>) -> QueryResult<i64> {
     subscriptions::table

@@ -73,22 +73,22 @@ async fn asking_for_a_new_password_tells_nobody_who_has_an_account() {
         let ana = portal.a_provider().await;
         let visitor = portal.a_visitor();
         let asked = async |email: &str| {
-            let started = std::time::Instant::now();
-            let answer = visitor
-                .post("/password/forgot", &[("email", email)])
-                .await
-                .expect(303);
-            (
-                answer.location,
-                answer.body,
-                started.elapsed().as_millis() >= 150,
-            )
+            let (mut said, mut fastest) = (None, u128::MAX);
+            // The fastest of some: what else the machine does is nothing that the portal tells.
+            for _ in 0..3 {
+                let started = std::time::Instant::now();
+                let form = [("email", email)];
+                let answer = visitor.post("/password/forgot", &form).await.expect(303);
+                fastest = fastest.min(started.elapsed().as_millis());
+                said = Some((answer.location, answer.body));
+            }
+            (said, fastest >= 150)
         };
         assert_eq!(
             asked(&ana.email).await,
             asked("nobody@nowhere.example").await
         );
-        assert_eq!(portal.new_mails().await.len(), 1);
+        assert_eq!(portal.new_mails().await.len(), 3);
     })
     .await;
 }

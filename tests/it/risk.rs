@@ -111,7 +111,7 @@ async fn rights_that_nobody_used_for_ninety_days_stand_out_to_the_second() {
         assert!(
             matrix
                 .text(".matrix")
-                .contains(&format!("Last used {used}"))
+                .contains(&format!("Last used: {used}"))
         );
         let page = customer.get(&customer.at(&tail)).await;
         assert!(page.text(".facts").contains(&used));

@@ -18,11 +18,35 @@ use crate::{
 };
 use diesel::QueryResult;
 
+/// What a row is.
+#[derive(Debug)]
+pub enum Filed {
+    /// A subscription to enter.
+    New(Box<Entering>),
+    /// A row of the list as a file: it is about one that is there, whatever was changed in the row or is over since.
+    Kept(Id<Subscription>),
+}
+
+impl Filed {
+    fn entering(&self) -> Option<&Entering> {
+        match self {
+            Self::New(entering) => Some(entering),
+            Self::Kept(_) => None,
+        }
+    }
+    fn kept(&self) -> Option<Id<Subscription>> {
+        match self {
+            Self::New(_) => None,
+            Self::Kept(id) => Some(*id),
+        }
+    }
+}
+
 impl Importer for By<ManageSubscriptions> {
     const SUBJECT: Subject = Subject::Subscriptions;
     const MOST_ROWS: usize = subscription_sheet::MOST_ROWS;
     type Column = Column;
-    type Item = Entering;
+    type Item = Filed;
 
     fn owner(&self) -> &Organisation {
         &self.organisation
@@ -49,7 +73,12 @@ impl Importer for By<ManageSubscriptions> {
         db: &mut Db,
         cells: &Cells<Column>,
         now: Timestamp,
-    ) -> QueryResult<Result<Entering, Vec<Fault<Column>>>> {
+    ) -> QueryResult<Result<Filed, Vec<Fault<Column>>>> {
+        if let Some(id) = subscription_sheet::about(cells)
+            && subscriptions::is_kept_by(db, id, self.organisation.id)?
+        {
+            return Ok(Ok(Filed::Kept(id)));
+        }
         let cells = by_slugs(db, &self.organisation, cells)?;
         let row = subscription_sheet::understood(&cells);
         let new = match row.and_then(|row| wanted(&self.organisation, row)) {
@@ -57,7 +86,7 @@ impl Importer for By<ManageSubscriptions> {
             Err(faults) => return Ok(Err(faults)),
         };
         let fault = match Entering::checked(db, &self.organisation, &new, now) {
-            Ok(entering) => return Ok(Ok(entering)),
+            Ok(entering) => return Ok(Ok(Filed::New(Box::new(entering)))),
             Err(EnterError::Store(cause)) => return Err(cause),
             Err(EnterError::NoSuchCustomer) => Fault::new(Column::Customer, Rule::NotYourCustomer),
             Err(EnterError::NoSuchProvider) => Fault::new(Column::Provider, Rule::NotYourProvider),
@@ -68,28 +97,35 @@ impl Importer for By<ManageSubscriptions> {
         Ok(Err(vec![fault]))
     }
 
-    fn key(item: &Entering) -> String {
-        key(&item.subscription)
+    fn key(item: &Filed) -> String {
+        match item {
+            Filed::New(entering) => key(&entering.subscription),
+            Filed::Kept(id) => id.to_string(),
+        }
     }
 
-    fn there(&self, db: &mut Db, items: &[&Entering]) -> QueryResult<Known> {
-        let mut customers: Vec<_> = items.iter().map(|it| it.customer.id).collect();
+    fn there(&self, db: &mut Db, items: &[&Filed]) -> QueryResult<Known> {
+        let new = items.iter().filter_map(|it| it.entering());
+        let mut customers: Vec<_> = new.map(|it| it.customer.id).collect();
         customers.sort();
         customers.dedup();
         let own = self.organisation.id;
         let found = subscriptions::kept_by(db, own, &customers)?;
         let known = |it: &Subscription| (key(it), it.id.cast());
-        Ok(found.iter().map(known).collect())
+        let kept = items.iter().filter_map(|it| it.kept());
+        let kept = kept.map(|id| (id.to_string(), id.cast()));
+        Ok(found.iter().map(known).chain(kept).collect())
     }
 
-    fn make(&self, db: &mut Db, items: &[Entering], now: Timestamp) -> QueryResult<Made> {
-        let mut made = Vec::new();
-        for item in items {
-            item.write(db, self, now)?;
-            made.push(Some(item.subscription.id.cast()));
+    fn make(&self, db: &mut Db, items: &[Filed], now: Timestamp) -> QueryResult<Made> {
+        let new = items.iter().filter_map(Filed::entering);
+        let new: Vec<Entering> = new.cloned().collect();
+        for entering in &new {
+            entering.write(db, self, now)?;
         }
-        Entering::tell(db, self, items, now)?;
-        Ok(made)
+        Entering::tell(db, self, &new, now)?;
+        let made = |it: &Filed| it.entering().map(|it| it.subscription.id.cast());
+        Ok(items.iter().map(made).collect())
     }
 }
 
@@ -122,10 +158,12 @@ fn by_slugs(db: &mut Db, own: &Organisation, cells: &Cells<Column>) -> QueryResu
     Ok(cells)
 }
 
-/// The same product of the same service through the same channel for the same customer.
+/// The same product of the same service through the same channel for the same customer, and the same term: who has one of
+/// two terms has it twice.
 fn key(it: &Subscription) -> String {
     let (service, channel) = (it.service.slug, it.channel.as_str());
-    format!("{} {service} {channel} {}", it.customer, it.product.key())
+    let (customer, term, product) = (it.customer, it.term_ends_on, it.product.key());
+    format!("{customer} {service} {channel} {term} {product}")
 }
 
 /// What the form would say: a provider sells as CSP, a customer names the channel.

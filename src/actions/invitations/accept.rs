@@ -14,12 +14,13 @@ use crate::{
         id::Id,
         invitation::{Kind, Offer, Refusal, State},
         language::Language,
+        organisation::Organisation,
         time::Timestamp,
     },
     store::{
         Db,
         agreements::{self, Acceptance},
-        delegations::Origin,
+        delegations::{Origin, on_offer},
         ids, invitations, partners,
         relationships::{self, Start},
     },
@@ -40,6 +41,8 @@ pub enum Outcome {
     Accepted,
     /// Accepted before; something that had ended since is there again.
     Restored,
+    /// Accepted before; rights that held were replaced by those that were ticked.
+    Replaced,
     /// Accepted before, and all that was ticked is there: nothing changed.
     AlreadyAccepted,
     /// Accepted before; of what was ticked a partner had more, which stays.
@@ -110,6 +113,8 @@ impl Done {
         let started = matches!(self.relationship, Start::Started(_));
         match () {
             () if self.first => Outcome::Accepted,
+            // Told before all else: nobody shall replace rights without knowing it.
+            () if self.granted.iter().any(|granted| granted.replaced) => Outcome::Replaced,
             () if self.exceeded => Outcome::MoreBefore,
             () if self.agreed || started || !self.granted.is_empty() => Outcome::Restored,
             () => Outcome::AlreadyAccepted,
@@ -223,6 +228,7 @@ fn grant(
             offer: Some(offer.id),
         };
         let partner = shown.partner(offer);
+        let replaced = holds(db, by, offer, partner, now)?;
         let given = delegations::give(db, by, partner, rights, &origin, *hand_over, now);
         let given = given.map_err(|error| named(error, offer))?;
         match given.how {
@@ -230,12 +236,25 @@ fn grant(
                 partner: partner.name.clone(),
                 rights: rights.clone(),
                 ends: now.plus_days(rights.term.days().into()),
+                replaced,
             }),
             How::Before => {}
             How::MoreBefore => exceeded = true,
         }
     }
     Ok((granted, exceeded))
+}
+
+/// Whether the partner has rights from this offer: whatever is given now takes their place.
+fn holds(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    offer: &Offer,
+    partner: &Organisation,
+    now: Timestamp,
+) -> QueryResult<bool> {
+    let kept = on_offer(db, offer.id, partner.id, by.organisation.id)?;
+    Ok(kept.is_some_and(|kept| kept.delegation.holds(now)))
 }
 
 /// Somebody took a service between the look and the gift: the customer decides again.

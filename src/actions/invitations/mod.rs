@@ -56,4 +56,6 @@ struct Granted {
     partner: Name,
     rights: Rights,
     ends: Timestamp,
+    /// Rights on the same offer held until then, and ended for these.
+    replaced: bool,
 }

@@ -49,7 +49,13 @@ pub fn change(
     if !people::set(db, &person, entry)? {
         return Err(ChangeError::Taken);
     }
-    Ok(record_as(db, by, Verb::PersonChanged, (&person, &told(&person, entry)), now)?)
+    Ok(record_as(
+        db,
+        by,
+        Verb::PersonChanged,
+        (&person, &told(&person, entry)),
+        now,
+    )?)
 }
 
 /// What the person was called, and is now where that changed.

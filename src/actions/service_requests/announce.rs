@@ -72,14 +72,34 @@ impl Affair<'_> {
             if told.is_empty() && matches!(topic, Topic::RequestOpened | Topic::RequestAssigned) {
                 self.tell_unreached(db, partner, now)?;
             }
-            let home = paths::on_behalf(&partner.slug, &customer.slug);
-            let reader = Reader {
-                side: partner,
-                page: paths::service_request(&home, self.request.id),
-            };
+            let reader = self.reader_at(partner);
             self.mail_to(db, &reader, &told, topic, now, &facts)?;
         }
         Ok(())
+    }
+
+    /// Mails those of a partner who can open it that it was taken from them, and not who has it now.
+    pub fn mail_former(
+        &self,
+        db: &mut Db,
+        former: &Organisation,
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        let whose = (self.by.customer().id, self.request.service);
+        let told = supporters::members_of(db, former.id, whose, now)?;
+        let (reader, topic) = (self.reader_at(former), Topic::RequestAssigned);
+        self.mail_to(db, &reader, &told, topic, now, &|mail: Message| {
+            mail.fact("kind", "taken")
+        })
+    }
+
+    /// A partner, which reads it on the customer's behalf.
+    fn reader_at<'p>(&self, partner: &'p Organisation) -> Reader<'p> {
+        let home = paths::on_behalf(&partner.slug, &self.by.customer().slug);
+        Reader {
+            side: partner,
+            page: paths::service_request(&home, self.request.id),
+        }
     }
 
     /// Tells those in charge of a partner that a request waits which nobody there can open: nothing that the customer

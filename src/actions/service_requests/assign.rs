@@ -52,6 +52,11 @@ pub fn assign(
         Some(_) => mail.fact("partner", &detail),
         None => mail,
     })?;
+    // Given to nobody, it is for all again, and the former one was told with them.
+    let taken = |it: &&Supporter| charged.is_some() && Some(it.partner.id) == before;
+    if let Some(former) = able.iter().find(taken) {
+        affair.mail_former(db, &former.partner, now)?;
+    }
     Ok(Changed::Now)
 }
 

@@ -1,5 +1,5 @@
 //! The same done to many delegations at once.
-use super::Delegation;
+use super::{Delegation, EndReason};
 use crate::domain::{organisation::Kind, time::Timestamp, words::words};
 
 words! {
@@ -33,6 +33,8 @@ words! {
         /// The same, which the customer reads.
         PartnerNotReachable = "partner-not-reachable",
         Suspended = "suspended",
+        /// The customer said no, or nothing: it is asked anew only where it agreed to that.
+        NotWanted = "not-wanted",
         /// Who began it may no longer do it.
         NoRight = "no-right",
     }
@@ -57,7 +59,7 @@ impl Deed {
         let over = !holds && !waits;
         match self {
             Self::Renew if waits => Some(Why::StillWaits),
-            Self::Renew => None,
+            Self::Renew => delegation.ended_because(now).and_then(unwanted),
             _ if over => Some(Why::Ended),
             Self::Resign => None,
             _ if waits => Some(Why::StillWaits),
@@ -67,5 +69,18 @@ impl Deed {
             Self::StopExtending if !delegation.auto_extend => Some(Why::AlreadySo),
             Self::Extend | Self::StopExtending => None,
         }
+    }
+}
+
+/// Whether what ended so is nothing to ask many customers for again.
+const fn unwanted(ended: EndReason) -> Option<Why> {
+    match ended {
+        EndReason::Declined | EndReason::RevokedByCustomer | EndReason::Lapsed => {
+            Some(Why::NotWanted)
+        }
+        EndReason::Expired
+        | EndReason::ResignedByPartner
+        | EndReason::Superseded
+        | EndReason::RelationshipRemoved => None,
     }
 }

@@ -99,6 +99,7 @@ const fn said(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
         Outcome::Accepted => ("done", "accepting-done"),
         Outcome::Restored => ("done", "accepting-restored"),
+        Outcome::Replaced => ("done", "accepting-replaced"),
         Outcome::AlreadyAccepted => ("done", "accepting-done-before"),
         Outcome::MoreBefore => ("note", "accepting-more-before"),
     }
@@ -166,24 +167,27 @@ async fn again(
 ) -> Result<HttpResponse, Failure> {
     let looking = followed.clone();
     let behind = app.read(move |db| looking.look(db)).await?;
-    let Behind::Consent(shown, able) = behind else {
+    let Behind::Consent(shown, able, present) = behind else {
         return behind.draw(f, &followed, true);
     };
-    let present = shown.hash();
+    let hash_now = shown.hash();
+    let preset = |f: &Frame| page::preset(&shown, &present, f, followed.now);
     let (form, status, held, changed) = match shortfall {
         Shortfall::Form(form) => (form, StatusCode::UNPROCESSABLE_ENTITY, false, vec![]),
         Shortfall::Held(form) => (form, StatusCode::CONFLICT, true, vec![]),
         Shortfall::Changed(hash) => {
-            let form = page::preset(&shown, &f);
-            (form, StatusCode::CONFLICT, false, changes(&hash, &present))
+            let changed = changes(&hash, &hash_now);
+            (preset(&f), StatusCode::CONFLICT, false, changed)
         }
         // It was closed to the answer and is open again to the look: the answer can be given anew.
-        Shortfall::Elsewhere => {
-            let form = page::preset(&shown, &f);
-            (form, StatusCode::CONFLICT, false, Vec::<Change>::new())
-        }
+        Shortfall::Elsewhere => (
+            preset(&f),
+            StatusCode::CONFLICT,
+            false,
+            Vec::<Change>::new(),
+        ),
     };
-    let mut consent = page::Consent::new(f, &followed, &shown, &able, form);
+    let mut consent = page::Consent::new(f, &followed, &shown, &able, present, form);
     consent.held = held;
     consent.changed(&changed);
     consent.page_with(status)

@@ -1,8 +1,9 @@
 //! Who asks and what for, as the pages of a link show it.
+use super::present::Present;
 use crate::{
     actions::invitations::shown::{Conflict, Shown},
     domain::{
-        delegation::amendment::Change,
+        delegation::{Delegation, amendment::Change},
         invitation::Offer,
         organisation::{Kind, Organisation},
         role::Role,
@@ -11,6 +12,7 @@ use crate::{
         text::Name,
         time::Timestamp,
     },
+    messages::Text,
 };
 
 /// Who asks, for whom, what for.
@@ -55,6 +57,8 @@ pub struct Asked {
     pub auto_extend: bool,
     /// Services that another provider holds, and who (S8).
     pub conflicts: Vec<(&'static Service, String)>,
+    /// That the partner has rights from it already, and what a tick does to them.
+    pub holds: Option<Text>,
     pub fields: Fields,
 }
 
@@ -80,6 +84,16 @@ impl Asks {
             offers: shown.offers.iter().map(asked).collect(),
             until: shown.invitation.expires_at,
         }
+    }
+
+    /// Says of each offer what its partner has from it already.
+    #[must_use]
+    pub fn beside(mut self, shown: &Shown, present: &Present, now: Timestamp) -> Self {
+        for (asked, offer) in self.offers.iter_mut().zip(&shown.offers) {
+            let held = present.on(offer);
+            asked.holds = held.map(|held| holds(&asked.partner, held, now));
+        }
+        self
     }
 }
 
@@ -137,9 +151,19 @@ impl Asked {
             conflicts: conflicts
                 .map(|(service, holder)| (*service, holder.to_string()))
                 .collect(),
+            holds: None,
             fields: Fields::plain(),
         }
     }
+}
+
+fn holds(partner: &str, held: &Delegation, now: Timestamp) -> Text {
+    let services = held.services.iter();
+    let services = services.map(|service| Text::new(format!("service-{}", service.slug)));
+    Text::new("accepting-holds")
+        .with("partner", partner)
+        .with("until", held.end(now).minute())
+        .with_text("services", Text::list(services.collect()))
 }
 
 impl Fields {

@@ -108,7 +108,7 @@ async fn page(
     let behind = app.read(move |db| looking.look(db)).await?;
     let shown = match behind {
         ended @ Behind::Ended(_) => return ended.draw(f, &followed, true),
-        Behind::Refused(shown, _) | Behind::Landing(shown, _) | Behind::Consent(shown, _) => shown,
+        Behind::Refused(shown, _) | Behind::Landing(shown, _) | Behind::Consent(shown, ..) => shown,
     };
     let account = followed.account.as_ref();
     let may = account.map(|a| shown.invitation.may_decline(&a.email, followed.now));

@@ -7,6 +7,7 @@ pub mod decline;
 mod ended;
 mod landing;
 mod page;
+mod present;
 mod refused;
 pub mod texts;
 
@@ -40,6 +41,7 @@ use actix_web::{
 };
 use diesel::QueryResult;
 use ended::{End, Ended};
+use present::Present;
 
 /// A link that somebody followed: whose eyes see it, and when.
 #[derive(Clone)]
@@ -60,7 +62,7 @@ enum Behind {
     Refused(Box<Shown>, Refusal),
     /// Something comes before an answer: signing in, signing up, another role.
     Landing(Box<Shown>, Standpoint),
-    Consent(Box<Shown>, Box<Able>),
+    Consent(Box<Shown>, Box<Able>, Present),
 }
 
 impl Followed {
@@ -91,14 +93,17 @@ impl Followed {
         };
         let (account, customer) = (self.account.as_ref(), self.customer.as_ref());
         let stands = standpoint(db, &shown, account, customer, self.now)?;
-        Ok(Behind::of(Box::new(shown), stands, self.now))
+        Behind::of(db, Box::new(shown), stands, self.now)
     }
 }
 
 impl Behind {
-    fn of(shown: Box<Shown>, stands: Standpoint, now: Timestamp) -> Self {
-        match stands {
-            Standpoint::Able(able) => Self::Consent(shown, able),
+    fn of(db: &mut Db, shown: Box<Shown>, stands: Standpoint, now: Timestamp) -> QueryResult<Self> {
+        Ok(match stands {
+            Standpoint::Able(able) => {
+                let present = Present::of(db, &shown, able.customer.id, now)?;
+                Self::Consent(shown, able, present)
+            }
             Standpoint::Content { customer, before } => {
                 let receipt = paths::receipt(&customer.slug, before.id);
                 Self::closed(shown, Refusal::Accepted, Some(receipt))
@@ -115,7 +120,7 @@ impl Behind {
                 Ok(()) => Self::Landing(shown, stands),
                 Err(why) => Self::closed(shown, why, None),
             },
-        }
+        })
     }
     fn closed(shown: Box<Shown>, why: Refusal, receipt: Option<String>) -> Self {
         let suspended = !shown.provider.is_in_good_standing() && why == Refusal::Suspended;
@@ -154,9 +159,9 @@ impl Behind {
             Self::Ended(ended) => ended.page(f, &token),
             Self::Refused(shown, why) => refused::page(f, &shown, why, followed.now),
             Self::Landing(shown, stands) => landing::page(f, followed, &shown, stands),
-            Self::Consent(shown, able) => {
-                let form = page::preset(&shown, &f);
-                let mut consent = page::Consent::new(f, followed, &shown, &able, form);
+            Self::Consent(shown, able, present) => {
+                let form = page::preset(&shown, &present, &f, followed.now);
+                let mut consent = page::Consent::new(f, followed, &shown, &able, present, form);
                 consent.stale = !fresh;
                 consent.page()
             }

@@ -2,10 +2,15 @@
 use super::{
     Followed,
     asks::{Asks, Fields, Party},
+    present::Present,
 };
 use crate::{
     actions::invitations::{shown::Shown, standpoint::Able},
-    domain::invitation::{Change, Offer},
+    domain::{
+        delegation::Rights,
+        invitation::{Change, Offer},
+        time::Timestamp,
+    },
     messages::Phrase,
     web::{form::Form, page::Frame},
 };
@@ -29,6 +34,8 @@ pub struct Consent {
     token: String,
     /// The customer accepted before and gives anew what ended since.
     again: bool,
+    /// What it has already: that is said beside what is offered.
+    present: Present,
     /// The password was given too long ago: asked for before the form is filled in vain.
     pub stale: bool,
     /// What changed since the page was shown the first time.
@@ -59,6 +66,7 @@ impl Consent {
         followed: &Followed,
         shown: &Shown,
         able: &Able,
+        present: Present,
         form: Form,
     ) -> Self {
         let terms = shown.agreement.as_ref().map(|agreement| Terms {
@@ -69,7 +77,11 @@ impl Consent {
         Self {
             f,
             form,
-            asks: Asks::of(shown, &able.conflicts, followed.now),
+            asks: Asks::of(shown, &able.conflicts, followed.now).beside(
+                shown,
+                &present,
+                followed.now,
+            ),
             customer: Party::of(&able.customer),
             others: able.others.iter().map(Party::of).collect(),
             subscriptions: able.subscriptions,
@@ -77,6 +89,7 @@ impl Consent {
             offer_hash: shown.hash(),
             token: followed.token.reveal(),
             again: able.before.is_some(),
+            present,
             stale: false,
             changes: Vec::new(),
             held: false,
@@ -84,16 +97,23 @@ impl Consent {
     }
 }
 
-/// The form as it is first shown: everything as offered, and full administration never ticked.
-pub fn preset(shown: &Shown, f: &Frame) -> Form {
+/// The form as it is first shown: everything as offered, and full administration never ticked. Where rights hold already
+/// it shows those, and no tick that would put others in their place.
+pub fn preset(shown: &Shown, present: &Present, f: &Frame, now: Timestamp) -> Form {
     let person = f.person.as_ref().map(|person| person.name.clone());
     let form = Form::new().preset("signatory_name", person.unwrap_or_default());
-    shown.offers.iter().fold(form, with_offer)
+    shown.offers.iter().fold(form, |form, offer| {
+        let form = with_rights(form, offer, &present.rights(offer, now));
+        let apart = offer.rights.roles.has_global_administrator();
+        match apart || present.on(offer).is_some() {
+            true => form,
+            false => form.preset("grant", offer.id),
+        }
+    })
 }
 
-fn with_offer(mut form: Form, offer: &Offer) -> Form {
-    let (id, rights) = (offer.id.to_string(), &offer.rights);
-    let fields = Fields::of(&id);
+fn with_rights(mut form: Form, offer: &Offer, rights: &Rights) -> Form {
+    let fields = Fields::of(&offer.id.to_string());
     for role in rights.roles.iter() {
         form = form.preset(&fields.role, role.slug);
     }
@@ -104,8 +124,8 @@ fn with_offer(mut form: Form, offer: &Offer) -> Form {
         form = form.preset(&fields.auto_extend, "yes");
     }
     let form = form.preset(&fields.days, rights.term.days());
-    match rights.roles.has_global_administrator() {
+    match offer.rights.roles.has_global_administrator() {
         true => form.preset(&fields.full_admin, "no"),
-        false => form.preset("grant", id),
+        false => form,
     }
 }

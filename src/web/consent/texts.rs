@@ -30,7 +30,7 @@ pub async fn agreement(
     let behind = app.read(move |db| looking.look(db)).await?;
     let shown = match &behind {
         Behind::Ended(_) => return behind.draw(frame, &followed, true),
-        Behind::Refused(shown, _) | Behind::Landing(shown, _) | Behind::Consent(shown, _) => shown,
+        Behind::Refused(shown, _) | Behind::Landing(shown, _) | Behind::Consent(shown, ..) => shown,
     };
     let agreement = shown.agreement.as_ref().ok_or_else(Failure::not_found)?;
     let name = format!(

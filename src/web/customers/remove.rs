@@ -50,6 +50,8 @@ struct Found {
     blockers: Vec<Subscription>,
     /// The provider's rights, which end.
     ending: Vec<Name>,
+    /// What the provider asked for and nobody answered, which ends too.
+    waiting: Vec<Name>,
     /// How many open invitations end.
     invitations: usize,
     /// The reseller that it is attributed to, and the rights that it keeps.
@@ -71,11 +73,15 @@ impl Found {
             return Ok(None);
         };
         let rights = delegations::of_partner_at_customer(db, own, customer)?;
-        let live = rights.into_iter().filter(|k| k.delegation.holds(now));
+        let (waiting, others): (Vec<_>, Vec<_>) = rights
+            .into_iter()
+            .partition(|kept| kept.delegation.waits(now));
+        let live = others.into_iter().filter(|k| k.delegation.holds(now));
         Ok(Some(Self {
             customer: organisations::by_id(db, customer)?,
             blockers: subscriptions::going_on(db, own, customer, now)?,
             ending: live.map(|kept| kept.name).collect(),
+            waiting: waiting.into_iter().map(|kept| kept.name).collect(),
             invitations: invitees::open_invitations(db, own, customer)?.len(),
             reseller: match kept.reseller {
                 Some(reseller) => Some(staying(db, (own, reseller), customer, now)?),

@@ -22,13 +22,13 @@ const PEOPLE: &[&[&str]] = &[
 ];
 #[rustfmt::skip]
 const BOUGHT: &[&[&str]] = &[
-    &["", "Teams Enterprise", "teams", "direct", "", "25", "2030-03-31", "yes"],
-    &["", "Azure plan", "azure", "enterprise_agreement", "", "", "2030-12-31", "no"],
+    &["", "", "Teams Enterprise", "teams", "direct", "", "25", "2030-03-31", "yes"],
+    &["", "", "Azure plan", "azure", "enterprise_agreement", "", "", "2030-12-31", "no"],
 ];
 #[rustfmt::skip]
 const SOLD: &[&[&str]] = &[
-    &["contoso", "Exchange Online Plan 1", "exchange-online", "csp", "", "40", "2030-03-31", "yes"],
-    &["adatum", "Intune Plan 1", "intune", "csp", "", "12", "2030-06-30", "no"],
+    &["", "contoso", "Exchange Online Plan 1", "exchange-online", "csp", "", "40", "2030-03-31", "yes"],
+    &["", "adatum", "Intune Plan 1", "intune", "csp", "", "12", "2030-06-30", "no"],
 ];
 
 /// A file that can be sent as it is.

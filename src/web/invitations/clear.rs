@@ -44,6 +44,8 @@ struct Clear {
     resellers: Vec<(String, String)>,
     /// They were ticked in the list, so there is nothing to filter.
     ticked: bool,
+    /// The list's button was pressed without a tick: others are not proposed instead.
+    nothing_ticked: bool,
     most: usize,
 }
 
@@ -133,6 +135,8 @@ fn ids(query: &Query) -> Vec<Id<Invitation>> {
 /// What is looked for: the ticked ones, or those that fit.
 struct Sought {
     ids: Vec<Id<Invitation>>,
+    /// Only those, even if they are none.
+    ticked: bool,
     filter: InvitationsFilter,
     made_until: Timestamp,
 }
@@ -148,6 +152,9 @@ impl Sought {
         let days: u16 = ask.number("days").unwrap_or_default();
         Ok(Self {
             ids: ask.ids("invitation").into_iter().take(MOST).collect(),
+            ticked: ask
+                .choice("ticked", |word| (word == "yes").then_some(()))
+                .is_some(),
             filter: InvitationsFilter {
                 state: Some(ask.choice("state", open).unwrap_or(Standing::Expired)),
                 reseller: ask.known("reseller", |slug| named::reseller(db, own.id, slug))?,
@@ -163,9 +170,10 @@ impl Sought {
         own: &Organisation,
         now: Timestamp,
     ) -> QueryResult<Vec<InvitationRow>> {
-        match self.ids.is_empty() {
-            false => invitations::chosen(db, own, self.ids, now),
-            true => {
+        match (self.ids.is_empty(), self.ticked) {
+            (false, _) => invitations::chosen(db, own, self.ids, now),
+            (true, true) => Ok(Vec::new()),
+            (true, false) => {
                 let window = (self.made_until, MOST as i64);
                 invitations::oldest(db, own, &self.filter, window, now)
             }
@@ -205,6 +213,7 @@ async fn page(
         most: MOST,
         resellers,
         f,
+        nothing_ticked: !ticked && query.get("ticked").is_some(),
         query,
         rows,
         ticked,

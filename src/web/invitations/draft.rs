@@ -1,7 +1,7 @@
 //! The letter that brings an invitation: to be edited, opened in a mail program, or sent by the portal (S12).
 use super::{
     failures::{self, refused},
-    mailto::mailto,
+    mailto::{complete, mailto},
 };
 use crate::{
     actions::invitations,
@@ -36,8 +36,10 @@ struct Draft {
     form: Form,
     path: String,
     view: InvitationView,
-    /// As it was last kept, or the standard one: what the mail program gets.
-    kept: LetterDraft,
+    /// Of the letter as it was last kept, or of the standard one.
+    subject: String,
+    /// The text of the same, with all that the mail program gets.
+    whole: String,
     link: String,
     mailto: String,
     /// The name of the second language, where there is one.
@@ -214,11 +216,13 @@ fn page(
     let link = app.invitation_link(&view.invitation);
     let addressee = view.invitation.addressee.as_ref();
     let to = addressee.map_or("", |addressee| addressee.email.as_str());
+    let whole = complete(&kept, &view.invitation, &link);
     Draft {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
-        mailto: mailto(to, &kept.subject, &kept.whole_with(&link)),
+        mailto: mailto(to, &kept.subject, &whole),
         link,
-        kept,
+        subject: kept.subject,
+        whole,
         second: second(&f, &view),
         f,
         form,

@@ -1,5 +1,35 @@
 //! Letters opened in the reader's own mail program.
+use crate::{
+    domain::{
+        invitation::Invitation, language::Language, letter_draft::LetterDraft, time::Timestamp,
+    },
+    messages::t,
+};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The letter as one text with its link, and in each language below it what the portal adds to the mails that it sends
+/// itself: whoever gets it from another mail program shall know as much.
+pub fn complete(letter: &LetterDraft, invitation: &Invitation, link: &str) -> String {
+    let until = invitation.expires_at;
+    let (first, second) = (invitation.language, invitation.second_language);
+    let second = second.unwrap_or(first);
+    let whole = LetterDraft {
+        subject: letter.subject.clone(),
+        body: with_tail(&letter.body, first, until),
+        second_body: letter
+            .second_body
+            .as_ref()
+            .map(|body| with_tail(body, second, until)),
+    };
+    whole.whole_with(link)
+}
+
+/// Until when the link works, and what to do if the mail came unexpectedly.
+fn with_tail(body: &str, language: Language, until: Timestamp) -> String {
+    let until = t(language, "mail-until").with("until", until.minute());
+    let unexpected = t(language, "mail-unexpected");
+    format!("{body}\n\n{until}\n\n{unexpected}")
+}
 
 /// The address that opens the letter in the reader's own mail program.
 pub fn mailto(recipient: &str, subject: &str, body: &str) -> String {

@@ -3,7 +3,7 @@ use super::failures;
 use crate::{
     actions::invitations::{New, RightsAsked, RolesAsked},
     domain::{
-        delegation::Rights,
+        delegation::{Rights, RightsRefusal},
         invitation::{Addressee, Kind},
         language::Language,
         letter_draft::{Around, LINK, LetterDraft, Typed},
@@ -126,6 +126,11 @@ fn complain(reader: &mut Reader<'_>, asked: &RightsAsked) {
         },
     };
     let services = asked.services.clone();
+    // Both are told at once; `Rights` tells the first that it finds.
+    if roles.is_empty() && services.is_empty() {
+        let (field, why) = failures::of_rights(RightsRefusal::NoService);
+        reader.wrong(field, why);
+    }
     if let Err(refusal) = Rights::new(roles, services, asked.term, asked.auto_extend) {
         let (field, why) = failures::of_rights(refusal);
         reader.wrong(field, why);

@@ -1,12 +1,16 @@
 //! `/o/{org}/resellers/{id}/ask-to-end`: a provider asks customers to end the rights of a former reseller.
-use super::reseller::{Found, find};
+use super::reseller::{Found, NAMED, find};
 use crate::{
     actions::delegations::{AskError, MOST, ask_to_end},
     domain::{
         access::ManagePartnerships, delegation::Delegation, id::Id, partnership::State, paths,
-        text::Note,
+        text::Note, time::Timestamp,
     },
     messages::Text,
+    store::{
+        Db,
+        orphans::{self, Among, Pair, Rights},
+    },
     web::{
         app::App,
         caller::Caller,
@@ -23,6 +27,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use askama::Template;
+use diesel::QueryResult;
 
 impl From<AskError> for Failure {
     fn from(error: AskError) -> Self {
@@ -41,22 +46,62 @@ struct Ask {
     form: Form,
     name: String,
     path: String,
+    /// Of all that the reseller holds the newest that can be asked about now.
     rights: Vec<Choice>,
+    /// How many can be asked about, where the page does not name them all.
+    number: Option<i64>,
+    /// The reseller holds some, whether or not they can be asked about now.
+    holds: bool,
 }
 
 /// Rights that may be asked about: id, what they are called, until when.
 type Choice = (String, String, String);
 
-fn page(caller: Caller<ManagePartnerships>, found: &Found, form: Form) -> Result<Ask, Failure> {
+/// What can be asked about now.
+#[derive(Default)]
+struct Askable {
+    /// The newest of them.
+    rights: Vec<Rights>,
+    /// How many there are in all.
+    number: i64,
+}
+
+impl Askable {
+    /// What nobody asked about yet, so that however many there are, each gets its turn; then what customers answered.
+    fn read(db: &mut Db, pair: Option<Pair>, now: Timestamp) -> QueryResult<Self> {
+        let Some(pair) = pair else {
+            return Ok(Self::default());
+        };
+        for among in [Among::Unasked, Among::Unawaited] {
+            let rights = orphans::rights_among(db, pair, among, (now, NAMED))?;
+            if !rights.is_empty() {
+                let number = orphans::number_among(db, pair, among, now)?;
+                return Ok(Self { rights, number });
+            }
+        }
+        Ok(Self::default())
+    }
+}
+
+async fn page(
+    app: &App,
+    caller: Caller<ManagePartnerships>,
+    found: Found,
+    form: Form,
+) -> Result<Ask, Failure> {
     if found.partnership.state != State::Ended {
         return Err(AskError::NotEnded.into());
     }
-    let rights = found.stays.rights.iter().map(|rights| {
+    let (pair, now) = (Pair::of(&found.partnership), app.now());
+    let Askable { rights, number } = app.read(move |db| Askable::read(db, pair, now)).await?;
+    let choice = |rights: &Rights| {
         let name = format!("{}: {}", rights.customer, rights.name);
         (rights.id.to_string(), name, rights.ends_at.date())
-    });
+    };
     Ok(Ask {
-        rights: rights.collect(),
+        number: Some(number).filter(|number| *number > rights.len() as i64),
+        rights: rights.iter().map(choice).collect(),
+        holds: found.stays.number > 0,
         name: found.name(),
         path: paths::reseller(&caller.by.organisation.slug, found.partnership.id),
         f: caller.frame,
@@ -71,7 +116,7 @@ pub async fn form(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Failure> {
     let found = find(&app, caller.by.organisation.id, &path.1).await?;
-    page(caller, &found, Form::new())?.page()
+    page(&app, caller, found, Form::new()).await?.page()
 }
 
 /// Asks the customers.
@@ -87,7 +132,7 @@ pub async fn submit(
         Ok(read) => read,
         Err(form) => {
             let found = find(&app, caller.by.organisation.id, &path.1).await?;
-            return page(caller, &found, form)?.again();
+            return page(&app, caller, found, form).await?.again();
         }
     };
     app.limits.mail_by(&caller.by)?;

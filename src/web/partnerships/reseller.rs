@@ -15,7 +15,7 @@ use crate::{
         Db,
         activities::{self, Record},
         end_requests, organisations,
-        orphans::{self, Customer, Pair, Rights},
+        orphans::{self, Among, Customer, Pair, Rights},
         outbox::{self, Delivery},
         partnerships,
     },
@@ -39,7 +39,7 @@ use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// How many customers and rights the page names; the lists have them all.
-const NAMED: i64 = 50;
+pub(super) const NAMED: i64 = 50;
 
 #[derive(Template)]
 #[template(path = "partnerships/reseller.html")]
@@ -74,6 +74,8 @@ struct Link {
 pub(super) struct Stays {
     pub customers: Vec<Customer>,
     pub rights: Vec<Rights>,
+    /// How many rights there are in all.
+    pub number: i64,
     /// What customers were asked about these rights, the newest first.
     asked: Vec<EndRequest>,
 }
@@ -87,6 +89,7 @@ impl Stays {
         let ids: Vec<_> = rights.iter().map(|rights| rights.id).collect();
         Ok(Self {
             customers: orphans::customers(db, pair, NAMED)?,
+            number: orphans::number_among(db, pair, Among::All, now)?,
             asked: end_requests::of_delegations(db, pair.provider, &ids)?,
             rights,
         })
@@ -101,7 +104,7 @@ impl Stays {
         self.customers.len() as i64 == NAMED
     }
     pub fn are_more_rights(&self) -> bool {
-        self.rights.len() as i64 == NAMED
+        self.number > self.rights.len() as i64
     }
 }
 

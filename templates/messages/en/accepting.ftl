@@ -46,7 +46,7 @@ accepting-unchanged-subscriptions = Subscriptions that you have stay as they are
 accepting-unchanged-number =
     { $count ->
         [0] You have no subscriptions here yet. What you enter or buy later keeps its owner, its terms and the partner that it was bought from.
-        [one] Your { $count } subscription stays as it is: its owner, its terms and the partner that it was bought from.
+        [one] Your subscription stays as it is: its owner, its terms and the partner that it was bought from.
        *[other] Your { $count } subscriptions stay as they are: their owner, their terms and the partner that they were bought from.
     }
 accepting-unchanged-partner = Other partners keep the rights that you gave them, unless you choose a hand-over on this page.
@@ -62,10 +62,12 @@ accepting-organisation = Organisation
 accepting-person = Signed in as
 accepting-others = You can also answer for:
 accepting-again = Your organisation accepted this invitation before. Rights that ended since can be given again here.
+accepting-again-held = Your organisation accepted this invitation before. Rights that hold are named beside what is offered, and stay as they are unless you tick them. What ended or was left out can be given here.
 accepting-stale = Before you can accept, the portal asks for your password once more.
 accepting-stale-link = Do that first
 accepting-granted = What you grant
 accepting-granted-relationship = You become a customer of { $provider }. Each of the rights below you can give, give in part, or leave out.
+accepting-granted-related = You are a customer of { $provider } already. Each of the rights below you can give, give in part, or leave out.
 accepting-offer =
     { $kind ->
         [reseller] Rights for the reseller { $partner }
@@ -73,6 +75,8 @@ accepting-offer =
     }
 accepting-grant = Give { $partner } the rights ticked below
 accepting-grant-hint = Without this tick none of them is given.
+accepting-grant-hint-held = Without this tick the rights that hold stay as they are.
+accepting-holds = { $partner } holds rights until { $until } ({ $services }). Ticking this replaces them by what you choose here. If they include all of that already, they stay as they are.
 accepting-roles = Roles
 accepting-roles-of = Roles for { $partner }
 accepting-narrow = Untick what you do not want to give.
@@ -103,13 +107,14 @@ accepting-decline = Decline
 
 accepting-done = Accepted. This is your receipt; it was mailed to you as well.
 accepting-restored = Accepted again. What had ended is there again.
+accepting-replaced = Accepted again. Rights that held until now were replaced by those that you ticked; the list below says which rights hold now.
 accepting-done-before = This was accepted before. Nothing changed.
 accepting-more-before = More than you ticked was given before, and stays as it is. To give less, open the rights below, and shorten or revoke them.
 
 ## When an answer is not taken
 
 accepting-agreement-needed = Tick that you agree to the agreement, or decline the invitation.
-accepting-days-wrong = Give a number of days from 1 to 730.
+accepting-days-wrong = Use a whole number of days, at least 1 and at most as many as are asked for.
 accepting-wider = You can give less than is asked, but not more. { $field ->
     [role] Tick only roles that are asked for.
     [service] Tick only services that are asked for.

@@ -64,6 +64,7 @@ bulk-why =
         [not-reachable] Not possible: the customer can give you no rights now. Ask one of its providers for a partnership.
         [partner-not-reachable] Not possible: the partner no longer works with one of your providers. They hold until their end.
         [suspended] Not possible: one of the two organisations is suspended.
+        [not-wanted] Not possible here: the customer declined it, took it back or did not answer. Ask for rights anew on the page of the customer if it agreed to that.
         [no-right] Not possible: whoever began this no longer has the role for it.
        *[other] Not possible.
     }

@@ -55,11 +55,12 @@ customers-past-rights = Rights that ended
 
 customers-danger = End of the relationship
 customers-remove = Remove the relationship
-customers-remove-about = Your own rights and open invitations at this customer end with it. Subscriptions, and rights that the customer gave to resellers, stay.
+customers-remove-about = Your own rights, requests for rights and open invitations at this customer end with it. Subscriptions, and rights that the customer gave to resellers, stay.
 customers-remove-title = Remove the relationship with { $customer }
 customers-remove-ends = What ends
 customers-remove-ends-relationship = The reseller relationship. Only the customer can start it again, by accepting an invitation.
 customers-remove-ends-rights = Your rights “{ $name }”
+customers-remove-ends-request = Your request for rights “{ $name }”, which waits for an answer
 customers-remove-ends-invitations = { $count ->
     [one] One open invitation to its members
    *[other] { $count } open invitations to its members

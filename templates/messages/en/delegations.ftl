@@ -83,10 +83,10 @@ delegation-told-customer = You and { $customer }, by mail
 delegation-resigned = You gave up the rights. They no longer work.
 
 delegation-shorten-title = Shorten the term of “{ $name }” of { $partner }
-delegation-shorten-lead = The rights then end earlier. Both of you are told by mail. They also stop extending themselves.
+delegation-shorten-lead = The rights then end earlier. Rights that extend themselves then stop doing so. Both of you are told by mail.
 delegation-shorten-now = Present end
 delegation-shorten-days = Days from now
-delegation-shorten-days-hint = After so many days the rights end.
+delegation-shorten-days-hint = From 1 to 730. After so many days the rights end, which must be earlier than they do now.
 delegation-shorten-verb = Shorten the rights
 delegation-shortened = The rights now end earlier.
 

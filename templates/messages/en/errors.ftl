@@ -39,8 +39,8 @@ error-not-this-kind = { $right ->
     [reset-passwords] Only customers have people whose passwords are reset. As a partner, open the customer first: with the role Helpdesk Administrator you do so on its behalf.
    *[other] Organisations of your kind do not do this, whatever your role is. Your overview leads to everything that yours does.
 }
-error-role-too-low = This needs one of these roles: { $roles }. In your organisation these people have one: { $holders }. Ask one of them to do it, or to change your roles.
-error-role-nobody = This needs one of these roles: { $roles }. Nobody in your organisation has one; a global admin can give it.
+error-role-too-low = Who may do this: { $roles }. In your organisation that is: { $holders }. Ask there to have it done, or to have your roles changed.
+error-role-nobody = Who may do this: { $roles }. Nobody in your organisation has such a role; a global admin can give it.
 error-suspended = Your organisation is suspended, so nothing was changed. Its members can read what is there, leave, and take rights back; nothing else until the operator of this portal lets it act again. Ask the operator.
 error-form-too-big = A form may be 64 KiB at most. Nothing was changed; shorten the texts and send it again.
 error-upload-kind = Files are sent as multipart/form-data. Nothing was changed; send the form from its page.

@@ -23,14 +23,17 @@ filing-lead =
     }
 filing-columns = The first line names the columns, in any order. Those that are optional may be missing, and their cells empty. { $word ->
     [people] The list of people as a file can be sent as it is; whoever is in it already stays as they are here, and licences are passed over.
-   *[other] The list of subscriptions as a file can be sent as it is; its ids, assigned seats and states are passed over.
+   *[other] The list of subscriptions as a file can be sent as it is; whatever is in it already stays as it is here, and assigned seats and states are passed over.
 }
 filing-column =
     { $column ->
         [name] The person's name
         [email] Where the person reads mail; every address stands once in the directory
         [department] The department
-        [id] The id in the list as a file, or empty: whom the row is about, whatever else was changed in it
+        [id] The id in the list as a file, or empty: { $word ->
+            [people] whom
+           *[other] which subscription
+        } the row is about, whatever else was changed in it
         [customer] { $word ->
             [sold] The customer, by its name in addresses, such as contoso, or by its name if you have one of that name; needed in every row
            *[other] Leave it empty: what you send is your own

@@ -232,7 +232,7 @@ invitations-draft-second-body = Text in { $language }
 invitations-draft-second-body-hint = It follows the first text as a complete block of its own. The link must stay in it too.
 invitations-draft-send = Send it
 invitations-draft-open = Open in mail program
-invitations-draft-open-hint = The mail program gets the text as it was last kept.
+invitations-draft-open-hint = The mail program gets the text as it was last kept. Below it stands what the portal also adds to the mails that it sends itself: until when the link works, and what to do if the mail was not expected.
 invitations-draft-keep = Keep the text
 invitations-draft-preview = As it was last kept
 
@@ -241,7 +241,7 @@ invitations-letter-subject =
         [none] { $provider } would like to work with you
        *[other] { $provider } and { $reseller } would like to work with you
     }
-invitations-letter-several = Each reseller gets an invitation of its own: where {"{reseller}"} stands, its mail names that reseller.
+invitations-letter-several = Each reseller gets an invitation of its own: where {"{reseller}"} stands, its mail names that reseller. If you leave the standard text as it is, each mail also lists the rights that its own invitation asks for.
 invitations-letter-ask = { $partner }: { $roles }, for { $services }, for { $days ->
         [one] { $days } day
        *[other] { $days } days
@@ -262,6 +262,7 @@ invitations-letter-body =
 
     { $asked ->
         [none] It asks for no rights in your subscriptions.
+        [untold] Which rights are asked for, you see behind the link, and you choose which of them you give.
        *[other] These rights are asked for. You choose which of them you give:
     
             { $asked }
@@ -284,6 +285,8 @@ invitations-clear-title = Revoke several invitations
 invitations-clear-lead = Here are the oldest invitations that have expired or that you look for, at most { $most } at once. Take away the ticks of those that you want to keep.
 invitations-clear-days = Made so many days ago or earlier
 invitations-clear-none = No open invitation fits. Look for another state or for fewer days.
+invitations-clear-none-ticked = Nothing is chosen
+invitations-clear-tick-some = Tick the invitations that you want to revoke in the list.
 invitations-clear-stops-text = The ticked links are dead at once, and expired invitations can no longer be sent again.
 invitations-clear-told-text = Each reseller gets one mail about all those that were handed to it. Customers get none; whoever opens a link reads that it was revoked.
 invitations-clear-issued = Look at those that wait for an answer

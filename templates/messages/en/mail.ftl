@@ -50,7 +50,8 @@
 ##                         to it: before and seats; until and enabled; [reason]
 ## request-opened, request-answered, request-moved, request-assigned
 ##                         customer, request (its subject), severity, state, services (the one), [actor: the organisation that
-##                         did it, where the reader may know it]; request-assigned: [partner: that has it now]
+##                         did it, where the reader may know it]; request-assigned: [partner: that has it now],
+##                         [kind: taken, for those of the partner that had it before]
 ## request-unreached       customer, services (the one)
 ## password-elsewhere      customer, person and organisation (who asked for it)
 
@@ -510,12 +511,24 @@ mail-request-moved-body =
         [closed] It is closed, and that is the end of it.
        *[other] Somebody is to work on it.
     }
-mail-request-assigned-subject = A service request of { $customer } was assigned: { $request }
+mail-request-assigned-subject =
+    { $kind ->
+        [taken] A service request of { $customer } is no longer assigned to you: { $request }
+       *[other] A service request of { $customer } was assigned: { $request }
+    }
 mail-request-assigned-body =
-    { $partner ->
-        [none] Nobody is to work on the service request { $request } of { $customer } for now
-       *[other] { $partner } is to work on the service request { $request } of { $customer }
+    { $kind ->
+        [taken] The service request { $request } of { $customer } is no longer assigned to you
+       *[other] { $partner ->
+            [none] Nobody is to work on the service request { $request } of { $customer } for now
+           *[other] { $partner } is to work on the service request { $request } of { $customer }
+        }
     }, about { $services }.
+
+    { $kind ->
+        [taken] Somebody else is to work on it. You can still read it.
+       *[other] {""}
+    }
 
 mail-request-unreached-subject = A service request of { $customer } waits, and nobody of you has access
 mail-request-unreached-body =

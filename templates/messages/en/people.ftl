@@ -24,7 +24,7 @@ people-column-licences = Licences
 people-nothing = Nobody yet
 people-nothing-text = Add the people who work here. Then licences of your subscriptions can be assigned to them.
 people-no-licence = No licence
-people-no-licence-reached = None of the services that you reach
+people-no-licence-reached = None, as far as your services reach
 people-no-department = None
 people-for-ticked = Licences for the ticked people
 people-for-everybody = Licences for everybody found
@@ -47,6 +47,7 @@ people-product-seats = { $product } – { $free } of { $seats } seats free
 people-assign = Assign licence
 people-assigned = The licence is assigned.
 people-had = The person had this licence already.
+people-nothing-to-move = No licence can be assigned or taken back here: there is no subscription with seats of a service that you reach.
 people-nothing-to-assign = There is nothing more to assign: no other subscription is active and has seats.
 people-no-such-subscription = Choose one of the subscriptions.
 people-no-seat = All { $seats } seats of { $product } are assigned. Take a licence back from somebody, or get more seats.
@@ -87,7 +88,7 @@ people-act =
        *[other] Take a licence back
     }
 people-no-such-act = Choose whether licences are assigned or taken back.
-people-look = Look what would happen
+people-look = Look at what will happen
 people-nobody-chosen-title = Nobody is chosen
 people-nobody-chosen = Go to the list and tick the people, or take everybody whom it finds.
 people-too-many = These are more than { $most } people. Only the first { $most } are taken at once; filter the list to take the others.

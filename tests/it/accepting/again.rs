@@ -1,6 +1,10 @@
 //! Accepting again with more or less than what holds.
-use super::for_everybody;
-use crate::harness::on_each_database;
+use super::{Invited, for_everybody};
+use crate::{
+    client::Answer,
+    harness::{Portal, on_each_database},
+    people::Person,
+};
 
 #[actix_web::test]
 async fn accepting_again_gives_the_longer_term_that_is_ticked() {
@@ -64,6 +68,106 @@ async fn a_narrower_answer_takes_nothing_back_and_says_where_that_is_done() {
             let newest = customer.at(&customer.newest().await);
             assert!(receipt.has(&format!("#granted a[href='{newest}']")));
         }
+    })
+    .await;
+}
+
+/// A reseller's invitation, of which the customer gave 30 of 90 days and one of two services.
+async fn narrowed(portal: &Portal) -> (Person, Person, Invited) {
+    let provider = portal.a_provider().await;
+    let reseller = portal.a_reseller_of(&provider).await;
+    let customer = portal.a_customer().await;
+    let mut new = for_everybody(&provider);
+    new.resellers = vec![reseller.organisation.slug.clone()];
+    new.delegates = new.resellers.clone();
+    let invited = portal.invite(&provider, new).await;
+    let page = customer.get(&invited.link).await.expect(200);
+    assert!(page.has("input[name=grant][checked]") && !page.has("[data-holds]"));
+    assert!(page.text("#relationship").contains("You become a customer"));
+    let name = |field: &str| format!("{field}.{}", invited.offers[0]);
+    let (service, days) = (name("service"), name("days"));
+    let less = [(service.as_str(), "teams"), (days.as_str(), "30")];
+    customer.accept(&invited, &less).await.expect(303);
+    (reseller, customer, invited)
+}
+
+/// What the page would send for the services and the days of its offer.
+fn as_preset(page: &Answer, invited: &Invited) -> (Vec<String>, String) {
+    let offer = &invited.offers[0];
+    let services = format!("input[name='service.{offer}'][checked]");
+    let days = format!("input[name='days.{offer}']");
+    (
+        page.attributes(&services, "value"),
+        page.attribute(&days, "value"),
+    )
+}
+
+#[actix_web::test]
+async fn a_link_that_is_opened_again_says_what_holds_and_offers_no_more_by_itself() {
+    on_each_database(async |portal| {
+        let (reseller, customer, invited) = narrowed(&portal).await;
+        let page = customer.get(&invited.link).await.expect(200);
+        let said = page.text("section[data-offer] [data-holds]");
+        let holder = format!(
+            "{} holds rights until 2026-04-01",
+            reseller.organisation.name
+        );
+        assert!(said.contains(&holder) && said.contains("(Teams)"), "{said}");
+        assert!(said.contains("replaces them"), "{said}");
+        assert!(!page.has("input[name=grant][checked]"));
+        let (services, days) = as_preset(&page, &invited);
+        assert_eq!((services, days.as_str()), (vec!["teams".to_owned()], "30"));
+        let related = page.text("#relationship");
+        assert!(related.contains("You are a customer of"), "{related}");
+        assert!(page.text("#again").contains("stay as they are"));
+        // As the page comes, with the tick and without it, nothing is replaced.
+        let name = |field: &str| format!("{field}.{}", invited.offers[0]);
+        let (service, days) = (name("service"), name("days"));
+        let ticked = vec![(service.as_str(), "teams"), (days.as_str(), "30")];
+        for sent in [vec![("grant", "")], ticked] {
+            let before = portal.everything().await;
+            let again = customer.accept_as_seen(&page, &invited, &sent).await;
+            assert_eq!(portal.everything().await, before, "{sent:?}");
+            let receipt = customer.follow(again.expect(303)).await.expect(200);
+            let said = receipt.text(".flash");
+            assert!(said.contains("Nothing changed"), "{said}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn whoever_replaces_rights_that_hold_is_told_so() {
+    on_each_database(async |portal| {
+        let (reseller, customer, invited) = narrowed(&portal).await;
+        let again = customer.accept(&invited, &[]).await.expect(303);
+        let receipt = customer.follow(again).await.expect(200);
+        let said = receipt.text(".flash");
+        assert!(said.contains("were replaced by those"), "{said}");
+        assert!(!said.contains("What had ended"), "{said}");
+        assert_eq!(reseller.delegations("?state=active").await.len(), 1);
+        let active = customer.delegations("?state=active").await;
+        let page = customer.get(&customer.at(&active[0])).await;
+        let facts = page.expect(200).text(".facts");
+        assert!(
+            facts.contains("2026-05-31") && facts.contains("Exchange"),
+            "{facts}"
+        );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_second_invitation_knows_that_the_relationship_is_there() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let first = portal.invite(&provider, for_everybody(&provider)).await;
+        customer.accept(&first, &[]).await.expect(303);
+        let second = portal.invite(&provider, for_everybody(&provider)).await;
+        let page = customer.get(&second.link).await.expect(200);
+        assert!(page.text("#relationship").contains("You are a customer of"));
+        assert!(!page.has("#again") && !page.has("[data-holds]"));
+        assert!(page.has("input[name=grant][checked]"));
     })
     .await;
 }

@@ -162,7 +162,7 @@ async fn who_has_licences_of_other_services_alone_is_not_said_to_have_none() {
         let apart = desk.customer.bought(&apart).await;
         let pia = desk.customer.lists("Pia Kern", "pia@x.example", "").await;
         desk.customer.assigns(&pia, &apart).await.expect(303);
-        let truth = "None of the services that you reach";
+        let truth = "None, as far as your services reach";
         let list = desk.get("/people").await.expect(200);
         assert!(list.text("tbody").contains(truth));
         let page = desk.get(&pia).await.expect(200);

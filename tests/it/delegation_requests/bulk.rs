@@ -20,7 +20,7 @@ const SERVICES: [&str; 8] = [
 
 impl Portal {
     /// Lets the job do all that is under way.
-    async fn do_all(&self) {
+    pub(super) async fn do_all(&self) {
         while change_delegations::step(&self.app.db, &self.app.clock)
             .await
             .unwrap()
@@ -29,7 +29,7 @@ impl Portal {
 }
 
 /// So many delegations of the reseller at the customer.
-async fn many(portal: &Portal, number: usize) -> (Person, Person) {
+pub(super) async fn many(portal: &Portal, number: usize) -> (Person, Person) {
     let provider = portal.a_provider().await;
     let reseller = portal.a_reseller_of(&provider).await;
     let customer = portal.a_customer_of(&provider).await;
@@ -43,7 +43,7 @@ async fn many(portal: &Portal, number: usize) -> (Person, Person) {
 }
 
 /// Sends the form of the check page as it is shown.
-async fn begin(person: &Person, check: &str, more: &[(&str, &str)]) -> Answer {
+pub(super) async fn begin(person: &Person, check: &str, more: &[(&str, &str)]) -> Answer {
     let page = person.get(&person.at(check)).await.expect(200);
     sent(person, &page, more).await
 }

@@ -9,6 +9,7 @@ mod only_asked;
 pub mod other_side;
 mod races;
 mod renewing;
+mod renewing_many;
 
 use crate::{client::Answer, people::Person};
 

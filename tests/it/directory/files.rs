@@ -40,7 +40,7 @@ async fn people_of_a_file_are_looked_at_and_then_added() {
             "2 Bo bo@x.example Ready",
             "3 Ana again ANA@x.example There already It is there already.",
             "4 Twin bo@X.example Twice in the file Line 2 says the same.",
-            "5 bad Malformed name is empty. Fill it in. email is no e-mail address.",
+            "5 bad Malformed “name” is empty. Fill it in. “email” is no e-mail address.",
             "6 Cem cem@x.example Malformed The row has more cells",
             "7 Eva eva@x.example Ready",
         ];
@@ -85,7 +85,7 @@ async fn a_file_that_is_none_and_one_that_is_thrown_away_add_nobody() {
         let customer = portal.a_customer().await;
         for (file, why) in [
             ("", "The file is empty"),
-            ("name\nAna\n", "The column email is missing"),
+            ("name\nAna\n", "The column “email” is missing"),
             ("name,email,phone\nAna,a@x.example,1\n", "no column “phone”"),
             ("name,email\n", "no row below"),
         ] {
@@ -147,7 +147,8 @@ async fn a_customer_enters_what_it_bought_elsewhere_from_a_file() {
             teams,Teams Enterprise,direct,,25,2027-03-02,\n\
             intune,Intune Plan 1,advisor,{advisor},10,2027-03-02,yes\n\
             azure,Azure plan,enterprise_agreement,,,2027-03-02,no\n\
-            azure,Azure plan,Enterprise Agreement,,,2027-04-02,no\n\
+            azure,Azure plan,Enterprise Agreement,,,2027-03-02,yes\n\
+            azure,Azure plan,enterprise_agreement,,,2028-03-02,no\n\
             teams,Teams Phone,csp,,5,2027-03-02,\n\
             teams,Teams Rooms,,,5,2027-03-02,\n\
             teams,Teams Live,direct,{advisor},5,2027-03-02,\n\
@@ -163,13 +164,14 @@ async fn a_customer_enters_what_it_bought_elsewhere_from_a_file() {
             "Ready",
             "Ready",
             "Twice in the file Line 4",
-            "Malformed channel is csp, and CSP subscriptions are entered by the provider",
-            "Malformed channel is empty",
-            "Malformed provider is filled in",
-            "Malformed term_ends_on is a day that is over",
-            "Malformed seats is empty",
-            "Malformed seats is filled in",
-            "Malformed provider is none of your providers",
+            "Ready",
+            "Malformed “channel” is csp, and CSP subscriptions are entered by the provider",
+            "Malformed “channel” is empty",
+            "Malformed “provider” is filled in",
+            "Malformed “term_ends_on” is a day that is over",
+            "Malformed “seats” is empty",
+            "Malformed “seats” is filled in",
+            "Malformed “provider” is none of your providers",
         ];
         let found = rows(&page);
         assert_eq!(found.len(), expected.len());
@@ -177,7 +179,12 @@ async fn a_customer_enters_what_it_bought_elsewhere_from_a_file() {
             assert!(row.contains(part), "{row}\n{part}");
         }
         customer.takes_over(&import).await.expect(303);
-        let products = ["Azure plan", "Intune Plan 1", "Teams Enterprise"];
+        let products = [
+            "Azure plan",
+            "Azure plan",
+            "Intune Plan 1",
+            "Teams Enterprise",
+        ];
         assert_eq!(customer.subscriptions("").await, products);
         assert_eq!(provider.subscriptions("").await, ["Intune Plan 1"]);
         assert!(portal.mails_to(&customer.email).await.is_empty());
@@ -211,9 +218,9 @@ async fn a_provider_enters_what_it_sold_from_a_file_and_each_customer_is_told_on
             "Ready",
             "Ready",
             "Ready",
-            "customer is no customer with which you have an active relationship",
-            "customer is empty",
-            "channel is not csp",
+            "“customer” is no customer with which you have an active relationship",
+            "“customer” is empty",
+            "“channel” is not csp",
         ];
         for (row, part) in rows(&page).iter().zip(expected) {
             assert!(row.contains(part), "{row}\n{part}");

@@ -72,6 +72,62 @@ async fn the_provider_asks_and_the_customer_decides() {
     .await;
 }
 
+/// The rights that a form offers.
+async fn offered(provider: &Person, ask: &str) -> (Vec<String>, String) {
+    let form = provider.get(ask).await.expect(200);
+    let ids = form.attributes("input[name=delegation]", "value");
+    (ids, form.text("main"))
+}
+
+/// Asks about all of these.
+async fn asked(provider: &Person, ask: &str, ids: &[String]) {
+    let mut fields = vec![("reason", WHY)];
+    fields.extend(ids.iter().map(|id| ("delegation", id.as_str())));
+    provider.post(ask, &fields).await.expect(303);
+}
+
+#[actix_web::test]
+async fn however_many_rights_are_left_each_can_be_asked_about() {
+    on_each_database(async |portal| {
+        let (provider, reseller, customer) = portal.all_three().await;
+        for days in 100..152 {
+            let days = days.to_string();
+            let grant = [
+                ("role", "license-administrator"),
+                ("service", "teams"),
+                ("days", days.as_str()),
+            ];
+            customer.grant(&reseller, &grant).await.expect(303);
+        }
+        let page = partnership(&provider).await;
+        let ask = format!("{page}/ask-to-end");
+        provider.post(&format!("{page}/end"), &[]).await.expect(303);
+        let shown = provider.get(&page).await.expect(200);
+        let said = shown.text("main");
+        assert!(said.contains("the newest 50 of 53"), "{said}");
+        let (first, said) = offered(&provider, &ask).await;
+        assert_eq!(first.len(), 50);
+        assert!(said.contains("the newest 50 of 53"), "{said}");
+        asked(&provider, &ask, &first).await;
+        // The rest, and nothing that was asked about.
+        let (rest, said) = offered(&provider, &ask).await;
+        assert_eq!(rest.len(), 3);
+        assert!(rest.iter().all(|id| !first.contains(id)));
+        assert!(!said.contains("the newest"), "{said}");
+        // An answer does not come before what nobody was asked about.
+        let keep = |id: &str| customer.at(&format!("/delegations/{id}/keep"));
+        let answer = [("answer", "They know our systems")];
+        customer.post(&keep(&first[0]), &answer).await.expect(303);
+        assert_eq!(offered(&provider, &ask).await.0, rest);
+        asked(&provider, &ask, &rest).await;
+        assert_eq!(offered(&provider, &ask).await.0, first[..1]);
+        asked(&provider, &ask, &first[..1]).await;
+        let (none, said) = offered(&provider, &ask).await;
+        assert!(none.is_empty() && said.contains("have not answered yet"));
+    })
+    .await;
+}
+
 #[actix_web::test]
 async fn nobody_asks_about_rights_that_another_provider_brought() {
     on_each_database(async |portal| {

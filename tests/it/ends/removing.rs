@@ -204,6 +204,12 @@ async fn what_was_asked_and_not_answered_ends_with_the_relationship() {
             .await
             .expect(303);
         let remove = provider.customer(&customer, "/remove");
+        // The page names the request before: it ends as the rights do.
+        let page = provider.get(&remove).await.expect(200);
+        let ends = page.texts(".facts li");
+        let begin = |beginning: &str| ends.iter().filter(|it| it.starts_with(beginning)).count();
+        assert_eq!(begin("Your request for rights"), 1, "{ends:?}");
+        assert_eq!(begin("Your rights"), 1, "{ends:?}");
         provider.post(&remove, &[]).await.expect(303);
         for delegation in [&held, &asked] {
             assert_eq!(customer.state(delegation).await.0, "ended");

@@ -92,7 +92,7 @@ async fn files_that_are_none_are_refused_with_the_rule_and_the_next_step() {
                 b"customer_name,mail\nA,b",
                 "There is no column \u{201c}mail\u{201d}",
             ),
-            (b"customer_name\nA", "The column customer_email is missing"),
+            (b"customer_name\nA", "The column “customer_email” is missing"),
             (b"customer_name,customer_email\n", "There is no row"),
             (customers(2001).as_bytes(), "more than 2000 rows"),
         ] {

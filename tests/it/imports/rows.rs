@@ -34,12 +34,12 @@ async fn every_kind_of_row_is_told_before_anything_is_made() {
         let page = provider.get(&import).await.expect(200);
         let expected = [
             "2 Fresh new@fresh.example Ready",
-            "3 broken Malformed customer_name is empty. Fill it in. customer_email is no e-mail address.",
+            "3 broken Malformed “customer_name” is empty. Fill it in. “customer_email” is no e-mail address.",
             "4 Twin NEW@Fresh.example Twice in the file Line 2 has the same address.",
             "5 Contoso ana@contoso.example Already invited An open invitation",
             &format!("6 Member {} Already a customer The address belongs", customer.email),
             &format!("7 Neighbour other@{domain} Already a customer The address belongs"),
-            "8 Stranger a@stranger.example Malformed reseller is none of your active resellers.",
+            "8 Stranger a@stranger.example Malformed “reseller” is none of your active resellers.",
             "9 Handed b@handed.example Ready",
             "10 Sur c@surplus.example Malformed The row has more cells",
         ];
@@ -148,7 +148,7 @@ async fn rejected_rows_come_back_as_a_file_to_mend_and_send_again() {
         let lines: Vec<&str> = rejected.body.lines().collect();
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[0], "line,problem,customer_name,customer_email,language,reseller,note");
-        assert!(lines[1].starts_with("2,customer_email is no e-mail address."), "{}", lines[1]);
+        assert!(lines[1].starts_with("2,“customer_email” is no e-mail address."), "{}", lines[1]);
         assert!(lines[1].contains(",'=cmd|' /C calc'!A0,broken,,,'+1"), "{}", lines[1]);
         let mended = rejected.body.replace("broken", "ana@contoso.example");
         let import = provider.imports(&[], &mended).await;

@@ -46,6 +46,13 @@ async fn those_ticked_in_the_list_are_revoked_and_each_tells_what_became_of_it()
         let ask = provider.at(&format!("/invitations/revoke{query}"));
         let page = provider.get(&ask).await.expect(200);
         assert_eq!(ticked(&page).len(), 2);
+        // The list's button without a tick proposes no others.
+        let nothing = provider
+            .get(&provider.at("/invitations/revoke?ticked=yes"))
+            .await;
+        let nothing = nothing.expect(200);
+        assert!(nothing.text(".empty").contains("Nothing is chosen"));
+        assert!(ticked(&nothing).is_empty() && !nothing.has("form.filters"));
         assert!(page.text("dl.facts").contains("dead at once"));
         assert!(portal.works(&link).await, "asking changes nothing");
         let before = portal.outbox().await.len();

@@ -3,6 +3,7 @@ mod clearing;
 mod drafts;
 mod ends;
 mod handing;
+mod letters;
 mod lists;
 mod making;
 mod pages;

@@ -2,7 +2,7 @@
 use crate::{client::Answer, harness::on_each_database, people::Person};
 
 /// The fields of the form that the page shows: hidden, typed, ticked and chosen ones.
-fn filled(page: &Answer) -> Vec<(String, String)> {
+pub(super) fn filled(page: &Answer) -> Vec<(String, String)> {
     let html = page.page();
     let selector = |text| scraper::Selector::parse(text).unwrap();
     let inputs = selector("main form[method='post'] input[name]");
@@ -18,7 +18,7 @@ fn filled(page: &Answer) -> Vec<(String, String)> {
         .collect()
 }
 
-async fn step(person: &Person, address: &str, fields: &[(&str, &str)]) -> String {
+pub(super) async fn step(person: &Person, address: &str, fields: &[(&str, &str)]) -> String {
     person.post(address, fields).await.expect(303).location
 }
 
@@ -95,7 +95,7 @@ async fn the_steps_lead_to_an_invitation() {
 }
 
 /// From the kind and the resellers to the address of the step about the mail.
-async fn as_far_as_the_mail(
+pub(super) async fn as_far_as_the_mail(
     person: &Person,
     first: &[(&str, &str)],
     rights: &[(&str, &str)],
@@ -210,6 +210,9 @@ async fn a_step_that_is_wrong_comes_back_filled() {
         let back = provider.post(&roles, &nobody).await.expect(422);
         assert!(back.has(".problems a[href='#delegate']"));
         assert!(back.has("#service-teams[checked]"));
+        let nothing = [("delegate", provider.slug()), ("days", "60")];
+        let back = provider.post(&roles, &nothing).await.expect(422);
+        assert_eq!(back.texts(".problems li").len(), 2);
         let check = roles.replace("/roles", "/check");
         let sent_back = provider.get(&check).await.expect(303);
         assert!(

@@ -142,3 +142,47 @@ async fn partners_learn_nothing_of_each_other_from_mails() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn whom_it_was_taken_from_is_told_and_not_who_has_it_now() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let other = portal.a_reseller_of(&provider).await;
+        let outside = portal.a_colleague_of(&provider, "admin_agent", "").await;
+        for partner in [&provider, &other] {
+            customer.grant(partner, &SUPPORT).await.expect(303);
+            portal.let_support(partner, &[partner]).await;
+        }
+        let tail = customer.asks(&[]).await;
+        for partner in [&provider, &other] {
+            let charge = [("partner", partner.slug())];
+            customer.says(&tail, "assign", &charge).await.expect(303);
+        }
+        assert_eq!(told(&portal, &provider).await, [1, 0, 0, 2]);
+        assert_eq!(told(&portal, &other).await, [1, 0, 0, 1]);
+        assert_eq!(told(&portal, &outside).await, [0; 4]);
+        let taken = portal.mail_to(&provider.email).await;
+        for words in [&taken.subject, &taken.text] {
+            assert!(words.contains("is no longer assigned to you"), "{words}");
+        }
+        let new = other.organisation.name.as_str();
+        assert!(!taken.raw.contains(new), "{}", taken.text);
+        let page = format!("/o/{}/on-behalf/{}{tail}", provider.slug(), customer.slug());
+        assert!(taken.link().ends_with(&page), "{}", taken.link());
+        let given = portal.mail_to(&other.email).await;
+        assert!(
+            given.text.contains(&format!("{new} is to work on")),
+            "{}",
+            given.text
+        );
+        // Given back to nobody, it is for both again: one mail each, and no second one about that.
+        customer
+            .says(&tail, "assign", &[("partner", "")])
+            .await
+            .expect(303);
+        assert_eq!(told(&portal, &provider).await, [1, 0, 0, 3]);
+        assert_eq!(told(&portal, &other).await, [1, 0, 0, 2]);
+    })
+    .await;
+}

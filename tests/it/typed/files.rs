@@ -57,7 +57,7 @@ async fn the_list_of_subscriptions_as_a_file_is_read_as_it_is() {
         customer
             .bought(&[("channel", "advisor"), ("provider", provider.slug())])
             .await;
-        customer
+        let phone = customer
             .bought(&[("product", "Teams Phone"), ("auto_renew", "yes")])
             .await;
         let own = customer
@@ -69,6 +69,28 @@ async fn the_list_of_subscriptions_as_a_file_is_read_as_it_is() {
             states(&customer, &import).await,
             ["There already", "There already"]
         );
+        // Whatever was changed in it, a row is about the same subscription still; also when that is over.
+        let cancel = customer.at(&format!("{phone}/cancel"));
+        customer.post(&cancel, &[]).await.expect(303);
+        let before = customer.subscriptions("").await;
+        let edited = own.body.replace("Teams Phone", "Teams Voice");
+        let edited = edited.replace("2027-03-02", "2020-03-02");
+        assert_ne!(edited, own.body);
+        let import = customer.files("/subscriptions", &edited).await;
+        assert_eq!(
+            states(&customer, &import).await,
+            ["There already", "There already"]
+        );
+        customer.takes_over(&import).await.expect(422);
+        assert_eq!(customer.subscriptions("").await, before);
+        // Ids of somebody else's list name nothing here.
+        let other = portal.a_customer_of(&provider).await;
+        let import = other.files("/subscriptions", &own.body).await;
+        let strange = states(&other, &import).await;
+        assert!(
+            !strange.contains(&"There already".to_owned()),
+            "{strange:?}"
+        );
         provider.sold(&customer, &[]).await;
         let sold = provider
             .get(&provider.at("/subscriptions.csv"))
@@ -79,6 +101,27 @@ async fn the_list_of_subscriptions_as_a_file_is_read_as_it_is() {
             .files("/subscriptions", &sold.collect::<Vec<_>>().join("\n"))
             .await;
         assert_eq!(states(&provider, &import).await, ["There already"]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn one_product_with_two_terms_is_two_subscriptions() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        customer.bought(&[]).await;
+        let file = "service,product,channel,seats,term_ends_on\n\
+            teams,Teams Enterprise,direct,25,2027-03-02\n\
+            teams,Teams Enterprise,direct,5,2027-04-02\n\
+            teams,Teams Enterprise,direct,5,2027-05-02\n\
+            teams,Teams Enterprise,direct,9,2027-05-02\n";
+        let import = customer.files("/subscriptions", file).await;
+        assert_eq!(
+            states(&customer, &import).await,
+            ["There already", "Ready", "Ready", "Twice in the file"]
+        );
+        customer.takes_over(&import).await.expect(303);
+        assert_eq!(customer.subscriptions("").await, ["Teams Enterprise"; 3]);
     })
     .await;
 }

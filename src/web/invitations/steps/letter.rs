@@ -6,10 +6,11 @@ use crate::{
         access::{By, WriteInvitations},
         delegation::Rights,
         language::Language,
-        letter_draft::{LetterDraft, RESELLER},
+        letter_draft::{LINK, LetterDraft, RESELLER},
         organisation::Organisation,
     },
     mail::{Named, standard_letter},
+    messages::t,
     store::{Db, invitation_drafts::Pairs},
     web::{fields::Fields, form::Form, invitations::typed},
 };
@@ -42,8 +43,29 @@ impl Draft {
     pub(super) fn standard(&self, by: &By<WriteInvitations>) -> LetterDraft {
         let language = Language::parse(value(&self.pairs, "language"));
         let second = Language::parse(value(&self.pairs, "second_language"));
+        let language = language.unwrap_or(by.organisation.language);
         let named = self.named(by);
-        standard_letter(&named, language.unwrap_or(by.organisation.language), second)
+        let letter = standard_letter(&named, language, second);
+        match self.asks_alike() {
+            true => letter,
+            false => LetterDraft {
+                body: untold(&named, language),
+                second_body: letter
+                    .second_body
+                    .and(second)
+                    .map(|second| untold(&named, second)),
+                ..letter
+            },
+        }
+    }
+
+    /// Whether all of its invitations ask for the same, so that one list of rights is true of each.
+    fn asks_alike(&self) -> bool {
+        let delegates = values(&self.pairs, "delegate");
+        let gets = |slug: &str| delegates.contains(&slug);
+        let resellers = self.resellers.iter();
+        let asking = resellers.filter(|(slug, _)| gets(slug.as_str())).count();
+        self.rights.is_none() || asking == 0 || asking == self.resellers.len()
     }
 
     /// Whether one letter becomes those of several resellers.
@@ -94,14 +116,39 @@ impl Draft {
     }
 }
 
-/// What is as in the standard letter of before follows the languages instead of being kept, each text for itself.
+/// The standard text without a list of rights: the page behind the link has the one of its invitation.
+fn untold(named: &Named, language: Language) -> String {
+    let none = || "none".to_owned();
+    t(language, "invitations-letter-body")
+        .with("provider", &named.provider)
+        .with("reseller", named.reseller.clone().unwrap_or_else(none))
+        .with("customer", named.customer.clone().unwrap_or_else(none))
+        .with("asked", "untold")
+        .with("link", LINK)
+        .to_string()
+}
+
+/// What is as in the standard letter of before follows the languages and the rights instead of being kept. A subject or
+/// a second text of one's own needs the first text beside it.
 pub(super) fn forget_standard(pairs: &mut Pairs, standard: &LetterDraft, all: bool) {
-    if all || value(pairs, "body") == standard.body {
-        pairs.retain(|(name, _)| name != "subject" && name != "body");
-    }
-    if all || standard.second_body.as_deref() == Some(value(pairs, "second_body")) {
+    let is_usual = |name: &str, usual: &str| {
+        let typed = value(pairs, name);
+        typed.is_empty() || is_same(typed, usual)
+    };
+    let usual = standard.second_body.as_deref().unwrap_or_default();
+    let second = is_usual("second_body", usual);
+    let first = is_usual("subject", &standard.subject) && is_usual("body", &standard.body);
+    if all || second {
         pairs.retain(|(name, _)| name != "second_body");
     }
+    if all || first && second {
+        pairs.retain(|(name, _)| name != "subject" && name != "body");
+    }
+}
+
+/// Browsers send other line ends than they were given.
+fn is_same(typed: &str, standard: &str) -> bool {
+    typed.replace("\r\n", "\n").trim() == standard.trim()
 }
 
 /// With the standard letter where nothing was typed; a second text where there is a second language.
