@@ -16,8 +16,13 @@ pub type Choices = Vec<(&'static str, Phrase)>;
 
 /// Every country, by its name.
 pub fn countries(f: &Frame) -> Choices {
-    let all = Country::all().iter();
-    let mut all: Choices = all.map(|c| (c.as_str(), f.say(&country(*c)))).collect();
+    countries_where(f, |_| true)
+}
+
+/// Those that are wanted, by their name.
+pub fn countries_where(f: &Frame, is_wanted: impl Fn(Country) -> bool) -> Choices {
+    let some = Country::all().iter().filter(|c| is_wanted(**c));
+    let mut all: Choices = some.map(|c| (c.as_str(), f.say(&country(*c)))).collect();
     all.sort_by_cached_key(|(_, name)| name.say().to_lowercase());
     all
 }

@@ -66,9 +66,13 @@ pub fn amend(
             false => Err(AmendError::AlreadyOpen),
         };
     }
+    Ok(tell(db, &seen, &amendment.change, now)?)
+}
+
+fn tell(db: &mut Db, seen: &Seen<'_>, asked: &Change, now: Timestamp) -> QueryResult<()> {
     let affair = seen.affair();
     affair.record(db, Verb::AmendmentAsked, "", now)?;
-    let (asked, lapses) = (&amendment.change, lapses_at(now));
+    let lapses = lapses_at(now);
     affair.mail_customer(db, Topic::DelegationRequested, now, |mail| {
         mail.fact("kind", "amendment")
             .fact("roles", asked.roles.joined())
@@ -76,8 +80,7 @@ pub fn amend(
             .fact("days", asked.term.map_or(0, Term::days))
             .fact("enabled", if asked.auto_extend { "yes" } else { "no" })
             .fact("until", lapses.minute())
-    })?;
-    Ok(())
+    })
 }
 
 /// One that lapsed without anybody having written it down stands in nobody's way.

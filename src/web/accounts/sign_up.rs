@@ -263,7 +263,10 @@ impl Beginning {
                 .map(Phrase::to_string)
                 .collect::<Vec<_>>()
                 .join(", "),
-            countries: choices::countries(&f),
+            countries: choices::countries_where(&f, |country| {
+                let provider = self.provider.as_ref();
+                provider.is_none_or(|provider| provider.serves(country))
+            }),
             languages: choices::languages(f.language(), &form.values("language")),
             form,
             f,
