@@ -5,6 +5,7 @@ use crate::domain::{
     activity::Verb,
     delegation::{self, Delegation, EndReason, Rights, State},
     id::Id,
+    invitation::Offer,
     message::Topic,
     organisation::{Kind, Organisation},
     review,
@@ -30,6 +31,8 @@ pub struct Given {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
     Now,
+    /// The same, in the place of others from the same offer, which ended for them.
+    Instead,
     /// The partner had them already, and nobody was told again.
     Before,
     /// The partner had more than these already, which stays; nobody was told again.
@@ -88,6 +91,15 @@ fn number(before: usize, attempt: u32) -> u32 {
     }
 }
 
+/// What is there before a gift.
+enum Present {
+    Nothing,
+    /// Other rights, which ended just now.
+    GaveWay,
+    /// All that is given, or more.
+    Enough(Kept),
+}
+
 struct Gift<'a> {
     by: &'a Scope,
     partner: &'a Organisation,
@@ -104,27 +116,21 @@ impl Gift<'_> {
     /// so that whoever gives the same in between takes the same name.
     fn put(&self, db: &mut Db, now: Timestamp) -> QueryResult<(Given, Option<Delegation>)> {
         let new = self.delegation(now);
-        let customer = new.customer;
+        let (customer, mut how) = (new.customer, How::Now);
         for attempt in 0..TRIES {
             let before = delegations::of_partner_at_customer(db, self.partner.id, customer)?;
             let number = number(before.len(), attempt);
-            if let Some(present) = self.present(db, before, now)? {
-                let given = Given {
-                    id: present.delegation.id,
-                    name: present.name,
-                    how: match present.delegation.exceeds(self.rights, now) {
-                        true => How::MoreBefore,
-                        false => How::Before,
-                    },
-                };
-                return Ok((given, None));
+            match self.present(db, before, now)? {
+                Present::Enough(kept) => return Ok((self.kept(kept, now), None)),
+                Present::GaveWay => how = How::Instead,
+                Present::Nothing => {}
             }
             let name = delegation::name(&self.by.organisation.name, number);
             if delegations::add(db, &new, &name, &self.by.name, self.origin)? {
                 let given = Given {
                     id: new.id,
                     name,
-                    how: How::Now,
+                    how,
                 };
                 return Ok((given, Some(new)));
             }
@@ -149,13 +155,25 @@ impl Gift<'_> {
         }
     }
 
-    fn present(&self, db: &mut Db, before: Vec<Kept>, now: Timestamp) -> QueryResult<Option<Kept>> {
-        match self.origin.offer {
-            Some(_) => self.on_offer(db, now),
-            None => Ok(before
-                .into_iter()
-                .find(|kept| self.is_same(&kept.delegation, now))),
+    /// What the partner has already stays.
+    fn kept(&self, kept: Kept, now: Timestamp) -> Given {
+        Given {
+            id: kept.delegation.id,
+            name: kept.name,
+            how: match kept.delegation.exceeds(self.rights, now) {
+                true => How::MoreBefore,
+                false => How::Before,
+            },
         }
+    }
+
+    fn present(&self, db: &mut Db, before: Vec<Kept>, now: Timestamp) -> QueryResult<Present> {
+        if let Some(offer) = self.origin.offer {
+            return self.on_offer(db, offer, now);
+        }
+        let mut same = before.into_iter();
+        let same = same.find(|kept| self.is_same(&kept.delegation, now));
+        Ok(same.map_or(Present::Nothing, Present::Enough))
     }
 
     /// The same rights as long, to the day: granting them again adds nothing.
@@ -169,33 +187,31 @@ impl Gift<'_> {
     }
 
     /// What an earlier acceptance of this offer left. Rights that lost something since, or end sooner, are replaced.
-    fn on_offer(&self, db: &mut Db, now: Timestamp) -> QueryResult<Option<Kept>> {
+    fn on_offer(&self, db: &mut Db, offer: Id<Offer>, now: Timestamp) -> QueryResult<Present> {
         let customer = self.by.organisation.id;
-        let Some(offer) = self.origin.offer else {
-            return Ok(None);
-        };
         let Some(old) = delegations::on_offer(db, offer, self.partner.id, customer)? else {
-            return Ok(None);
+            return Ok(Present::Nothing);
         };
         if old.delegation.covers(self.rights, now) {
-            return Ok(Some(old));
+            return Ok(Present::Enough(old));
         }
         let end = End {
             reason: EndReason::Superseded,
             by: &self.by.name,
             at: now,
         };
-        if delegations::end(db, old.delegation.id, end)? {
-            holds::release(db, &old.delegation, now)?;
-            let affair = Affair {
-                by: Some(self.by),
-                customer: &self.by.organisation,
-                partner: self.partner,
-                id: old.delegation.id,
-                name: &old.name,
-            };
-            affair.record(db, Verb::DelegationSuperseded, "", now)?;
+        if !delegations::end(db, old.delegation.id, end)? {
+            return Ok(Present::Nothing);
         }
-        Ok(None)
+        holds::release(db, &old.delegation, now)?;
+        let affair = Affair {
+            by: Some(self.by),
+            customer: &self.by.organisation,
+            partner: self.partner,
+            id: old.delegation.id,
+            name: &old.name,
+        };
+        affair.record(db, Verb::DelegationSuperseded, "", now)?;
+        Ok(Present::GaveWay)
     }
 }

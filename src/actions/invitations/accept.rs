@@ -14,13 +14,12 @@ use crate::{
         id::Id,
         invitation::{Kind, Offer, Refusal, State},
         language::Language,
-        organisation::Organisation,
         time::Timestamp,
     },
     store::{
         Db,
         agreements::{self, Acceptance},
-        delegations::{Origin, on_offer},
+        delegations::Origin,
         ids, invitations, partners,
         relationships::{self, Start},
     },
@@ -228,33 +227,20 @@ fn grant(
             offer: Some(offer.id),
         };
         let partner = shown.partner(offer);
-        let replaced = holds(db, by, offer, partner, now)?;
         let given = delegations::give(db, by, partner, rights, &origin, *hand_over, now);
         let given = given.map_err(|error| named(error, offer))?;
         match given.how {
-            How::Now => granted.push(Granted {
+            how @ (How::Now | How::Instead) => granted.push(Granted {
                 partner: partner.name.clone(),
                 rights: rights.clone(),
                 ends: now.plus_days(rights.term.days().into()),
-                replaced,
+                replaced: how == How::Instead,
             }),
             How::Before => {}
             How::MoreBefore => exceeded = true,
         }
     }
     Ok((granted, exceeded))
-}
-
-/// Whether the partner has rights from this offer: whatever is given now takes their place.
-fn holds(
-    db: &mut Db,
-    by: &By<AcceptInvitations>,
-    offer: &Offer,
-    partner: &Organisation,
-    now: Timestamp,
-) -> QueryResult<bool> {
-    let kept = on_offer(db, offer.id, partner.id, by.organisation.id)?;
-    Ok(kept.is_some_and(|kept| kept.delegation.holds(now)))
 }
 
 /// Somebody took a service between the look and the gift: the customer decides again.

@@ -139,7 +139,7 @@ pub async fn give(
 
 const fn said(given: &Given) -> &'static str {
     match given.how {
-        How::Now => "partners-granted",
+        How::Now | How::Instead => "partners-granted",
         How::Before | How::MoreBefore => "partners-granted-already",
     }
 }

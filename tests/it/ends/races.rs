@@ -92,7 +92,12 @@ async fn what_a_provider_asks_for() {
         let provider = portal.a_provider().await;
         for _ in 0..ROUNDS {
             let customer = portal.a_customer_of(&provider).await;
-            let give = async { provider.ask(&customer, &ASKED).await.status.as_u16() };
+            let address = provider.asking(&customer);
+            let page = provider.get(&address).await.expect(200);
+            let name = page.attribute("#delegation_name", "value");
+            let mut form = vec![("delegation_name", name.as_str())];
+            form.extend(ASKED);
+            let give = async { provider.post(&address, &form).await.status.as_u16() };
             at_once(&portal, (&provider, &customer), give).await;
         }
     })
