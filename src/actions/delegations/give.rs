@@ -97,7 +97,7 @@ enum Present {
     /// Other rights, which ended just now.
     GaveWay,
     /// All that is given, or more.
-    Enough(Kept),
+    Enough(Box<Kept>),
 }
 
 struct Gift<'a> {
@@ -121,7 +121,7 @@ impl Gift<'_> {
             let before = delegations::of_partner_at_customer(db, self.partner.id, customer)?;
             let number = number(before.len(), attempt);
             match self.present(db, before, now)? {
-                Present::Enough(kept) => return Ok((self.kept(kept, now), None)),
+                Present::Enough(kept) => return Ok((self.kept(*kept, now), None)),
                 Present::GaveWay => how = How::Instead,
                 Present::Nothing => {}
             }
@@ -173,7 +173,7 @@ impl Gift<'_> {
         }
         let mut same = before.into_iter();
         let same = same.find(|kept| self.is_same(&kept.delegation, now));
-        Ok(same.map_or(Present::Nothing, Present::Enough))
+        Ok(same.map_or(Present::Nothing, |kept| Present::Enough(Box::new(kept))))
     }
 
     /// The same rights as long, to the day: granting them again adds nothing.
@@ -193,7 +193,7 @@ impl Gift<'_> {
             return Ok(Present::Nothing);
         };
         if old.delegation.covers(self.rights, now) {
-            return Ok(Present::Enough(old));
+            return Ok(Present::Enough(Box::new(old)));
         }
         let end = End {
             reason: EndReason::Superseded,
