@@ -10,7 +10,8 @@ use diesel::{
 
 /// A statement whose text depends on nothing but the shape of the query, so that the connection may keep it prepared.
 /// Diesel keeps none that holds a piece of SQL written out, and no UPDATE, since it cannot know; parsing and planning
-/// them again costs several times what they do. It is not asked either whether it may, which is as long as making the text. Lists of values (`IN`) must be [`padded`], or each length would be kept.
+/// them again costs several times what they do. Nor is this one asked whether it may stay, which takes as long as making its
+/// text. Lists of values (`IN`) must be [`padded`], or each length would be kept.
 #[derive(Debug, Clone, Copy)]
 pub struct Prepared<Q>(pub Q);
 
