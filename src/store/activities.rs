@@ -126,12 +126,11 @@ pub fn add_each(
 const SOME: usize = 500;
 
 #[derive(Insertable)]
-#[diesel(table_name = activities)]
+#[diesel(table_name = activities, treat_none_as_default_value = false)]
 struct NewRow<'a> {
     id: Id<Activity>,
     organisation_id: Id<Organisation>,
     at: Timestamp,
-    #[diesel(treat_none_as_default_value = false)]
     account_id: Option<Id<Account>>,
     actor: &'a str,
     actor_organisation: &'a str,

@@ -3,7 +3,7 @@ use super::{
     Db,
     db::{Any, on_either},
     ids,
-    prepared::Prepared,
+    prepared::{Prepared, columns},
     schema::{agreement_acceptances, agreements},
 };
 use crate::domain::{
@@ -73,8 +73,9 @@ pub fn current(
             .filter(agreements::provider_id.eq(provider))
             .filter(agreements::language.eq(wanted))
             .order(agreements::version.desc())
-            .select(Row::as_select());
-        if let Some(row) = query.first(db).optional()? {
+            .select(columns::<Row>())
+            .limit(1);
+        if let Some(row) = Prepared(query).row::<Row>(db)? {
             return Ok(Some(row.into()));
         }
     }
@@ -176,11 +177,10 @@ pub fn acceptance(
         .filter(agreement_acceptances::invitation_id.eq(invitation))
         .filter(agreement_acceptances::customer_id.eq(customer))
         .order(agreement_acceptances::version.desc())
-        .select(AcceptanceRow::as_select());
-    query
-        .first(db)
-        .optional()
-        .map(|row| row.map(Acceptance::from))
+        .select(columns::<AcceptanceRow>())
+        .limit(1);
+    let row = Prepared(query).row::<AcceptanceRow>(db)?;
+    Ok(row.map(Acceptance::from))
 }
 
 /// An acceptance of this customer, with the text that was agreed to.

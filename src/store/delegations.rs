@@ -4,7 +4,7 @@ use super::{
     db::{Any, on_either},
     holding::hold,
     organisations,
-    prepared::Prepared,
+    prepared::{Prepared, columns},
     schema::delegations,
 };
 use crate::domain::{
@@ -28,7 +28,8 @@ pub struct Kept {
     pub granted_by: Name,
     /// Who asked for it outside an invitation, and when.
     pub requested: Option<(Timestamp, Name)>,
-    pub invitation: Option<Id<Invitation>>,
+    /// What they were asked for with, if in an invitation.
+    pub origin: Origin,
     /// The earlier one that this asks for again.
     pub renews: Option<Id<Delegation>>,
     pub ended_at: Option<Timestamp>,
@@ -52,6 +53,7 @@ pub(super) struct Row {
     starts_at: Timestamp,
     ends_at: Timestamp,
     invitation_id: Option<Id<Invitation>>,
+    offer_id: Option<Id<Offer>>,
     granted_by: Name,
     end_reason: Option<EndReason>,
     ended_at: Option<Timestamp>,
@@ -81,7 +83,10 @@ impl From<Row> for Kept {
             name: row.name,
             granted_by: row.granted_by,
             requested: row.requested_at.zip(row.requested_by),
-            invitation: row.invitation_id,
+            origin: Origin {
+                invitation: row.invitation_id,
+                offer: row.offer_id,
+            },
             renews: row.renews_id,
             ended_at: row.ended_at,
             ended_by: row.ended_by,
@@ -95,6 +100,13 @@ impl From<Row> for Kept {
 pub struct Origin {
     pub invitation: Option<Id<Invitation>>,
     pub offer: Option<Id<Offer>>,
+}
+
+impl Kept {
+    /// Active, and given on this offer. The offer may have been another partner's before: what that one got is its own.
+    pub fn is_on(&self, offer: Id<Offer>) -> bool {
+        self.delegation.state == State::Active && self.origin.offer == Some(offer)
+    }
 }
 
 /// Adds the delegation; `false` if the partner has one of that name, or the customer gave rights on that offer already.
@@ -165,28 +177,9 @@ pub fn of_partner_at_customer(
     let query = delegations::table
         .filter(delegations::customer_id.eq(customer))
         .filter(delegations::partner_id.eq(partner));
-    let query = query.order(delegations::id.desc()).select(Row::as_select());
-    let rows = Prepared(query).load::<Row>(db)?;
+    let query = query.order(delegations::id.desc()).select(columns::<Row>());
+    let rows = Prepared(query).rows::<Row>(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())
-}
-
-/// The active delegation that the customer gave this partner on this offer, if there is one. The offer may have been
-/// another partner's before: what that one got is its own.
-pub fn on_offer(
-    db: &mut Db,
-    offer: Id<Offer>,
-    partner: Id<Organisation>,
-    customer: Id<Organisation>,
-) -> QueryResult<Option<Kept>> {
-    let query = delegations::table
-        .filter(delegations::offer_id.eq(offer))
-        .filter(delegations::partner_id.eq(partner))
-        .filter(delegations::customer_id.eq(customer))
-        .filter(delegations::state.eq(State::Active));
-    let row = Prepared(query.select(Row::as_select()))
-        .get_result::<Row>(db)
-        .optional()?;
-    Ok(row.map(Kept::from))
 }
 
 /// All that the customer gave and that holds at `now`, the oldest first.

@@ -36,5 +36,5 @@ pub fn customers_among(
         .filter(d::customer_id.eq_any(padded(customers)))
         .filter(hold(now))
         .select(d::customer_id);
-    Prepared(lending).load(db)
+    Prepared(lending).rows(db)
 }

@@ -33,10 +33,10 @@ pub fn take(
         holds::service.eq(service.slug),
         holds::delegation_id.eq(delegation),
     );
-    let taken = on_either!(db, |c| diesel::insert_into(holds::table)
+    let insert = diesel::insert_into(holds::table)
         .values(values)
-        .on_conflict_do_nothing()
-        .execute(c))?;
+        .on_conflict_do_nothing();
+    let taken = on_either!(db, |c| Prepared(insert).execute(c))?;
     Ok(taken == 1)
 }
 
@@ -74,7 +74,7 @@ pub fn living(
         .filter(holds::customer_id.eq(customer))
         .filter(hold(now))
         .select((holds::service, o::id, o::name));
-    Prepared(living).load(db)
+    Prepared(living).rows(db)
 }
 
 /// Moves the hold of one service to another delegation of the same provider, if `from` has it still.
@@ -165,14 +165,13 @@ fn drop_one(
 
 /// Gives back whatever ended delegations still hold at the customer.
 pub fn release_ended(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<()> {
-    let stale: Vec<Id<Delegation>> = holds::table
+    let stale = holds::table
         .inner_join(schema::delegations::table.on(schema::delegations::id.eq(holds::delegation_id)))
         .filter(holds::customer_id.eq(customer))
         .filter(schema::delegations::state.eq(State::Ended))
         .select(holds::delegation_id)
-        .distinct()
-        .load(db)?;
-    for id in stale {
+        .distinct();
+    for id in Prepared(stale).rows(db)? {
         if let Some(kept) = delegations::by_id(db, id, customer)? {
             release(db, &kept.delegation, now)?;
         }

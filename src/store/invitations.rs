@@ -2,7 +2,7 @@
 use super::{
     Db,
     db::{Any, lock},
-    prepared::{Prepared, changed, padded},
+    prepared::{Prepared, changed, columns, padded},
     schema::{invitations, partnerships},
 };
 use crate::domain::{
@@ -94,8 +94,8 @@ pub fn add(db: &mut Db, new: &Invitation, by: &Name) -> QueryResult<()> {
 pub fn by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitation>> {
     let one = invitations::table
         .filter(invitations::nonce.eq(nonce))
-        .select(Row::as_select());
-    let row = Prepared(one).get_result::<Row>(db).optional()?;
+        .select(columns::<Row>());
+    let row = Prepared(one).row::<Row>(db)?;
     Ok(row.map(Invitation::from))
 }
 
@@ -135,7 +135,7 @@ pub fn seen_among(
         .filter(invitations::id.eq_any(padded(ids)))
         .filter(visible_to(organisation))
         .select(invitations::id);
-    Prepared(seen).load(db)
+    Prepared(seen).rows(db)
 }
 
 /// The condition of [`seen_by`].

@@ -1,5 +1,11 @@
 //! Members: accounts in organisations, with their roles.
-use super::{Db, db::Any, db::on_either, ids, organisations, prepared::Prepared, schema};
+use super::{
+    Db,
+    db::{Any, on_either},
+    ids, organisations,
+    prepared::{Prepared, columns},
+    schema,
+};
 use crate::domain::{
     access::{AdminRole, AgentRole, Roles, Scope},
     account::Account,
@@ -106,7 +112,7 @@ fn insert(
 /// The account's scope in the organisation of that slug; `None` if it is no member there.
 pub fn scope(db: &mut Db, account: Id<Account>, organisation: &Slug) -> QueryResult<Option<Scope>> {
     let one = scopes(account).filter(schema::organisations::slug.eq(organisation));
-    let found = Prepared(one).get_result::<ScopeRow>(db).optional()?;
+    let found = Prepared(one).row::<ScopeRow>(db)?;
     Ok(found.map(read_scope))
 }
 
@@ -127,9 +133,11 @@ type ScopeRow = (
     organisations::Row,
 );
 
+type OrganisationColumns = <organisations::Row as Selectable<Any>>::SelectExpression;
+
 #[diesel::dsl::auto_type(no_type_alias)]
 fn scopes(account: Id<Account>) -> _ {
-    let row: diesel::dsl::AsSelect<organisations::Row, Any> = organisations::Row::as_select();
+    let row: OrganisationColumns = columns::<organisations::Row>();
     members::table
         .inner_join(
             schema::organisations::table.on(schema::organisations::id.eq(members::organisation_id)),
@@ -249,7 +257,7 @@ pub fn of_organisation(db: &mut Db, organisation: Id<Organisation>) -> QueryResu
 
 /// Whom mails to an organisation as a whole go to: global admins and, in partners, admin agents.
 pub fn recipients(db: &mut Db, organisation: Id<Organisation>) -> QueryResult<Vec<Recipient>> {
-    mailed(db, organisation, &[AdminRole::GlobalAdmin])
+    mailed(db, organisation, [AdminRole::GlobalAdmin; 2])
 }
 
 /// Whom mails about delegated rights go to: in customers the relationship admins too, who decide about them.
@@ -258,16 +266,17 @@ pub fn in_charge_of_rights(
     organisation: Id<Organisation>,
 ) -> QueryResult<Vec<Recipient>> {
     let admins = [AdminRole::GlobalAdmin, AdminRole::RelationshipAdmin];
-    mailed(db, organisation, &admins)
+    mailed(db, organisation, admins)
 }
 
 fn mailed(
     db: &mut Db,
     organisation: Id<Organisation>,
-    admins: &[AdminRole],
+    admins: [AdminRole; 2],
 ) -> QueryResult<Vec<Recipient>> {
     let in_charge = members::admin_role
-        .eq_any(admins)
+        .eq(admins[0])
+        .or(members::admin_role.eq(admins[1]))
         .or(members::agent_role.eq(AgentRole::AdminAgent));
     let query = members::table
         .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
@@ -278,7 +287,6 @@ fn mailed(
             schema::accounts::email,
             schema::accounts::language,
         ));
-    // Of one role or of two: it has few texts.
-    let rows = Prepared(query).load::<(Name, Email, Language)>(db)?;
+    let rows = Prepared(query).rows::<(Name, Email, Language)>(db)?;
     Ok(rows.into_iter().map(Recipient::from).collect())
 }

@@ -1,5 +1,10 @@
 //! Offers: the rights that an invitation asks for, for one partner each.
-use super::{Db, db::Any, prepared::Prepared, schema::offers};
+use super::{
+    Db,
+    db::Any,
+    prepared::{Prepared, columns},
+    schema::offers,
+};
 use crate::domain::{
     delegation::Rights,
     id::Id,
@@ -61,8 +66,8 @@ pub fn of_invitation(db: &mut Db, invitation: Id<Invitation>) -> QueryResult<Vec
     let all = offers::table
         .filter(offers::invitation_id.eq(invitation))
         .order(offers::id)
-        .select(Row::as_select());
-    let rows = Prepared(all).load::<Row>(db)?;
+        .select(columns::<Row>());
+    let rows = Prepared(all).rows::<Row>(db)?;
     Ok(rows.into_iter().filter_map(Row::offer).collect())
 }
 

@@ -2,7 +2,7 @@
 use super::{
     Db,
     db::{Any, lock, on_either},
-    prepared::Prepared,
+    prepared::{Prepared, columns},
     schema::organisations,
 };
 use crate::domain::{
@@ -90,8 +90,10 @@ pub fn add(db: &mut Db, new: &Organisation, now: Timestamp) -> QueryResult<bool>
 
 /// The organisation; an error if there is none, since organisations are never deleted.
 pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
-    let one = organisations::table.find(id).select(Row::as_select());
-    Prepared(one).get_result::<Row>(db).map(Organisation::from)
+    let one = organisations::table.find(id).select(columns::<Row>());
+    let row = Prepared(one).row::<Row>(db)?;
+    row.map(Organisation::from)
+        .ok_or(diesel::result::Error::NotFound)
 }
 
 /// The organisation of this address.

@@ -154,13 +154,12 @@ pub fn active_of(
     provider: Id<Organisation>,
     reseller: Id<Organisation>,
 ) -> QueryResult<Option<Id<Partnership>>> {
-    partnerships::table
+    let active = partnerships::table
         .filter(partnerships::provider_id.eq(provider))
         .filter(partnerships::reseller_id.eq(reseller))
         .filter(partnerships::state.eq(State::Active))
-        .select(partnerships::id)
-        .first(db)
-        .optional()
+        .select(partnerships::id);
+    Prepared(active).row(db)
 }
 
 /// Has whoever would end an active partnership of this reseller wait until the transaction ends, and then tell its customers
@@ -187,7 +186,7 @@ pub fn active_resellers_of(
         .filter(sql::<Bool>("partnerships.state = 'active'"))
         .order(organisations::name_key)
         .select((organisations::id, organisations::name, organisations::slug));
-    Prepared(active).load(db)
+    Prepared(active).rows(db)
 }
 
 /// What came of an acceptance.

@@ -1,5 +1,5 @@
 //! Statements that stay prepared.
-use super::{Db, page::ROWS};
+use super::{Db, db::Any, page::ROWS};
 use crate::domain::id::Id;
 use diesel::{
     backend::Backend,
@@ -37,13 +37,41 @@ impl<Q: Query> Query for Prepared<Q> {
 
 impl<Q, C> RunQueryDsl<C> for Prepared<Q> {}
 
+impl<Q> Prepared<Q> {
+    /// Its rows, asked of the connection inside: [`Db`] wraps what it runs, does not hand on the answer that it may stay
+    /// prepared, and so walks the whole query once more each time. Select with [`columns`].
+    pub fn rows<'query, T>(self, db: &mut Db) -> QueryResult<Vec<T>>
+    where
+        Self: LoadQuery<'query, PgConnection, T> + LoadQuery<'query, SqliteConnection, T>,
+    {
+        match db {
+            Db::Postgres(c) => self.load(c),
+            Db::Sqlite(c) => self.load(c),
+        }
+    }
+
+    /// Its first row, if there is one.
+    pub fn row<'query, T>(self, db: &mut Db) -> QueryResult<Option<T>>
+    where
+        Self: LoadQuery<'query, PgConnection, T> + LoadQuery<'query, SqliteConnection, T>,
+    {
+        self.rows(db).map(|rows| rows.into_iter().next())
+    }
+}
+
+/// The columns of a row struct, bound to neither database as `R::as_select()` is.
+pub fn columns<R: Selectable<Any>>() -> R::SelectExpression {
+    R::construct_selection()
+}
+
 /// Runs an UPDATE that returns the ids of its rows, and says how many there were. Diesel asks whether a statement may
 /// stay prepared only where rows come back.
-pub fn changed<Q>(db: &mut Db, update: Q) -> QueryResult<usize>
+pub fn changed<'query, Q>(db: &mut Db, update: Q) -> QueryResult<usize>
 where
-    Prepared<Q>: for<'a> LoadQuery<'a, Db, Id<()>>,
+    Prepared<Q>:
+        LoadQuery<'query, PgConnection, Id<()>> + LoadQuery<'query, SqliteConnection, Id<()>>,
 {
-    Prepared(update).load::<Id<()>>(db).map(|rows| rows.len())
+    Prepared(update).rows::<Id<()>>(db).map(|rows| rows.len())
 }
 
 /// The same values, the last of them repeated until they are as many as a page of a list has, or several such pages:

@@ -3,7 +3,7 @@ use super::{
     Db,
     db::{Any, lock, on_either},
     ids,
-    prepared::{Prepared, padded},
+    prepared::{Prepared, columns, padded},
     schema::{organisations, relationships},
 };
 use crate::domain::{
@@ -104,11 +104,10 @@ fn insert(db: &mut Db, id: Id<Relationship>, new: &New, now: Timestamp) -> Query
         relationships::state.eq(State::Active),
         relationships::since.eq(now),
     );
-    on_either!(db, |c| diesel::insert_into(relationships::table)
+    let insert = diesel::insert_into(relationships::table)
         .values(values)
-        .on_conflict_do_nothing()
-        .execute(c))
-    .map(|added| added == 1)
+        .on_conflict_do_nothing();
+    on_either!(db, |c| Prepared(insert).execute(c)).map(|added| added == 1)
 }
 
 /// The active relationship of these two.
@@ -121,8 +120,9 @@ pub fn between(
         .filter(relationships::provider_id.eq(provider))
         .filter(relationships::customer_id.eq(customer))
         .filter(relationships::state.eq(State::Active))
-        .select(Row::as_select());
-    query.first(db).optional().map(|row| row.map(Kept::from))
+        .select(columns::<Row>());
+    let row = Prepared(query).row::<Row>(db)?;
+    Ok(row.map(Kept::from))
 }
 
 /// The same, and nobody ends it until the transaction does.
@@ -260,7 +260,7 @@ pub fn seen_among(
         .filter(own.or(relationships::reseller_id.eq(partner)))
         .filter(relationships::state.eq(State::Active))
         .select(relationships::customer_id);
-    Prepared(seen).load(db)
+    Prepared(seen).rows(db)
 }
 
 /// Sets what the provider calls the customer; `false` if it has no such active relationship.

@@ -1,17 +1,16 @@
 //! When to look next whether a customer's review is due. The time here only says when to look, and is never later than
 //! the review is due; whether it is, is computed from the rights and the reviews themselves.
-use super::{Db, db::on_either, schema::review_looks as looks};
+use super::{Db, db::on_either, prepared::Prepared, schema::review_looks as looks};
 use crate::domain::{id::Id, organisation::Organisation, time::Timestamp};
 use diesel::prelude::*;
 
 /// Looks at this time, unless the customer is looked at anyhow.
 pub fn add(db: &mut Db, customer: Id<Organisation>, at: Timestamp) -> QueryResult<()> {
     let values = (looks::customer_id.eq(customer), looks::look_at.eq(at));
-    on_either!(db, |c| diesel::insert_into(looks::table)
+    let insert = diesel::insert_into(looks::table)
         .values(values)
-        .on_conflict_do_nothing()
-        .execute(c))
-    .map(|_| ())
+        .on_conflict_do_nothing();
+    on_either!(db, |c| Prepared(insert).execute(c)).map(|_| ())
 }
 
 /// Some of the customers to look at now, the longest waiting first, each with its time.

@@ -1,6 +1,12 @@
 //! Sessions (P7): a row each; only the SHA-256 of the key in the cookie is kept (P15).
 //! Both limits are part of every query, so a session ends on time whether or not a job has tidied up.
-use super::{Db, accounts, db::Any, ids, organisations, schema};
+use super::{
+    Db, accounts,
+    db::Any,
+    ids, organisations,
+    prepared::{Prepared, columns},
+    schema,
+};
 use crate::domain::{
     access::{AdminRole, AgentRole, Roles, Scope},
     account::Account,
@@ -106,6 +112,13 @@ struct MemberRow {
     admin_role: Option<AdminRole>,
 }
 
+type Seen = (
+    SessionRow,
+    accounts::Row,
+    Option<MemberRow>,
+    Option<organisations::Row>,
+);
+
 /// The living session of this key and what its person is in the organisation of that slug, in one query.
 pub fn scope(
     db: &mut Db,
@@ -126,18 +139,12 @@ pub fn scope(
         .left_join(members::table.on(its))
         .filter(sessions::key_hash.eq(key_hash).and(alive(now)))
         .select((
-            SessionRow::as_select(),
-            accounts::Row::as_select(),
-            Option::<MemberRow>::as_select(),
-            Option::<organisations::Row>::as_select(),
-        ))
-        .first::<(
-            SessionRow,
-            accounts::Row,
-            Option<MemberRow>,
-            Option<organisations::Row>,
-        )>(db)
-        .optional()?;
+            columns::<SessionRow>(),
+            columns::<accounts::Row>(),
+            columns::<Option<MemberRow>>(),
+            columns::<Option<organisations::Row>>(),
+        ));
+    let found = Prepared(found).row::<Seen>(db)?;
     Ok(found.map(|(row, account, member, organisation)| {
         let session = session(row, account);
         let scope = member

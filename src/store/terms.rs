@@ -2,7 +2,7 @@
 use super::{
     Db,
     delegations::{Kept, Row},
-    prepared::Prepared,
+    prepared::{Prepared, columns},
     schema::delegations,
 };
 use crate::domain::{
@@ -18,8 +18,8 @@ pub fn ended_at(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
     let ended = ended_by(now)
         .filter(delegations::customer_id.eq(customer))
         .order(delegations::id)
-        .select(Row::as_select());
-    let rows = Prepared(ended).load::<Row>(db)?;
+        .select(columns::<Row>());
+    let rows = Prepared(ended).rows::<Row>(db)?;
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 

@@ -169,7 +169,7 @@ impl Gift<'_> {
 
     fn present(&self, db: &mut Db, before: Vec<Kept>, now: Timestamp) -> QueryResult<Present> {
         if let Some(offer) = self.origin.offer {
-            return self.on_offer(db, offer, now);
+            return self.on_offer(db, before, offer, now);
         }
         let mut same = before.into_iter();
         let same = same.find(|kept| self.is_same(&kept.delegation, now));
@@ -187,9 +187,15 @@ impl Gift<'_> {
     }
 
     /// What an earlier acceptance of this offer left. Rights that lost something since, or end sooner, are replaced.
-    fn on_offer(&self, db: &mut Db, offer: Id<Offer>, now: Timestamp) -> QueryResult<Present> {
-        let customer = self.by.organisation.id;
-        let Some(old) = delegations::on_offer(db, offer, self.partner.id, customer)? else {
+    fn on_offer(
+        &self,
+        db: &mut Db,
+        before: Vec<Kept>,
+        offer: Id<Offer>,
+        now: Timestamp,
+    ) -> QueryResult<Present> {
+        let mut before = before.into_iter();
+        let Some(old) = before.find(|kept| kept.is_on(offer)) else {
             return Ok(Present::Nothing);
         };
         if old.delegation.covers(self.rights, now) {

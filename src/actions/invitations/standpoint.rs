@@ -166,9 +166,12 @@ fn nothing_missing(
         return Ok(false);
     }
     for offer in &shown.offers {
-        let kept = delegations::on_offer(db, offer.id, offer.partner, customer)?;
+        let kept = delegations::of_partner_at_customer(db, offer.partner, customer)?;
         let all = |given: &Delegation| given.holds(now) && given.is_all_of(&offer.rights);
-        if !kept.is_some_and(|kept| all(&kept.delegation)) {
+        if !kept
+            .iter()
+            .any(|kept| kept.is_on(offer.id) && all(&kept.delegation))
+        {
             return Ok(false);
         }
     }

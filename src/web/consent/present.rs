@@ -33,8 +33,9 @@ impl Present {
         let related = relationships::between(db, shown.provider.id, customer)?.is_some();
         let mut held = Vec::new();
         for offer in &shown.offers {
-            let kept = delegations::on_offer(db, offer.id, offer.partner, customer)?;
-            let given = kept.map(|kept| kept.delegation);
+            let kept = delegations::of_partner_at_customer(db, offer.partner, customer)?;
+            let given = kept.into_iter().find(|kept| kept.is_on(offer.id));
+            let given = given.map(|kept| kept.delegation);
             let given = given.filter(|given| given.holds(now));
             held.extend(given.map(|given| (offer.id, given)));
         }

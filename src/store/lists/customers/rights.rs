@@ -60,7 +60,7 @@ pub(super) fn add(
         .filter(d::customer_id.eq_any(padded(customers)))
         .filter(last(now))
         .select((d::customer_id, d::ends_at, d::auto_extend));
-    let held = Prepared(held).load::<(Id<Organisation>, Timestamp, bool)>(db)?;
+    let held = Prepared(held).rows::<(Id<Organisation>, Timestamp, bool)>(db)?;
     let mut by_customer: HashMap<Id<Organisation>, Held> = HashMap::new();
     for (customer, ends_at, auto_extend) in held {
         let until = effective_end(ends_at, auto_extend, now);
