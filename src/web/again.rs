@@ -26,7 +26,11 @@ use actix_web::{
     web::{Bytes, BytesMut, Data},
 };
 use futures_util::{StreamExt, stream};
-use std::future::ready;
+use std::{future::ready, time::Duration};
+use tokio::time::timeout;
+
+/// The longest that a form may take to arrive (P24), as its head may: whoever sends more slowly holds memory for nothing.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 type Answered = Result<ServiceResponse<BoxBody>, Error>;
 
@@ -45,8 +49,9 @@ pub async fn keep_typed(
     } else {
         fields::BYTES
     };
-    let Some(body) = body(&mut request, most).await else {
-        return Ok(request.into_response(fields::too_big().error_response()));
+    let body = match in_time(&mut request, most).await {
+        Ok(body) => body,
+        Err(failure) => return Ok(request.into_response(failure.error_response())),
     };
     if let Some(proof) = asks.then(|| Proof::within(&body)).flatten() {
         return proven(request, proof, &next).await;
@@ -147,6 +152,13 @@ async fn show(
     request.headers_mut().remove(CONTENT_LENGTH);
     give(&mut request, typed);
     Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+/// All of the body, unless it is too long or too slow.
+async fn in_time(request: &mut ServiceRequest, most: usize) -> Result<Bytes, Failure> {
+    let body = timeout(PATIENCE, body(request, most)).await;
+    body.map_err(|_| fields::too_slow())?
+        .ok_or_else(fields::too_big)
 }
 
 /// All of the body; `None` if it is longer than the form of its address can be.

@@ -105,6 +105,10 @@ pub fn too_big() -> Failure {
     Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "error-form-too-big")
 }
 
+pub fn too_slow() -> Failure {
+    Failure::new(StatusCode::REQUEST_TIMEOUT, "error-form-too-slow")
+}
+
 /// As forms are sent: `a=1&b=2`.
 pub fn encoded<'f>(pairs: impl Iterator<Item = &'f (String, String)>) -> String {
     let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);

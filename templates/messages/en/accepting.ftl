@@ -107,6 +107,7 @@ accepting-decline = Decline
 
 accepting-done = Accepted. This is your receipt; it was mailed to you as well.
 accepting-restored = Accepted again. What had ended is there again.
+accepting-agreed-anew = Your organisation has agreed to the new version of the agreement. The rights stay as they were.
 accepting-replaced = Accepted again. Rights that held until now were replaced by those that you ticked; the list below says which rights hold now.
 accepting-done-before = This was accepted before. Nothing changed.
 accepting-more-before = More than you ticked was given before, and stays as it is. To give less, open the rights below, and shorten or revoke them.
@@ -115,6 +116,7 @@ accepting-more-before = More than you ticked was given before, and stays as it i
 
 accepting-agreement-needed = Tick that you agree to the agreement, or decline the invitation.
 accepting-days-wrong = Use a whole number of days, at least 1 and at most as many as are asked for.
+accepting-days-most = Use a whole number of days from 1 to { $days }, the number that is asked for.
 accepting-wider = You can give less than is asked, but not more. { $field ->
     [role] Tick only roles that are asked for.
     [service] Tick only services that are asked for.
@@ -128,7 +130,7 @@ accepting-full-admin-extends = Rights with full control end at their term. Untic
 accepting-no-agreement = The provider has published no agreement, so there is nothing to agree to yet. Ask the provider.
 accepting-held = Nothing was accepted. Other providers hold some of the services; choose the hand-over, or take away the ticks of these services.
 accepting-changed = Nothing was accepted, because the offer is not what you saw any more. Please read it again:
-accepting-changed-parties = Another reseller passes the invitation on.
+accepting-changed-parties = Those who ask changed: another reseller passes the invitation on, or one of them has another name or support contact.
 accepting-changed-rights = The rights that are asked for changed.
 accepting-changed-agreement = There is a new version of the agreement.
 
@@ -191,6 +193,7 @@ receipt-partner = Partner
 receipt-roles = Roles
 receipt-services = Services
 receipt-until = Until
+receipt-since = Granted
 receipt-extends = Extends by itself until it is switched off
 receipt-revoke = How to take rights back
 receipt-revoke-text = You can take back the rights of any partner at once, without asking anybody.

@@ -8,6 +8,7 @@ customers-rights-without = Without rights
 customers-reseller = Reseller
 customers-provider = Provider
 customers-column-id = Id
+customers-choose-to-enter = For whom do you enter a subscription? Open the customer here, and press “Enter a subscription” on its page.
 customers-column-name = Customer
 customers-column-alias = Own name
 customers-column-domain = Domain

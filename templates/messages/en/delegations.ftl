@@ -86,7 +86,16 @@ delegation-shorten-title = Shorten the term of “{ $name }” of { $partner }
 delegation-shorten-lead = The rights then end earlier. Rights that extend themselves then stop doing so. Both of you are told by mail.
 delegation-shorten-now = Present end
 delegation-shorten-days = Days from now
-delegation-shorten-days-hint = From 1 to 730. After so many days the rights end, which must be earlier than they do now.
+delegation-shorten-days-hint =
+    { $most ->
+        [0] Less than a day is left of these rights, so they cannot be shortened. To end them earlier, revoke them.
+       *[other] From 1 to { $most }. After so many days the rights end, which is earlier than they do now.
+    }
+delegation-shorten-days-wrong =
+    { $most ->
+        [0] Less than a day is left of these rights, so they cannot be shortened. To make them end earlier, revoke them.
+       *[other] Use a whole number of days from 1 to { $most }, so that the rights end earlier than they do now.
+    }
 delegation-shorten-verb = Shorten the rights
 delegation-shortened = The rights now end earlier.
 
@@ -106,6 +115,9 @@ delegation-extends-now-limited = Global Administrator is taken out of these righ
 delegation-extends-now = The rights extend themselves from now on.
 delegation-extends-no-longer = The rights no longer extend themselves.
 
+rights-template = Template of roles
+rights-template-hint = Take a template, or single roles below, or both. No template holds Global Administrator.
+rights-no-template = No template
 rights-no-role = Choose at least one role, or a template.
 rights-no-service = Choose at least one service.
 rights-global-administrator-extends = Rights with Global Administrator never extend themselves. Untick the extension, or choose smaller roles.

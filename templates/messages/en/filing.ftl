@@ -83,6 +83,12 @@ filing-rejected =
         [one] { $count } row is not taken over. Mend it in its file and send that one again.
        *[other] { $count } rows are not taken over. Mend them in their file and send that one again.
     }
+filing-there =
+    { $count ->
+        [one] { $count } row is there already, so nothing is done with it. If something is different, change it there.
+       *[other] { $count } rows are there already, so nothing is done with them. If something is different, change it there.
+    }
+filing-all-there = All rows are there already, so there is nothing to take over.
 filing-nothing-ready = No row is ready, so there is nothing to take over. Mend the file and send it again.
 filing-thrown-away = The file is thrown away. Nothing was taken over.
 filing-has-ended = This file has ended already: it was taken over, or thrown away. Send it again if you need to.

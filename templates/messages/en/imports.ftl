@@ -71,6 +71,11 @@ imports-rejected =
         [one] Of { $count } row no invitation is made. Mend it in its file and send that one again.
        *[other] Of { $count } rows no invitation is made. Mend them in their file and send that one again.
     }
+imports-aside =
+    { $count ->
+        [one] { $count } row needs no mending: its customer has an open invitation or is yours already, or the row was left out.
+       *[other] { $count } rows need no mending: their customers have an open invitation or are yours already, or the rows were left out.
+    }
 imports-rejected-file = Get these rows as a CSV file
 imports-rows = Rows of the file
 imports-rows-only = Rows of the file: { $state }

@@ -114,6 +114,7 @@ invitations-sent = The mail is on its way. Its delivery shows on this page.
 invitations-draft-kept = The text is kept.
 invitations-resent = A new link was made and is on its way to the customer. The old link no longer works.
 invitations-renewed = A new link was made. The old link no longer works.
+invitations-renewed-before = This invitation has had a new link since you opened that page. No other was made.
 invitations-revoked = The invitation is revoked. Its link no longer works.
 invitations-handed-over = The invitation is handed over, and the reseller was told.
 invitations-template-saved = The template is saved. You find it among the templates.
@@ -124,7 +125,6 @@ invitations-no-uses-of-addressed = An invitation for one customer is accepted on
 invitations-not-a-partner = { $slug } is no reseller of yours in an active partnership, or it is suspended. Choose one from the list, invite it to a partnership first, or ask the operator of this portal.
 invitations-not-a-party = { $slug } is neither your organisation nor a reseller of this invitation. Choose one of them.
 invitations-unknown-template = There is no such template. Choose one from the list, or choose single roles.
-invitations-template-or-roles = Choose a template or single roles, not both.
 invitations-no-role = Choose at least one role, or a template.
 invitations-no-service = Choose at least one service.
 invitations-no-delegate = Choose who gets these rights, or take the roles and services away.
@@ -151,6 +151,11 @@ invitations-continue = Continue
 invitations-back-step = Back
 invitations-back-one = The invitation
 invitations-make = Make the invitation
+invitations-make-number =
+    { $count ->
+        [one] Make the invitation
+       *[other] Make { $count } invitations
+    }
 invitations-change-answer = Change
 
 invitations-form-kind = Who can accept it?
@@ -161,9 +166,6 @@ invitations-form-reseller-hint = The reseller sends it on, and the customer is a
 invitations-form-no-resellers = You have no resellers yet. The invitation is yours alone; you can hand it over later.
 invitations-form-delegate = Who gets delegated rights?
 invitations-form-delegate-hint = Tick nobody to ask for the reseller relationship only.
-invitations-form-template = Template of roles
-invitations-form-template-hint = No template holds Global Administrator. Leave it empty to choose single roles below.
-invitations-form-template-blank = Choose single roles
 invitations-form-role = Single roles
 invitations-form-role-hint = Open a group to see its roles. What they mean stands here as the customer reads it: “you” is the customer.
 invitations-form-service = Services

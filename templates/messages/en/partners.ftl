@@ -57,9 +57,6 @@ partners-others-domain = Domain
 
 partners-grant-title = Grant rights to { $partner }
 partners-grant-lead = The rights hold from the moment you grant them until their term ends or you take them back. Nothing changes for your subscriptions.
-partners-grant-template = Roles, as a template
-partners-grant-template-hint = Take a template, or single roles below, or both.
-partners-grant-no-template = No template
 partners-grant-roles = Single roles
 partners-grant-services = Services
 partners-grant-services-hint = Only one provider can hold rights for each service; if another one does, you are asked.

@@ -59,6 +59,7 @@ partnership-mailto-body =
     { $provider }
 partnership-renew = Make and send a new link
 partnership-link-renewed = A new link was made and sent. The old one no longer works.
+partnership-link-renewed-before = This partnership has had a new link since you opened that page. No other was made.
 
 ## Behind the link
 

@@ -29,3 +29,4 @@ settings-agreement-language = Language of the text
 settings-agreement-text = Text
 settings-agreement-publish = Publish as a new version
 settings-agreement-published = The new version of the agreement is published.
+settings-agreement-same = Customers agree to this very text already, so there is no new version.
