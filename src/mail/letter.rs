@@ -126,6 +126,21 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn an_address_that_is_longer_than_a_line_of_a_mail_comes_out_whole() {
+        let page = format!(
+            "https://portal.example/o/contoso/{}",
+            "partners-".repeat(12)
+        );
+        let letter = Letter {
+            text: format!("Hi\n\n{page}\n"),
+            ..a_letter()
+        };
+        let sent = String::from_utf8(letter.message().unwrap().formatted()).unwrap();
+        // Lines are broken softly, and whoever reads the mail puts them together again.
+        assert!(sent.replace("=\r\n", "").contains(&page), "{sent}");
+    }
+
+    #[test]
     fn nothing_can_smuggle_a_header_in() {
         type Change = fn(&mut Letter);
         let changes: [Change; 7] = [

@@ -21,7 +21,8 @@ pub struct Change {
     pub version: Option<i32>,
 }
 
-/// Changes it. Whoever is taken out loses what the group lends with the next request.
+/// Changes it; as it is already, nothing changes, so that the same form twice is once. Whoever is taken out loses what the
+/// group lends with the next request.
 pub fn change(
     db: &mut Db,
     by: &By<ManageGroups>,
@@ -33,24 +34,26 @@ pub fn change(
     // Members that are removed at the same time wait, or are gone.
     organisations::lock(db, own)?;
     let group = access_groups::by_id(db, own, id)?.ok_or(GroupError::Unknown)?;
-    if new.version.is_some_and(|version| version != group.version) {
-        return Err(GroupError::ChangedMeanwhile);
-    }
-    let wanted = members(db, own, &new.members)?;
-    if !rename(db, &group, &new.name)? {
-        return Err(GroupError::ChangedMeanwhile);
-    }
+    let stale = new.version.is_some_and(|version| version != group.version);
+    let wanted = match members(db, own, &new.members) {
+        // Whoever is ticked and gone may be what changed.
+        Err(GroupError::NoSuchMember) if stale => return Err(GroupError::ChangedMeanwhile),
+        found => found?,
+    };
     let old = access_groups::members_of(db, id)?;
     let came = without(&wanted, &old);
     let went = without(&old, &wanted);
+    if came.is_empty() && went.is_empty() && group.name == new.name {
+        return Ok(());
+    }
+    if stale || !rename(db, &group, &new.name)? {
+        return Err(GroupError::ChangedMeanwhile);
+    }
     for (member, _) in &came {
         access_groups::put_in(db, &group, *member)?;
     }
     for (member, _) in &went {
         access_groups::take_out(db, id, *member)?;
-    }
-    if came.is_empty() && went.is_empty() && group.name == new.name {
-        return Ok(());
     }
     let name = told(&new.name, &came, &went);
     Ok(record(db, by, Verb::GroupChanged, (id, &name), now)?)

@@ -26,11 +26,11 @@ pub use hand_over::{HandOverError, hand_over};
 pub use issue::{IssueError, Issued, New, RightsAsked, RolesAsked, issue, resolved};
 pub use known::KnownError;
 pub use letters::{keep_letter, letter};
-pub use renew::{renew, resend};
+pub use renew::{NewLink, Renewed, renew, resend};
 pub use revoke::revoke;
 pub(crate) use revoke::revoke_with_relationship;
-pub use save_template::{SaveTemplateError, save_template};
-pub use send::{SendError, send};
+pub use save_template::{SaveTemplateError, Saved, save_template};
+pub use send::{SendError, Sent, send};
 pub use time::{expire, remind};
 
 use crate::{

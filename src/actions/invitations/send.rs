@@ -8,16 +8,26 @@ use crate::{
         invitation::{Addressee, Invitation, Refusal},
         letter_draft::{Around, DraftRefusal, LetterDraft, Typed},
         message::{Message, Recipient, Topic},
+        once::Once,
         organisation::Organisation,
+        paths,
         time::Timestamp,
         token::Purpose,
     },
     store::{
-        Db, invitations, letters, organisations,
+        Db, invitations, letters, once_keys, organisations,
         outbox::{self, About},
     },
 };
 use diesel::QueryResult;
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    Now,
+    /// The same form came before; its mail is on its way.
+    Before,
+}
 
 /// Why nothing was sent.
 #[derive(Debug, thiserror::Error)]
@@ -44,16 +54,24 @@ impl From<KnownError> for SendError {
     }
 }
 
-/// Mails the invitation to its customer. Each body must hold the present link, which `link_of` makes.
+/// Mails the invitation to its customer, of the same form twice once. Each body must hold the present link, which
+/// `link_of` makes.
 pub fn send(
     db: &mut Db,
     by: &By<SendInvitations>,
     id: Id<Invitation>,
     typed: &Typed<'_>,
     link_of: impl Fn(&Invitation) -> String,
+    once: Option<&Once>,
     now: Timestamp,
-) -> Result<(), SendError> {
+) -> Result<Sent, SendError> {
     let invitation = known(db, by, id)?;
+    let own = &by.organisation;
+    if let Some(once) = once
+        && once_keys::take(db, own.id, once, now)?.is_some()
+    {
+        return Ok(Sent::Before);
+    }
     invitation.is_open(now)?;
     let addressee = invitation.addressee.as_ref();
     let addressee = addressee.ok_or(SendError::NoAddressee)?;
@@ -65,7 +83,10 @@ pub fn send(
     letters::keep(db, invitation.id, &letter)?;
     record(db, by, &invitation, Verb::InvitationMailed, "", now)?;
     post(db, by, &invitation, addressee, &letter, now)?;
-    Ok(())
+    if let Some(once) = once {
+        once_keys::settle(db, own.id, once, &paths::invitation(&own.slug, id))?;
+    }
+    Ok(Sent::Now)
 }
 
 /// Mails an invitation that was made just now, in the standard words.

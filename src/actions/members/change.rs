@@ -23,7 +23,8 @@ pub struct Change {
     pub roles: Roles,
 }
 
-/// Changes the member. With new roles sessions end, see [`end_sessions`], but never the one that changes its own.
+/// Changes the member; the same again changes nothing. With new roles sessions end, see [`end_sessions`], but never the one
+/// that changes its own.
 pub fn change(
     db: &mut Db,
     by: &By<ManageMembers>,
@@ -36,6 +37,9 @@ pub fn change(
     may_set_roles(&by, member.roles, new.roles, member.account == by.account)?;
     if !new.roles.is_global_admin() {
         keep_one_global_admin(db, &member)?;
+    }
+    if member.roles == new.roles && member.name == new.name {
+        return Ok(());
     }
     members::set(db, &member, &new.name, new.roles)?;
     if member.roles != new.roles {

@@ -3,6 +3,7 @@ use crate::{
     domain::{
         access::{By, ManageSettings},
         activity::{Noun, Verb},
+        agreement::Agreement,
         language::Language,
         organisation::Kind,
         text::BadText,
@@ -42,6 +43,15 @@ impl AgreementText {
     }
 }
 
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Published {
+    /// As this version.
+    Now(i32),
+    /// The present version says just that; open pages of consent stay as they are.
+    Before,
+}
+
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
@@ -51,20 +61,27 @@ pub enum PublishError {
     Store(#[from] diesel::result::Error),
 }
 
-/// Publishes the text as the next version; customers agree to it from now on. Says which version it is.
+/// Publishes the text as the next version; customers agree to it from now on. The text that they agree to now is published
+/// already.
 pub fn publish(
     db: &mut Db,
     by: &By<ManageSettings>,
     language: Language,
     AgreementText(text): &AgreementText,
     now: Timestamp,
-) -> Result<i32, PublishError> {
+) -> Result<Published, PublishError> {
     let provider = &by.organisation;
     if provider.kind != Kind::Provider {
         return Err(PublishError::NotAProvider);
     }
     // Of two at once the second waits here, and counts on from the first.
     organisations::lock(db, provider.id)?;
+    let present = agreements::current(db, provider.id, language)?;
+    let says_so =
+        |present: &Agreement| present.language == language && present.text.trim() == text.as_str();
+    if present.as_ref().is_some_and(says_so) {
+        return Ok(Published::Before);
+    }
     let version = agreements::latest_version(db, provider.id)? + 1;
     agreements::add(db, provider.id, version, language, text, now)?;
     let deed = Deed {
@@ -75,5 +92,5 @@ pub fn publish(
         reason: "",
     };
     activities::add(db, &[provider.id], &Actor::from(&**by), deed, now)?;
-    Ok(version)
+    Ok(Published::Now(version))
 }

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         access::{By, ManageSettings},
         activity::Verb,
+        email::Email,
         language::Language,
         notices::NoticeAddresses,
         organisation::{Kind, Markets},
@@ -26,20 +27,26 @@ pub struct Settings {
     pub notices: NoticeAddresses,
 }
 
-/// Sets them.
+/// Sets them. As they are already, nothing is written.
 pub fn change(
     db: &mut Db,
     by: &By<ManageSettings>,
     new: Settings,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let mut organisation = by.organisation.clone();
+    // Of two at once the second waits here, and then finds what the first set.
+    organisations::lock(db, by.organisation.id)?;
+    let present = organisations::by_id(db, by.organisation.id)?;
+    let mut organisation = present.clone();
     organisation.name = new.name;
     organisation.support_contact = new.support_contact;
     organisation.language = new.language;
     if organisation.kind == Kind::Provider {
         let served = new.markets.countries().iter().copied();
         organisation.markets = Markets::new(served.chain([organisation.country]));
+    }
+    if organisation == present && same_notices(db, by, &new.notices)? {
+        return Ok(());
     }
     organisations::set(db, &organisation)?;
     notices::set(db, organisation.id, &new.notices)?;
@@ -50,4 +57,11 @@ pub fn change(
         Verb::SettingsChanged,
         now,
     )
+}
+
+/// The same addresses, letter by letter, in whatever order.
+fn same_notices(db: &mut Db, by: &By<ManageSettings>, new: &NoticeAddresses) -> QueryResult<bool> {
+    let kept = notices::of_organisation(db, by.organisation.id)?;
+    let is_kept = |new: &Email| kept.iter().any(|kept| kept.as_str() == new.as_str());
+    Ok(kept.len() == new.all().len() && new.all().iter().all(is_kept))
 }

@@ -7,7 +7,7 @@ mod reset;
 pub use add::{AddError, Added, add};
 pub use change::{ChangeError, change};
 pub use remove::{RemoveError, coming_back, remove};
-pub use reset::{ResetError, send_reset};
+pub use reset::{Mailed, ResetError, send_reset};
 
 use crate::{
     domain::{

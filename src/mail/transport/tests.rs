@@ -146,6 +146,18 @@ async fn a_server_without_tls_gets_nothing_when_tls_is_required() {
 }
 
 #[actix_web::test]
+async fn a_server_without_tls_gets_nothing_when_tls_is_required_from_the_first_byte() {
+    for asked in ["?tls=required", ""] {
+        let (port, taken) = a_server(Mood::Friendly);
+        let setting = MailSetting::parse(&format!("smtp://127.0.0.1:{port}{asked}")).unwrap();
+        let sent = Transport::open(&setting).unwrap().send(&a_letter()).await;
+        let later = matches!(sent, Err(SendError::Temporary(_)));
+        assert!(later, "{asked:?}: {sent:?}");
+        assert!(taken.try_recv().is_err(), "{asked:?}");
+    }
+}
+
+#[actix_web::test]
 async fn a_folder_keeps_letters_that_the_mailbox_reads() {
     let folder = tempfile::tempdir().unwrap();
     let transport = Transport::open(&MailSetting::File(folder.path().join("mail"))).unwrap();

@@ -16,11 +16,13 @@ pub mod verify;
 
 use crate::{
     domain::{
+        account::Account,
         language::Language,
         token::{Spent, Token},
     },
     messages::Text,
-    web::{errors::Failure, form::Complaint},
+    store::members,
+    web::{app::App, errors::Failure, form::Complaint},
 };
 use actix_web::http::StatusCode;
 
@@ -32,6 +34,15 @@ fn token(text: &str) -> Result<Token, Failure> {
 /// No link of ours, or one whose time is long over.
 fn unknown_link() -> Failure {
     Failure::new(StatusCode::NOT_FOUND, "link-unknown")
+}
+
+/// What others know of the owner of a password (P1): name, mailbox, and the names of all own organisations.
+async fn own_words(app: &App, owner: &Account) -> Result<Vec<String>, Failure> {
+    let id = owner.id;
+    let scopes = app.read(move |db| members::scopes_of(db, id)).await?;
+    let organisations = scopes.iter().map(|own| own.organisation.name.to_string());
+    let own = [owner.name.to_string(), owner.email.to_string()];
+    Ok(own.into_iter().chain(organisations).collect())
 }
 
 /// Reads a language's tag.

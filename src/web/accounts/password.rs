@@ -1,4 +1,5 @@
 //! Changing the own password.
+use super::own_words;
 use crate::{
     actions::accounts::password::{self, ChangeError},
     domain::password::Password,
@@ -42,7 +43,8 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let SignedIn { session, frame: f } = person;
     let email = session.account.email.to_string();
-    let about = [session.account.name.as_str(), email.as_str()];
+    let words = own_words(&app, &session.account).await?;
+    let about: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut reader = fields.reader();
     let present = reader.text("current_password");
     let new = reader.one("password", |text| Password::parse(text, &about));

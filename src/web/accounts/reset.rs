@@ -1,5 +1,5 @@
 //! A new password for one that was forgotten, and the first of a new member (P5).
-use super::{steady::steadily, token, unknown_link};
+use super::{own_words, steady::steadily, token, unknown_link};
 use crate::{
     actions::{
         accounts::password::{self, ResetError},
@@ -94,7 +94,9 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let link_token = token(&link)?;
     let opened = opened(&app, link_token.clone()).await?;
-    let about = [opened.0.name.as_str(), opened.0.email.as_str()];
+    let mut words = own_words(&app, &opened.0).await?;
+    words.extend(opened.1.as_ref().map(Name::to_string));
+    let about: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut reader = fields.reader();
     let new = reader.one("password", |text| Password::parse(text, &about));
     let new = match reader.finish(new) {

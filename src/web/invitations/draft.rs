@@ -13,7 +13,10 @@ use crate::{
     },
     mail::{Named, standard_letter},
     messages::Phrase,
-    store::lists::invitation::{self, InvitationView},
+    store::{
+        ids,
+        lists::invitation::{self, InvitationView},
+    },
     web::{
         app::App,
         at::At,
@@ -57,7 +60,8 @@ pub async fn show(
     let link = app.invitation_link(&view.invitation);
     let mut form = Form::new()
         .preset("subject", &letter.subject)
-        .preset("body", with_link(&letter.body, &link));
+        .preset("body", with_link(&letter.body, &link))
+        .preset("once", ids::fresh::<()>(app.now()));
     if let Some(second) = &letter.second_body {
         form = form.preset("second_body", with_link(second, &link));
     }
@@ -105,6 +109,7 @@ pub async fn send(
         &view,
         &app.invitation_link(&view.invitation),
     );
+    let once = reader.once();
     let words = match reader.finish(Some(words)) {
         Ok(words) => words,
         Err(form) => return again(f, &app, &by, &at, form).await,
@@ -113,12 +118,13 @@ pub async fn send(
     let (scope, maker) = (by.clone(), app.clone());
     let sent = app.try_write(move |db| {
         let link = |invitation: &Invitation| maker.invitation_link(invitation);
-        invitations::send(db, &scope, id, &words.typed(), link, now)
+        invitations::send(db, &scope, id, &words.typed(), link, once.as_ref(), now)
     });
     if let Err(error) = sent.await {
         let (field, why) = failures::of_send(error)?;
         return again(f, &app, &by, &at, Form::refused(&fields, field, why)).await;
     }
+    // Whoever pressed twice sees this answer, and not the first.
     session::flash(&session, "done", "invitations-sent");
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
 }
@@ -157,6 +163,8 @@ impl Words {
 fn typed(fields: &Fields, view: &InvitationView, link: &str) -> Result<LetterDraft, Form> {
     let mut reader = fields.reader();
     let words = Words::of(&mut reader, fields, view, link);
+    // It counts for sending: keeping the same twice is keeping it once.
+    reader.once();
     let named = named(view);
     let names = &named.all();
     let letter = LetterDraft::typed(&words.typed(), &Around { link, names }).map_err(|refusal| {

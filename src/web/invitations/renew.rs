@@ -1,7 +1,7 @@
 //! A new link: mailed again, or to be copied. The page says what becomes of the old one.
 use super::{draft, show};
 use crate::{
-    actions::invitations,
+    actions::invitations::{self, NewLink, Renewed},
     domain::{access::WriteInvitations, invitation::Invitation, link_life::LinkLife, paths},
     store::lists::invitation::InvitationView,
     web::{
@@ -63,32 +63,39 @@ pub async fn resend(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let view = show::view(&app, &by, &at).await?;
-    let mut reader = fields.reader();
-    let quiet = reader.tick("quiet");
-    let life = reader.optional("expires_in_days", |text| {
-        LinkLife::parse(text).ok_or("invitations-expires-in-days")
-    });
-    let life = match reader.finish(Some(life)) {
-        Ok(life) => life,
+    let (new, quiet) = match read(&fields) {
+        Ok(read) => read,
         Err(form) => return Resend::new(f, form, view).again(),
     };
     app.limits.mail_by(&by)?;
     let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
     let mails = !quiet && view.invitation.addressee.is_some();
     let standard = draft::standard(&view);
-    app.write(move |db| {
+    let renewed = app.write(move |db| {
         if quiet {
-            invitations::renew(db, &scope, id, life, now)
+            invitations::renew(db, &scope, id, new, now)
         } else {
-            invitations::resend(db, &scope, id, life, &standard, now)
+            invitations::resend(db, &scope, id, new, &standard, now)
         }
-    })
-    .await?;
-    let message = if mails {
-        "invitations-resent"
-    } else {
-        "invitations-renewed"
+    });
+    let message = match renewed.await? {
+        Renewed::Before => "invitations-renewed-before",
+        Renewed::Now if mails => "invitations-resent",
+        Renewed::Now => "invitations-renewed",
     };
     session::flash(&session, "done", message);
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
+}
+
+/// The new link, and whether it is not to be mailed.
+fn read(fields: &Fields) -> Result<(NewLink, bool), Form> {
+    let mut reader = fields.reader();
+    let quiet = reader.tick("quiet");
+    let life = reader.optional("expires_in_days", |text| {
+        LinkLife::parse(text).ok_or("invitations-expires-in-days")
+    });
+    let shown = reader.optional("generation", |text| {
+        text.parse::<i32>().or(Err("form-malformed"))
+    });
+    reader.finish(Some((NewLink { life, shown }, quiet)))
 }

@@ -4,6 +4,7 @@ use crate::{
     actions::invitations::{self, SaveTemplateError},
     domain::{access::WriteInvitations, paths, role::Role, slugs::RoleSet, text::Name},
     messages::Text,
+    store::ids,
     web::{
         app::App,
         caller::Caller,
@@ -32,7 +33,8 @@ pub async fn new(
     caller: Caller<WriteInvitations>,
     app: Data<App>,
 ) -> Result<HttpResponse, Failure> {
-    page(caller, &app, Form::new()).await?.page()
+    let form = Form::new().preset("once", ids::fresh::<()>(app.now()));
+    page(caller, &app, form).await?.page()
 }
 
 /// Saves it.
@@ -45,12 +47,14 @@ pub async fn save(
     let mut reader = fields.reader();
     let name = reader.one("template_name", Name::parse);
     let roles = reader.many("role", |text| Role::parse(text).ok_or("form-malformed"));
+    let once = reader.once();
     let (name, roles) = match reader.finish(name.map(|name| (name, RoleSet::new(roles)))) {
         Ok(read) => read,
         Err(form) => return page(caller, &app, form).await?.again(),
     };
     let (by, now) = (caller.by.clone(), app.now());
-    let saved = app.try_write(move |db| invitations::save_template(db, &by, name, roles, now));
+    let saved = app
+        .try_write(move |db| invitations::save_template(db, &by, name, roles, once.as_ref(), now));
     if let Err(error) = saved.await {
         let (field, why) = why(error)?;
         let form = Form::refused(&fields, field, why);

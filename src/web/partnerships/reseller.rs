@@ -1,6 +1,6 @@
 //! `/o/{org}/resellers/{id}`: a partnership as the provider sees it.
 use crate::{
-    actions::partnerships::renew,
+    actions::partnerships::renew::{self, Renewed},
     domain::{
         access::{ManagePartnerships, Scope, SeeMails, SeeResellers, SendMails},
         end_request::{EndRequest, Subject},
@@ -222,11 +222,19 @@ pub async fn renew(
     path: Path<(String, String)>,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
-    fields.reader().finish(Some(()))?;
+    let mut reader = fields.reader();
+    let shown = reader.optional("generation", |text| {
+        text.parse::<i32>().or(Err("form-malformed"))
+    });
+    let shown = reader.finish(Some(shown))?;
     let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
     app.limits.mail_by(&caller.by)?;
     let (by, now) = (caller.by.clone(), app.now());
-    app.write(move |db| renew::renew(db, &by, id, now)).await?;
-    flash(&session, "done", "partnership-link-renewed");
+    let renewed = app.write(move |db| renew::renew(db, &by, id, shown, now));
+    let message = match renewed.await? {
+        Renewed::Now => "partnership-link-renewed",
+        Renewed::Before => "partnership-link-renewed-before",
+    };
+    flash(&session, "done", message);
     Ok(see_other(paths::reseller(&caller.by.organisation.slug, id)))
 }

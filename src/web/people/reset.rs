@@ -21,12 +21,16 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let by = desk.by;
     let id = person(&app, &by, at.id()?).await?.id;
-    fields.reader().finish(Some(()))?;
+    let mut reader = fields.reader();
+    let once = reader.once();
+    let once = reader.finish(Some(once))?;
     app.limits.mail_by(&by)?;
     app.limits.mail_person(id)?;
     let now = app.now();
-    app.write_by(&by, move |db, by| send_reset(db, by, id, now))
-        .await??;
+    let mailed = app.write_by(&by, move |db, by| {
+        send_reset(db, by, id, once.as_ref(), now)
+    });
+    mailed.await??;
     flash(&session, "done", "people-mailed");
     Ok(see_other(back_to(&by, id)))
 }

@@ -17,6 +17,7 @@ use crate::{
     store::{
         Db, activities,
         activities::Record,
+        ids,
         licences::{self, Held},
         subscriptions,
     },
@@ -40,6 +41,8 @@ pub(super) struct Show {
     f: Frame,
     form: Form,
     person: Person,
+    /// The one-time key of the mail for a new password.
+    once: String,
     events: Vec<Event>,
     licences: Vec<Licence>,
     /// What can be assigned: ids, with product and seats in words.
@@ -104,6 +107,7 @@ pub(super) async fn page<R: OnBehalf>(
     let rights: Rights = (by.also(), by.also());
     let licence = |held: &Held| licence(&f, &rights, held, now);
     Ok(Show {
+        once: ids::fresh::<()>(now).to_string(),
         events: Event::all(&f, &records),
         assignable: free.map(|it| (it.id.to_string(), seats(&f, it))).collect(),
         licences: held.iter().map(licence).collect(),

@@ -1,6 +1,6 @@
 //! A provider's customer agreement: the present version, and publishing the next.
 use crate::{
-    actions::organisations::agreement::{self, AgreementText, PublishError},
+    actions::organisations::agreement::{self, AgreementText, PublishError, Published},
     domain::{
         access::{By, ManageSettings},
         agreement::Agreement,
@@ -63,9 +63,12 @@ pub async fn submit(
         Err(form) => return page(&by, frame, before, form).again(),
     };
     let (here, now) = (paths::settings(&by.organisation.slug), app.now());
-    app.write(move |db| agreement::publish(db, &by, language, &text, now))
-        .await?;
-    session::flash(&cookie, "done", "settings-agreement-published");
+    let published = app.write(move |db| agreement::publish(db, &by, language, &text, now));
+    let message = match published.await? {
+        Published::Now(_) => "settings-agreement-published",
+        Published::Before => "settings-agreement-same",
+    };
+    session::flash(&cookie, "done", message);
     Ok(see_other(here))
 }
 
