@@ -49,6 +49,17 @@ const LOCK: &str = "SELECT 1 FROM delegations AS d \
     WHERE m.account_id = $1 AND m.organisation_id = $2 AND d.partner_id = $2 AND d.customer_id = $3 \
     AND d.state = 'active' ORDER BY d.id, g.id FOR SHARE OF m, g, d";
 
+/// Notes that these rights were in use just now. They are locked by their ids first, as by everybody who changes
+/// several, so that nobody waits in a circle.
+pub fn note_use(db: &mut Db, used: &[Id<Delegation>], now: Timestamp) -> QueryResult<()> {
+    let rows = delegations::table
+        .filter(delegations::id.eq_any(used.to_vec()))
+        .order(delegations::id)
+        .select(delegations::id);
+    lock!(db, |c| rows.for_no_key_update().execute(c))?;
+    super::delegations::used(db, used, now)
+}
+
 type Held = (Id<Delegation>, RoleSet, ServiceSet, Timestamp, bool);
 type Line = ((Held, Option<Timestamp>), Option<String>, OrganisationRow);
 

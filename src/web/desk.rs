@@ -1,7 +1,6 @@
 //! Who works in a customer's data: its own members at `/o/{org}/…`, and a partner's members, on its behalf, at
 //! `/o/{org}/on-behalf/{customer}/…`. One handler serves both.
 use super::{
-    app::App,
     behalf::resting,
     caller::{Caller, Extracting, Who, require_fresh},
     errors::Failure,
@@ -11,20 +10,22 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{For, Lent, OnBehalf, Rest, Scope},
+        access::{For, Lent, ManageGroups, OnBehalf, Rest, Scope},
         delegation::Delegation,
         id::Id,
         organisation::{Organisation, Slug},
+        paths,
         slugs::RoleSet,
+        time::Timestamp,
     },
     messages::Text,
     store::{
-        delegations,
+        Database,
         lent::{self, AtCustomer},
         sessions::Session,
     },
 };
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
 
 /// A person who holds the right `R` in the data of one customer.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ async fn on_behalf<R: OnBehalf>(
     } = found.ok_or_else(Failure::not_found)?;
     let frame = frame.on_behalf(request, &scope, &customer, &lent);
     let by = admitted(scope, customer, &lent)?;
-    note_use(&app, &by, unnoted);
+    note_use(&app.db, reaching(&by, unnoted), now);
     Ok(Desk { by, session, frame })
 }
 
@@ -117,23 +118,32 @@ pub(super) fn admitted<R: OnBehalf>(
             Err(Failure::forbidden(text.with_text("roles", opening::<R>())))
         }
         Some(rest) => Err(Failure::forbidden(resting(rest, customer.name.as_str()))),
-        None => For::on_behalf(scope, customer, lent).ok_or_else(|| not_opened::<R>(lent)),
+        None => {
+            let manages = scope.may::<ManageGroups>();
+            let pages = manages.then(|| (scope.organisation.slug.clone(), customer.id));
+            let by = For::on_behalf(scope, customer, lent);
+            by.ok_or_else(|| not_opened::<R>(lent, pages))
+        }
     }
 }
 
-/// Notes which rights are in use: at most once a minute for each, and nobody waits for it.
-fn note_use<R: OnBehalf>(app: &Data<App>, by: &For<R>, mut unnoted: Vec<Id<Delegation>>) {
-    let used = by.reach().map(|reach| reach.delegations.clone());
-    unnoted.retain(|id| used.as_ref().is_some_and(|used| used.contains(id)));
-    if unnoted.is_empty() {
+/// Those of them by which the caller reaches what it came for.
+fn reaching<R: OnBehalf>(by: &For<R>, mut of: Vec<Id<Delegation>>) -> Vec<Id<Delegation>> {
+    let used = by.reach().map(|reach| &reach.delegations);
+    of.retain(|id| used.is_some_and(|used| used.contains(id)));
+    of
+}
+
+/// Notes which rights are in use, all of them in one write, and nobody waits for it. At most once a minute for each:
+/// `used` are those of which no use was noted in the last one.
+pub(super) fn note_use(db: &Database, used: Vec<Id<Delegation>>, now: Timestamp) {
+    if used.is_empty() {
         return;
     }
-    let (app, now) = (app.clone(), app.now());
-    actix_web::rt::spawn(async move {
-        let noted = app
-            .db
-            .write(move |db| delegations::used(db, &unnoted, now))
-            .await;
+    let db = db.clone();
+    // Not for the event loop alone: the rows of a file are read beside it.
+    tokio::spawn(async move {
+        let noted = db.write(move |db| lent::note_use(db, &used, now)).await;
         if let Err(cause) = noted {
             tracing::warn!(%cause, "the use of rights could not be noted");
         }
@@ -150,17 +160,30 @@ fn opening<R: OnBehalf>() -> Text {
     Text::list(opening.map(word).collect())
 }
 
-/// Names the roles that open it, and those that the caller has.
-fn not_opened<R: OnBehalf>(lent: &[Lent]) -> Failure {
+/// Names the roles that open it, and those that the caller has. Whoever manages groups is led to what it can do itself:
+/// its organisation's groups, and the page of the customer.
+fn not_opened<R: OnBehalf>(lent: &[Lent], pages: Option<(Slug, Id<Organisation>)>) -> Failure {
     let has = RoleSet::new(lent.iter().flat_map(|lent| lent.roles.iter()));
-    let text = match has.is_empty() {
-        true => Text::new("behalf-nothing-lent"),
-        false => Text::new("behalf-not-opened").with_text(
-            "has",
-            Text::list(has.iter().map(|role| word(role.slug)).collect()),
-        ),
-    };
-    Failure::forbidden(text.with_text("roles", opening::<R>()))
+    let text = Text::new(match (has.is_empty(), pages.is_some()) {
+        (true, false) => "behalf-nothing-lent",
+        (true, true) => "behalf-nothing-lent-to-you",
+        (false, false) => "behalf-not-opened",
+        (false, true) => "behalf-not-opened-to-you",
+    });
+    let has = Text::list(has.iter().map(|role| word(role.slug)).collect());
+    let text = text
+        .with_text("roles", opening::<R>())
+        .with_text("has", has);
+    let refused = Failure::forbidden(text);
+    match pages {
+        None => refused,
+        Some((own, customer)) => refused
+            .next(Text::new("nav-groups"), paths::groups(&own))
+            .next(
+                Text::new("behalf-to-customer"),
+                paths::customer(&own, customer),
+            ),
+    }
 }
 
 impl<R: OnBehalf> FromRequest for FreshDesk<R> {

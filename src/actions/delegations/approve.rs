@@ -8,7 +8,7 @@ use super::{
 };
 use crate::actions::access_assignments::carry_over as carry_over_access;
 use crate::domain::{
-    access::{By, Delegate},
+    access::{By, Delegate, TakeBack},
     activity::Verb,
     answer::{Less, Misfit},
     delegation::{
@@ -64,6 +64,8 @@ pub enum ApproveError {
     NotReachable,
     #[error("the partner is suspended")]
     Suspended,
+    #[error("the customer is suspended, and would give something")]
+    CustomerSuspended,
     #[error(transparent)]
     Misfit(#[from] Misfit),
     #[error("another provider holds rights for some of these services")]
@@ -82,9 +84,10 @@ impl From<GiveError> for ApproveError {
 }
 
 /// Gives it: the term of new rights starts now; changed rights are the same delegation, so that its history is one.
+/// What only takes rights away needs no right to give any, which a suspended customer lacks (S10).
 pub fn approve(
     db: &mut Db,
-    by: &By<Delegate>,
+    by: &By<TakeBack>,
     id: Id<Delegation>,
     answer: &Approval,
     now: Timestamp,
@@ -99,8 +102,11 @@ pub fn approve(
         };
     }
     let asked = shown.asked.as_ref().ok_or(ApproveError::NotWaiting)?;
-    // Rights that are there may be narrowed whatever became of the partner, and not widened or prolonged.
-    let narrows = matches!(asked, Asked::Change(change) if change.narrows());
+    // Rights that are there may be narrowed whatever became of the two, and not widened or prolonged.
+    let narrows = shown.narrows();
+    if !narrows && !by.may::<Delegate>() {
+        return Err(ApproveError::CustomerSuspended);
+    }
     if !narrows && !shown.partner.is_in_good_standing() {
         return Err(ApproveError::Suspended);
     }
@@ -149,7 +155,7 @@ fn is_same(shown: &Shown, answer: &Approval, given: &Change) -> bool {
 
 fn give(
     db: &mut Db,
-    by: &By<Delegate>,
+    by: &By<TakeBack>,
     shown: &Shown,
     rights: &Rights,
     answer: &Approval,
@@ -182,7 +188,7 @@ fn give(
 /// Who used the old rights uses the new ones, as far as they go. The partner alone learns of it.
 fn carry_over(
     db: &mut Db,
-    by: &By<Delegate>,
+    by: &By<TakeBack>,
     shown: &Shown,
     (old, given): (Id<Delegation>, &Delegation),
     now: Timestamp,
@@ -197,7 +203,7 @@ fn carry_over(
 
 fn change(
     db: &mut Db,
-    by: &By<Delegate>,
+    by: &By<TakeBack>,
     shown: &Shown,
     amendment: &Amendment,
     answer: &Approval,
@@ -239,7 +245,7 @@ fn change(
 /// Both sides, what holds from now on.
 fn tell(
     db: &mut Db,
-    by: &By<Delegate>,
+    by: &By<TakeBack>,
     shown: &Shown,
     given: &Delegation,
     (kind, now): (&str, Timestamp),
@@ -259,7 +265,7 @@ fn tell(
     })
 }
 
-fn affair<'a>(by: &'a By<Delegate>, shown: &'a Shown) -> Affair<'a> {
+fn affair<'a>(by: &'a By<TakeBack>, shown: &'a Shown) -> Affair<'a> {
     Affair {
         by: Some(by),
         customer: &shown.customer,

@@ -83,6 +83,12 @@ impl Shown {
         Ok(Some(Self { reachable, ..shown }))
     }
 
+    /// What is asked takes rights away and gives none.
+    pub fn narrows(&self) -> bool {
+        let present = &self.kept.delegation;
+        matches!(&self.asked, Some(Asked::Change(change)) if change.narrows(present))
+    }
+
     /// The hash of what is shown; the form carries it.
     pub fn hash(&self) -> String {
         let delegation = &self.kept.delegation;

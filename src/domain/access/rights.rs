@@ -123,7 +123,7 @@ rights! {
     /// Open, answer and close service requests.
     WorkOnRequests = "work-on-requests" { Customer: Holders::Everybody } => ["service-support-administrator"]
     /// Ask a provider to end its relationship.
-    AskToEnd = "ask-to-end" { Customer: GLOBAL_ADMINS }
+    AskToEnd = "ask-to-end" + suspended { Customer: GLOBAL_ADMINS }
     /// The page of service requests: a customer's own, and those that a partner may work on.
     ListRequests = "list-requests" + suspended {
         Provider: Holders::Everybody,
@@ -132,7 +132,8 @@ rights! {
     }
     /// Accept an invitation and its agreement.
     AcceptInvitations = "accept-invitations" { Customer: GLOBAL_ADMINS }
-    /// Shorten, revoke and review delegated admin rights: nobody is kept from taking back what they gave.
+    /// Shorten, revoke and review delegated admin rights, answer what takes from them: nobody is kept from taking back
+    /// what they gave.
     TakeBack = "take-back" + suspended { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]) }
     /// Grant delegated admin rights.
     Delegate = "delegate" { Customer: Holders::Having(&[], &[GlobalAdmin, RelationshipAdmin]) }

@@ -45,12 +45,12 @@ pub struct Amendment {
 }
 
 impl Amendment {
-    /// It takes away and adds nothing, time included.
-    pub fn narrows(&self) -> bool {
+    /// It takes away from what the rights are now and adds nothing, time included.
+    pub fn narrows(&self, present: &Delegation) -> bool {
         let change = &self.change;
-        let less = change.roles.is_subset_of(&self.old_roles)
-            && change.services.is_subset_of(&self.old_services);
-        less && change.term.is_none() && !change.auto_extend
+        let less = change.roles.is_subset_of(&present.roles)
+            && change.services.is_subset_of(&present.services);
+        less && change.term.is_none() && (present.auto_extend || !change.auto_extend)
     }
     /// Once it is accepted: whether that was with this answer, as far as the answer says anything.
     pub fn was_given(&self, less: &Less) -> bool {
@@ -249,6 +249,25 @@ mod tests {
             ..Less::default()
         };
         assert_eq!(none.given(&old(), &less), Err(Misfit::Wider(Part::Term)));
+    }
+
+    #[test]
+    fn it_narrows_what_the_rights_are_by_now() {
+        let narrows = |roles, services, days, auto_extend| {
+            let mut asked = asked();
+            // Of these, one was lost since it was asked: to keep it would be new.
+            asked.old_roles = RoleSet::stored("directory-readers global-reader");
+            asked.change.roles = RoleSet::stored(roles);
+            asked.change.services = ServiceSet::stored(services);
+            asked.change.term = Term::of_days(days);
+            asked.change.auto_extend = auto_extend;
+            asked.narrows(&old())
+        };
+        let readers = "directory-readers";
+        assert!(narrows(readers, "teams", 0, false));
+        assert!(!narrows("global-reader", "teams", 0, false));
+        assert!(!narrows(readers, "azure", 0, false) && !narrows(readers, "teams", 1, false));
+        assert!(!narrows(readers, "teams", 0, true));
     }
 
     #[test]

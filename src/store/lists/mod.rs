@@ -9,7 +9,7 @@ pub mod invitations;
 pub mod mails;
 pub mod named;
 pub mod partners;
-mod partnerships;
+pub mod partnerships;
 pub mod people;
 pub mod providers;
 pub mod receipt;

@@ -6,6 +6,15 @@ use crate::domain::{
 use crate::store::schema::partnerships;
 use diesel::prelude::*;
 
+/// What to look for; nothing set finds everything.
+#[derive(Debug, Clone, Default)]
+pub struct PartnershipsFilter {
+    /// In the name and the domain of the other side, of resellers also in the name and the mailbox that were asked.
+    pub text: Option<String>,
+    /// A reseller's list has none but active and ended ones.
+    pub state: Option<Standing>,
+}
+
 /// How many customers of the provider are attributed to the reseller; counted no further than
 /// [`COUNTED`](crate::store::page::COUNTED) and one, so that a row costs little however big the partner is.
 pub(super) const CUSTOMERS: &str = "(SELECT count(*) FROM (SELECT 1 FROM relationships \

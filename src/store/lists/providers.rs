@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     db::Any,
-    lists::partnerships::{CUSTOMERS, stands},
+    lists::partnerships::{CUSTOMERS, PartnershipsFilter, stands},
     page::{COUNTED, Page, Place, ROWS, count},
     schema::{organisations, partnerships},
     search::finds,
@@ -19,15 +19,6 @@ use crate::store::{
 use diesel::dsl::{IntoBoxed, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-
-/// What to look for; nothing set finds everything.
-#[derive(Debug, Clone, Default)]
-pub struct ProvidersFilter {
-    /// In the name and the domain.
-    pub text: Option<String>,
-    /// Active or ended: a reseller's list has no others.
-    pub state: Option<Standing>,
-}
 
 /// A row of the list.
 #[derive(Debug, Clone)]
@@ -55,7 +46,7 @@ type Columns = (
 pub fn providers(
     db: &mut Db,
     reseller: Id<Organisation>,
-    filter: &ProvidersFilter,
+    filter: &PartnershipsFilter,
     place: Place<Partnership>,
     now: Timestamp,
 ) -> QueryResult<Page<ProviderRow, Partnership>> {
@@ -79,7 +70,7 @@ pub fn providers(
 pub fn stretch(
     db: &mut Db,
     reseller: Id<Organisation>,
-    filter: &ProvidersFilter,
+    filter: &PartnershipsFilter,
     after: Option<Id<Partnership>>,
     (most, now): (i64, Timestamp),
 ) -> QueryResult<Vec<ProviderRow>> {
@@ -133,7 +124,11 @@ fn joined() -> _ {
 }
 type Query<'a> = IntoBoxed<'a, joined, Any>;
 
-fn found(reseller: Id<Organisation>, filter: &ProvidersFilter, now: Timestamp) -> Query<'static> {
+fn found(
+    reseller: Id<Organisation>,
+    filter: &PartnershipsFilter,
+    now: Timestamp,
+) -> Query<'static> {
     let query = joined().into_boxed();
     let mut query = query.filter(partnerships::reseller_id.eq(reseller));
     if let Some(standing) = filter.state {

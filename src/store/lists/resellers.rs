@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     db::Any,
-    lists::partnerships::{CUSTOMERS, stands},
+    lists::partnerships::{CUSTOMERS, PartnershipsFilter, stands},
     page::{COUNTED, Page, Place, ROWS, count},
     schema::{organisations, partnerships},
     search::finds,
@@ -19,14 +19,6 @@ use crate::store::{
 use diesel::dsl::{IntoBoxed, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-
-/// What to look for; nothing set finds everything.
-#[derive(Debug, Clone, Default)]
-pub struct ResellersFilter {
-    /// In the names, the mailbox that was asked and the domain.
-    pub text: Option<String>,
-    pub state: Option<Standing>,
-}
 
 /// A row of the list.
 #[derive(Debug, Clone)]
@@ -59,7 +51,7 @@ type Columns = (
 pub fn resellers(
     db: &mut Db,
     provider: Id<Organisation>,
-    filter: &ResellersFilter,
+    filter: &PartnershipsFilter,
     place: Place<Partnership>,
     now: Timestamp,
 ) -> QueryResult<Page<ResellerRow, Partnership>> {
@@ -83,7 +75,7 @@ pub fn resellers(
 pub fn stretch(
     db: &mut Db,
     provider: Id<Organisation>,
-    filter: &ResellersFilter,
+    filter: &PartnershipsFilter,
     after: Option<Id<Partnership>>,
     (most, now): (i64, Timestamp),
 ) -> QueryResult<Vec<ResellerRow>> {
@@ -146,7 +138,11 @@ fn joined() -> _ {
 }
 type Query<'a> = IntoBoxed<'a, joined, Any>;
 
-fn found(provider: Id<Organisation>, filter: &ResellersFilter, now: Timestamp) -> Query<'static> {
+fn found(
+    provider: Id<Organisation>,
+    filter: &PartnershipsFilter,
+    now: Timestamp,
+) -> Query<'static> {
     let query = joined().into_boxed();
     let mut query = query.filter(partnerships::provider_id.eq(provider));
     if let Some(standing) = filter.state {

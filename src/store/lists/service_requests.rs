@@ -2,6 +2,7 @@
 use crate::domain::{
     access::{OnBehalf, SeeRequests},
     account::Account,
+    delegation::Delegation,
     id::Id,
     organisation::{self, Organisation, Slug},
     service::{OneService, Service},
@@ -15,7 +16,7 @@ use crate::store::{
     db::Any,
     holding::hold,
     page::{self, COUNTED, Page, Place, ROWS},
-    prepared::Prepared,
+    prepared::{Prepared, padded},
     schema::{
         access_assignments as a, access_group_members as g, delegations as d, members as m,
         organisations as o, service_requests as s,
@@ -98,6 +99,28 @@ pub fn stretch(
         query = query.filter(s::id.lt(after));
     }
     rows(db, query)
+}
+
+/// The rights that open these rows to the member whose list it is, as far as no use of them was noted in the last
+/// minute: nothing for a customer's own list, and on behalf, where whoever comes in has been noted already.
+pub fn unnoted(db: &mut Db, within: &Within, rows: &[Listed]) -> QueryResult<Vec<Id<Delegation>>> {
+    let (Within::Reach(partner, account, now), false) = (within, rows.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let shown: Vec<Id<ServiceRequest>> = rows.iter().map(|row| row.request.id).collect();
+    let minute = now.plus_seconds(-60);
+    let longer_ago = d::last_used_at.le(minute).assume_not_null();
+    let query = d::table
+        .inner_join(s::table.on(s::customer_id.eq(d::customer_id)))
+        .filter(s::id.eq_any(padded(shown)))
+        .filter(d::partner_id.eq(*partner))
+        .filter(hold(*now))
+        .filter(sql::<Bool>(COVERING))
+        .filter(exists(lending(*account)))
+        .filter(d::last_used_at.is_null().or(longer_ago))
+        .select(d::id)
+        .distinct();
+    Prepared(query).rows(db)
 }
 
 /// How many there are, up to one more than lists count.

@@ -1,6 +1,6 @@
 //! What the deliverer does with the outbox: lends mails out, one deliverer each, and writes down what became of them.
 use super::{Kept, Mail};
-use crate::store::prepared::{Prepared, changed};
+use crate::store::prepared::{Prepared, changed, columns};
 use crate::{
     domain::{
         id::Id,
@@ -44,18 +44,15 @@ struct Row {
 /// Whether there is something to deliver; cheap, and asked often.
 pub fn any_due(db: &mut Db, now: Timestamp) -> QueryResult<bool> {
     let first = Prepared(due(now).select(outbox::id).limit(1));
-    first
-        .get_result::<Id<Mail>>(db)
-        .optional()
-        .map(|found| found.is_some())
+    first.row::<Id<Mail>>(db).map(|found| found.is_some())
 }
 
 /// Takes up to `limit` mails until `until`, the longest due first. Whoever comes second finds them taken; a deliverer
 /// that died leaves them to be taken again. Nothing is said of the try before any more: that marks what is lent out.
 pub fn lease(db: &mut Db, limit: usize, now: Timestamp, until: Timestamp) -> QueryResult<Vec<Due>> {
     // Another deliverer may take some of them between this and the update: so a few more than are wanted.
-    let some = due(now).select(Row::as_select()).limit(limit as i64 + 8);
-    let candidates = Prepared(some).load::<Row>(db)?;
+    let some = due(now).select(columns::<Row>()).limit(limit as i64 + 8);
+    let candidates = Prepared(some).rows::<Row>(db)?;
     let mut leased = Vec::new();
     for row in candidates {
         if leased.len() == limit {

@@ -1,5 +1,5 @@
 //! The list of delegations.
-use super::view::View;
+use super::{bulk::check::FILTERS, view::View};
 use crate::{
     domain::{
         access::{ChangeManyDelegations, Scope, SeeDelegations},
@@ -44,8 +44,8 @@ struct List {
     path: String,
     /// What the reader can do to many at once.
     deeds: &'static [Deed],
-    /// Where something is done to all that is found.
-    all: String,
+    /// What narrows the list, for all that is found.
+    filters: [&'static str; 5],
     /// The reader is the customer.
     gives: bool,
     /// The reader is a provider.
@@ -80,10 +80,7 @@ pub async fn show(
         states: ["requested", CHANGE_ASKED, "active", "ending", "ended"],
         access: [(NOBODY, f.t("assignments-nobody-has-access"))],
         resellers,
-        all: query.href(
-            &paths::bulk_changes(&by.organisation.slug),
-            Some(("all", "yes".to_owned())),
-        ),
+        filters: FILTERS,
         deeds: match by.may::<ChangeManyDelegations>() {
             true => Deed::of(by.organisation.kind),
             false => &[],

@@ -1,5 +1,5 @@
 //! Letting rights end earlier.
-use super::{held, seen, view::View, words};
+use super::{held, seen, view::View};
 use crate::{
     actions::delegations::{ChangeError, shorten},
     domain::{
@@ -7,7 +7,9 @@ use crate::{
         delegation::{Delegation, Refusal},
         paths,
         term::Term,
+        time::Timestamp,
     },
+    messages::Text,
     web::{
         app::App,
         at::At,
@@ -29,6 +31,7 @@ struct Shorten {
     f: Frame,
     form: Form,
     d: View,
+    most: i64,
 }
 
 /// The form.
@@ -40,8 +43,8 @@ pub async fn ask(
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
     held(&d)?;
-    let form = Form::new();
-    Shorten { f, form, d }.page()
+    let (form, most) = (Form::new(), most(d.until, app.now()));
+    Shorten { f, form, d, most }.page()
 }
 
 /// The customer shortens the term.
@@ -55,7 +58,8 @@ pub async fn shorten_it(
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
     held(&d)?;
-    let form = match days(&fields) {
+    let most = most(d.until, app.now());
+    let form = match days(&fields, most) {
         Err(form) => form,
         Ok(term) => {
             let (id, caller, now) = (at.id()?, by.clone(), app.now());
@@ -63,8 +67,8 @@ pub async fn shorten_it(
                 .try_write(move |db| shorten(db, &caller, id, term, now))
                 .await
             {
-                Err(ChangeError::Refused(refusal @ Refusal::NotShorter)) => {
-                    Form::refused(&fields, "days", words(refusal))
+                Err(ChangeError::Refused(Refusal::NotShorter)) => {
+                    Form::refused(&fields, "days", too_many(most))
                 }
                 done => {
                     done?;
@@ -74,11 +78,23 @@ pub async fn shorten_it(
             }
         }
     };
-    Shorten { f, form, d }.again()
+    Shorten { f, form, d, most }.again()
 }
 
-fn days(fields: &Fields) -> Result<Term, Form> {
+fn days(fields: &Fields, most: i64) -> Result<Term, Form> {
     let mut reader = fields.reader();
-    let term = reader.one("days", |days| Term::parse(days).ok_or("rights-days-wrong"));
+    let term = reader.one("days", |days| {
+        Term::parse(days).ok_or_else(|| too_many(most))
+    });
     reader.finish(term)
+}
+
+/// The most days after which rights end earlier than then; zero where less than a day is left of them.
+pub fn most(until: Timestamp, now: Timestamp) -> i64 {
+    (now.days_until(until) - 1).clamp(0, Term::LONGEST.into())
+}
+
+/// How many days there can be for rights to end earlier.
+pub fn too_many(most: i64) -> Text {
+    Text::new("delegation-shorten-days-wrong").with("most", most)
 }

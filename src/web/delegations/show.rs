@@ -4,9 +4,12 @@ use super::{
     view::{View, names},
 };
 use crate::{
-    actions::delegations::ask::{RequestError, askable},
+    actions::delegations::{
+        ask::{RequestError, askable},
+        shown::Shown,
+    },
     domain::{
-        access::{AskForRights, Delegate, Scope, SeeDelegations},
+        access::{AskForRights, Delegate, Scope, SeeDelegations, TakeBack},
         delegation::{
             Delegation, Standing,
             amendment::{Difference, State},
@@ -86,6 +89,7 @@ pub async fn show(
     let (reader, id, now) = (scope.clone(), at.id()?, app.now());
     let found = app.read(move |db| find(db, &reader, id, now)).await?;
     d.change_asked = found.changes.iter().any(|kept| open(kept, now));
+    d.may.give |= found.only_takes;
     let users = found.users.ok_or_else(Failure::not_found)?;
     Show {
         users: Panel::new(&f, scope, &users),
@@ -134,6 +138,8 @@ struct Found {
     changes: Vec<Kept>,
     again: Option<String>,
     asked: Vec<(EndRequest, Name)>,
+    /// A suspended customer can say yes to what is asked.
+    only_takes: bool,
 }
 
 fn find(db: &mut Db, reader: &Scope, id: Id<Delegation>, now: Timestamp) -> QueryResult<Found> {
@@ -146,7 +152,22 @@ fn find(db: &mut Db, reader: &Scope, id: Id<Delegation>, now: Timestamp) -> Quer
             Kind::Customer => asked(db, reader.organisation.id, id)?,
             Kind::Provider | Kind::Reseller => Vec::new(),
         },
+        only_takes: only_takes(db, reader, id, now)?,
     })
+}
+
+/// Whether what is asked takes rights away and gives none, for whoever can take and not give.
+fn only_takes(
+    db: &mut Db,
+    reader: &Scope,
+    id: Id<Delegation>,
+    now: Timestamp,
+) -> QueryResult<bool> {
+    if !reader.may::<TakeBack>() || reader.may::<Delegate>() {
+        return Ok(false);
+    }
+    let shown = Shown::of(db, reader.organisation.id, id, now)?;
+    Ok(shown.is_some_and(|shown| shown.narrows()))
 }
 
 /// The form that is filled with the same rights, for whoever can use it.

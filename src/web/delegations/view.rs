@@ -100,7 +100,8 @@ pub struct May {
     pub stop_extending: bool,
     /// The customer: approve or decline what is asked.
     pub answer: bool,
-    /// The customer: give rights, not only take them back; never while it is suspended.
+    /// The customer: say yes to what is asked. While it is suspended it gives nothing, and only the page of the
+    /// delegation knows what is asked that only takes.
     pub give: bool,
     /// The partner: take a request back.
     pub withdraw: bool,

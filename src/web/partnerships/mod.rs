@@ -8,3 +8,20 @@ pub mod providers;
 mod refusals;
 pub mod reseller;
 pub mod resellers;
+
+use super::list::{Asked, Filters};
+use crate::{
+    domain::{organisation::Organisation, partnership::Standing},
+    store::{Db, lists::partnerships::PartnershipsFilter},
+};
+use diesel::QueryResult;
+
+/// The lists of both sides are filtered alike.
+impl Filters for PartnershipsFilter {
+    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
+        Ok(Self {
+            text: ask.text("text"),
+            state: ask.choice("state", Standing::parse),
+        })
+    }
+}

@@ -1,23 +1,25 @@
 //! `/o/{org}/providers`: a reseller's providers.
 use super::resellers::counted;
 use crate::{
-    domain::{access::SeeProviders, organisation::Organisation, partnership::Standing, paths},
+    domain::{access::SeeProviders, partnership::Standing, paths},
     store::{
         Db,
-        lists::providers::{self, ProviderRow, ProvidersFilter},
+        lists::{
+            partnerships::PartnershipsFilter,
+            providers::{self, ProviderRow},
+        },
     },
     web::{
         app::App,
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
-        list::{Around, Asked, Filters, Query},
+        list::{Around, Query},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "partnerships/providers.html")]
@@ -66,7 +68,7 @@ pub async fn file(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let (own, now) = (caller.by.organisation.clone(), app.now());
-    let Some(filter) = query.filter::<ProvidersFilter>(&app, &own).await? else {
+    let Some(filter) = query.filter::<PartnershipsFilter>(&app, &own).await? else {
         return list(caller.into(), app, query).await;
     };
     let (id, f) = (own.id, caller.frame);
@@ -76,15 +78,6 @@ pub async fn file(
         providers::stretch(db, id, &filter, last.map(|last| last.id), (csv::ROWS, now))
     };
     csv::file(app, "providers", headings.into(), rows, cells).await
-}
-
-impl Filters for ProvidersFilter {
-    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
-        Ok(Self {
-            text: ask.text("text"),
-            state: ask.choice("state", Standing::parse),
-        })
-    }
 }
 
 fn cells(row: &ProviderRow) -> Vec<String> {

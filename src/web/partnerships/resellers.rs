@@ -2,13 +2,15 @@
 use crate::{
     domain::{
         access::{ManagePartnerships, SeeResellers},
-        organisation::Organisation,
         partnership::Standing,
         paths,
     },
     store::{
         Db,
-        lists::resellers::{self, ResellerRow, ResellersFilter},
+        lists::{
+            partnerships::PartnershipsFilter,
+            resellers::{self, ResellerRow},
+        },
         page::COUNTED,
     },
     web::{
@@ -16,13 +18,12 @@ use crate::{
         caller::{Caller, Fresh},
         csv,
         errors::Failure,
-        list::{Around, Asked, Filters, Query},
+        list::{Around, Query},
         page::{Frame, Page},
     },
 };
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "partnerships/resellers.html")]
@@ -75,7 +76,7 @@ pub async fn file(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let (own, now) = (caller.by.organisation.clone(), app.now());
-    let Some(filter) = query.filter::<ResellersFilter>(&app, &own).await? else {
+    let Some(filter) = query.filter::<PartnershipsFilter>(&app, &own).await? else {
         return list(caller.into(), app, query).await;
     };
     let (id, f) = (own.id, caller.frame);
@@ -93,15 +94,6 @@ pub async fn file(
         resellers::stretch(db, id, &filter, last.map(|last| last.id), (csv::ROWS, now))
     };
     csv::file(app, "resellers", headings.into(), rows, cells).await
-}
-
-impl Filters for ResellersFilter {
-    fn read(ask: &mut Asked<'_>, _: &mut Db, _: &Organisation) -> QueryResult<Self> {
-        Ok(Self {
-            text: ask.text("text"),
-            state: ask.choice("state", Standing::parse),
-        })
-    }
 }
 
 fn cells(row: &ResellerRow) -> Vec<String> {

@@ -10,20 +10,27 @@ use crate::{
     },
     store::{
         Db,
-        lists::service_requests::{Listed, stretch},
+        lists::service_requests::{Listed, stretch, unnoted},
     },
     web::{
-        app::App, caller::Fresh, csv, desk::FreshDesk, errors::Failure, list::Query, page::Frame,
+        app::App,
+        caller::Fresh,
+        csv,
+        desk::{FreshDesk, note_use},
+        errors::Failure,
+        list::Query,
+        page::Frame,
     },
 };
 use actix_web::{HttpResponse, web::Data};
-use diesel::result::Error;
+use diesel::{QueryResult, result::Error};
 
 const COLUMNS: [&str; 9] = [
     "id", "customer", "service", "severity", "subject", "state", "assigned", "opened", "changed",
 ];
 
-/// All rows of an organisation that the filter finds.
+/// All rows of an organisation that the filter finds. The rights that open them to a partner are in use (S10), which is
+/// noted once for each stretch of the file.
 pub async fn of_organisation(
     caller: Fresh<ListRequests>,
     app: Data<App>,
@@ -63,13 +70,15 @@ async fn file(
     let (Some(filter), able) = app.read(read).await? else {
         return list(&app, f, shelf, query).await;
     };
-    let within = shelf.within(now);
-    let rows = move |db: &mut Db, last: Option<&Listed>| match &within {
-        Some(within) => {
-            let after = last.map(|last| last.request.id);
-            stretch(db, within, &filter, after, csv::ROWS)
-        }
-        None => Ok(Vec::new()),
+    let (within, uses) = (shelf.within(now), app.db.clone());
+    let rows = move |db: &mut Db, last: Option<&Listed>| -> QueryResult<Vec<Listed>> {
+        let Some(within) = &within else {
+            return Ok(Vec::new());
+        };
+        let after = last.map(|last| last.request.id);
+        let rows = stretch(db, within, &filter, after, csv::ROWS)?;
+        note_use(&uses, unnoted(db, within, &rows)?, now);
+        Ok(rows)
     };
     let cells = move |row: &Listed| cells(&shelf.reader(&f, able.as_deref()), row);
     csv::file(app, "service-requests", headings.into(), rows, cells).await

@@ -3,6 +3,8 @@ use super::view::{Reader, Row};
 use crate::{
     domain::{
         access::{By, For, ListRequests, OnBehalf, Scope, SeeRequests, WorkOnRequests},
+        delegation::Delegation,
+        id::Id,
         organisation::Kind,
         paths,
         service::Service,
@@ -12,13 +14,15 @@ use crate::{
     messages::Phrase,
     store::{
         Db,
-        lists::service_requests::{Assigned, Listed, RequestsFilter, Within, service_requests},
+        lists::service_requests::{
+            Assigned, Listed, RequestsFilter, Within, service_requests, unnoted,
+        },
         page, supporters,
     },
     web::{
         app::App,
         caller::Caller,
-        desk::Desk,
+        desk::{Desk, note_use},
         errors::Failure,
         list::{Around, Asked, Query},
         page::{Frame, Page},
@@ -47,7 +51,8 @@ struct List {
     many: bool,
 }
 
-/// The requests of an organisation: a customer's own, a partner's at all of its customers.
+/// The requests of an organisation: a customer's own, a partner's at all of its customers. To read what they are about
+/// is a use of the rights that open them, as it is on behalf (S10); how many there are, on the first page, is none.
 pub async fn of_organisation(
     caller: Caller<ListRequests>,
     app: Data<App>,
@@ -154,7 +159,8 @@ pub(super) async fn list(
 ) -> Result<HttpResponse, Failure> {
     let (from, now) = (shelf.clone(), app.now());
     let read = app.read(move |db| find(db, &from, query, now));
-    let (query, found, able) = read.await?;
+    let (query, found, able, used) = read.await?;
+    note_use(&app.db, used, now);
     let path = paths::service_requests(&shelf.home());
     let reader = shelf.reader(&f, able.as_deref());
     let rows = found.rows.iter();
@@ -175,11 +181,12 @@ pub(super) async fn list(
     .page_with(status)
 }
 
-/// A page of the shelf, and who may work on its requests.
+/// A page of the shelf, who may work on its requests, and the rights that opened it of whose use nobody knows yet.
 type Found = (
     Query,
     page::Page<Listed, ServiceRequest>,
     Option<Vec<Supporter>>,
+    Vec<Id<Delegation>>,
 );
 
 fn find(db: &mut Db, shelf: &Shelf, query: Query, now: Timestamp) -> QueryResult<Found> {
@@ -188,11 +195,12 @@ fn find(db: &mut Db, shelf: &Shelf, query: Query, now: Timestamp) -> QueryResult
         let place = ask.place();
         Ok((filter(ask, shelf, able.as_deref())?, place))
     })?;
-    let found = match (asked, shelf.within(now)) {
-        (Some((filter, place)), Some(within)) => service_requests(db, &within, &filter, place)?,
-        _ => page::Page::nothing(),
+    let (Some((filter, place)), Some(within)) = (asked, shelf.within(now)) else {
+        return Ok((query, page::Page::nothing(), able, Vec::new()));
     };
-    Ok((query, found, able))
+    let found = service_requests(db, &within, &filter, place)?;
+    let used = unnoted(db, &within, &found.rows)?;
+    Ok((query, found, able, used))
 }
 
 fn opens(shelf: &Shelf) -> bool {

@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     bulk_changes::{self, Bulk, Fate},
-    delegations, members, organisations,
+    delegations, members, organisations, partners,
 };
 use diesel::result::{Error, QueryResult};
 
@@ -92,6 +92,10 @@ fn renewed(db: &mut Db, scope: Scope, old: &Delegation, now: Timestamp) -> Query
         Err(lacking) if lacking.suspended => return Ok(Fate::Refused(Why::Suspended)),
         Err(_) => return Ok(Fate::Refused(Why::NoRight)),
     };
+    // Other works may be about the same, on other nodes too: whoever asks this customer waits, so that what is looked
+    // for here is still not there when it is asked for. Of all rows that of the work alone is held before, and nobody
+    // who holds the customer waits for one of those.
+    partners::lock(db, old.customer)?;
     let all = delegations::of_partner_at_customer(db, old.partner, old.customer)?;
     let asked = |new: &Delegation| new.waits(now) && new.is_like(old);
     if all.iter().any(|kept| asked(&kept.delegation)) {

@@ -1,9 +1,9 @@
 //! `…/approve`: what is asked in plain words, and the customer's yes to it or to less of it.
-use super::{Seen, answered_otherwise, not_waiting, page::Answer, refused, seen};
+use super::{Seen, answered_otherwise, may_say_yes, not_waiting, page::Answer, refused, seen};
 use crate::{
     actions::delegations::approve::{Approval, ApproveError, Approved, approve},
     domain::{
-        access::{Delegate, Scope},
+        access::{Scope, TakeBack},
         delegation::Delegation,
         id::Id,
         paths,
@@ -26,20 +26,21 @@ use actix_web::{HttpResponse, http::StatusCode, web::Data};
 
 /// What is asked.
 pub async fn ask(
-    caller: Fresh<Delegate>,
+    caller: Fresh<TakeBack>,
     app: Data<App>,
     at: At<Delegation>,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let id = at.id()?;
     let seen = seen(&app, &by, id).await?;
+    may_say_yes(&by, &seen)?;
     let answer = Answer::new(f, &by, &seen, None, app.now());
     answer.ok_or_else(|| not_waiting(&by, id))?.page()
 }
 
 /// Gives it.
 pub async fn submit(
-    caller: Fresh<Delegate>,
+    caller: Fresh<TakeBack>,
     app: Data<App>,
     at: At<Delegation>,
     fields: Fields,

@@ -6,7 +6,7 @@ mod page;
 use crate::{
     actions::delegations::{approve::ApproveError, shown::Shown},
     domain::{
-        access::Scope,
+        access::{Delegate, Scope},
         answer::Misfit,
         delegation::{Delegation, RightsRefusal},
         id::Id,
@@ -38,6 +38,17 @@ async fn seen(app: &App, by: &Scope, id: Id<Delegation>) -> Result<Seen, Failure
     found.await?.ok_or_else(Failure::not_found)
 }
 
+/// A suspended customer gives nothing: what would give something can be declined.
+fn may_say_yes(by: &Scope, seen: &Seen) -> Result<(), Failure> {
+    let shown = &seen.shown;
+    if by.may::<Delegate>() || shown.asked.is_none() || shown.narrows() {
+        return Ok(());
+    }
+    let page = paths::delegation(&by.organisation.slug, shown.kept.delegation.id);
+    let decline = Text::new("delegation-decline-verb");
+    Err(Failure::conflict(Text::new("error-suspended")).next(decline, format!("{page}/decline")))
+}
+
 /// Nothing waits: the page of the delegation tells what became of it.
 fn not_waiting(by: &Scope, id: Id<Delegation>) -> Failure {
     let page = paths::delegation(&by.organisation.slug, id);
@@ -65,6 +76,7 @@ impl From<ApproveError> for Failure {
             ApproveError::Changed => conflict("delegation-answer-changed"),
             ApproveError::NotReachable => conflict("delegation-partner-not-reachable"),
             ApproveError::Suspended => conflict("partners-suspended"),
+            ApproveError::CustomerSuspended => Self::suspended(),
             ApproveError::Misfit(misfit) => Self::unprocessable(misfit_words(misfit).1),
             ApproveError::Held(_) => conflict("partners-held"),
             ApproveError::Store(cause) => cause.into(),

@@ -15,6 +15,7 @@ use crate::{
         text::Name,
         time::Timestamp,
     },
+    messages::Text,
     web::{
         consent::asks::{Asked, Party},
         form::Form,
@@ -86,7 +87,7 @@ impl Answer {
         };
         let asked = Asked::alone(partner, &wanted, &seen.conflicts, now);
         Some(Self {
-            form: form.unwrap_or_else(|| preset(&wanted, &asked)),
+            form: form.map_or_else(|| preset(&wanted, &asked), |form| limited(form, &asked)),
             name: kept.name.to_string(),
             page: paths::delegation(&by.organisation.slug, kept.delegation.id),
             partner_kind: asked.partner_kind,
@@ -123,6 +124,14 @@ fn split(old: &Delegation, change: &Change, now: Timestamp) -> (Change, ChangeVi
         auto_extend: change.auto_extend && !old.auto_extend,
     };
     (added, view)
+}
+
+/// The form with the number of days that is asked for beside days that are wrong; none is where the end stays.
+fn limited(form: Form, asked: &Asked) -> Form {
+    match asked.days {
+        0 => form,
+        days => form.saying("days", &Text::new("accepting-days-most").with("days", days)),
+    }
 }
 
 /// The form as it is first shown: everything as asked, and full administration never ticked.

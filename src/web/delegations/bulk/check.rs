@@ -50,6 +50,8 @@ struct Check {
     /// The first of the chosen rows, each with why it would come to nothing.
     rows: Vec<(View, Option<Phrase>)>,
     count: usize,
+    /// Neither a row was ticked nor all that is found asked for.
+    unticked: bool,
     /// How many of them it would be done to.
     able: usize,
     /// The line of all of them, for the answer.
@@ -60,7 +62,7 @@ struct Check {
 }
 
 /// What narrows the list, and so the choice of all that is found.
-const FILTERS: [&str; 5] = ["text", "state", "reseller", "partner", "access"];
+pub const FILTERS: [&str; 5] = ["text", "state", "reseller", "partner", "access"];
 /// With that, all that says which delegations are meant.
 const CHOICE: [&str; 8] = [
     "text",
@@ -260,6 +262,7 @@ async fn page(
         },
         deed,
         count: ids.len(),
+        unticked: query.get("all").is_none() && query.get("delegation").is_none(),
         found: asked::found(&ids),
         able: outlook.values().filter(|why| why.is_none()).count(),
         f,
