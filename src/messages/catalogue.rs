@@ -1,6 +1,7 @@
 //! The message files, parsed once.
+use super::text::grouped;
 use crate::domain::language::Language;
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_syntax::ast::{Entry, Message, Pattern};
 use rust_embed::RustEmbed;
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
@@ -61,6 +62,12 @@ impl Catalogue {
         let mut bundle = Bundle::new_concurrent(vec![tag]);
         // Isolating marks are invisible, but not to search, to copying, and to the tests.
         bundle.set_use_isolating(false);
+        match language {
+            Language::BrazilianPortuguese => bundle.set_formatter(Some(with_points)),
+            Language::English | Language::SimplifiedChinese => {
+                bundle.set_formatter(Some(with_commas));
+            }
+        }
         let ids: Vec<String> = resources.iter().flat_map(ids).collect();
         for resource in resources {
             bundle.add_resource_overriding(resource);
@@ -87,6 +94,14 @@ impl Catalogue {
         let (pattern, mut errors) = (self.pattern(id)?, Vec::new());
         Some(self.bundle.format_pattern(pattern, facts, &mut errors))
     }
+}
+
+fn with_commas<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, ',')
+}
+
+fn with_points<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, '.')
 }
 
 /// What can be read of a file; the tests refuse a file with mistakes.

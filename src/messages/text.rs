@@ -13,6 +13,8 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Fact {
     Said(String),
+    /// A whole number, which is printed as the language writes it.
+    Number(String),
     /// A text in a text, said in the same language.
     Text(Text),
 }
@@ -36,8 +38,7 @@ impl Text {
     /// Gives a fact its value; a whole number can also choose a plural.
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
-        self.facts
-            .push((name.into(), Fact::Said(value.to_string())));
+        self.facts.push((name.into(), Fact::of(&value)));
         self
     }
 
@@ -86,13 +87,49 @@ impl Text {
 }
 
 impl Fact {
+    /// Only numbers print a sign that is asked for: a name or an id of digits alone is no number, and gets no groups.
+    fn of(value: &impl fmt::Display) -> Self {
+        let said = value.to_string();
+        match is_number(&said) && format!("{value:+}").starts_with('+') {
+            true => Self::Number(said),
+            false => Self::Said(said),
+        }
+    }
+
     fn value(&self, language: Language) -> FluentValue<'_> {
         match self {
-            Self::Said(text) if is_number(text) => FluentValue::try_number(text),
+            Self::Number(text) => FluentValue::try_number(text),
+            // It chooses a plural too, and is too short for groups.
+            Self::Said(text) if text.len() <= GROUP && is_number(text) => {
+                FluentValue::try_number(text)
+            }
             Self::Said(text) => text.as_str().into(),
             Self::Text(text) => text.say(language).into(),
         }
     }
+}
+
+/// How many digits stand together in a long number.
+const GROUP: usize = 3;
+
+/// A long number with a mark between its groups of digits; the formatter of message files, as [`super::catalogue`] sets it.
+pub(super) fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let digits = number.as_string();
+    let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole || digits.len() <= GROUP {
+        return None;
+    }
+    let mut text = String::with_capacity(digits.len() + digits.len() / GROUP);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(GROUP) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    Some(text)
 }
 
 /// A whole number that reads the same when it is printed again, so that a name such as `007` stays what it is.
@@ -146,8 +183,9 @@ impl fmt::Display for Phrase {
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, is_number, t};
+    use super::{Text, grouped, is_number, t};
     use crate::{domain::language::Language, messages::has};
+    use fluent_bundle::FluentValue;
     use std::borrow::Cow;
 
     const EN: Language = Language::English;
@@ -190,6 +228,27 @@ mod tests {
         assert_eq!(t(EN, "no-such-message").to_string(), "no-such-message");
         let other = t(Language::SimplifiedChinese, "no-such-message");
         assert_eq!(other.to_string(), "no-such-message");
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_the_language_writes_them_and_names_are_not() {
+        let said = |language, text: Text| text.in_language(language).to_string();
+        let rows = |count: i64| Text::new("list-count-more").with("count", count);
+        for (number, words) in [
+            (7, "More than 7 entries"),
+            (999, "More than 999 entries"),
+            (1000, "More than 1,000 entries"),
+            (1_234_567, "More than 1,234,567 entries"),
+        ] {
+            assert_eq!(said(EN, rows(number)), words);
+        }
+        let names = |name: &str| Text::new("receipt-title").with("provider", name);
+        for name in ["7", "2024", "1234567"] {
+            assert!(said(EN, names(name)).ends_with(name), "{name}");
+        }
+        let digits = FluentValue::from(1234);
+        assert_eq!(grouped(&digits, '.').as_deref(), Some("1.234"));
+        assert_eq!(grouped(&"1234".into(), '.'), None);
     }
 
     #[test]

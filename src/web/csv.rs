@@ -146,4 +146,15 @@ mod tests {
         let whole = "a,\"b,c\",\"say \"\"x\"\"\",'=1+1,'＠x,,\"two\nlines\"\r\n";
         assert_eq!(line(&cells), whole);
     }
+
+    #[test]
+    fn whatever_a_spreadsheet_takes_for_a_formula_is_made_a_text() {
+        for first in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+            let cell = format!("{first}1+1");
+            assert_eq!(line(&[cell]), format!("'{first}1+1\r\n"));
+        }
+        assert_eq!(line(&["\t=1+1".to_owned()]), "'\t=1+1\r\n");
+        assert_eq!(line(&["\r=1+1".to_owned()]), "\"'\r=1+1\"\r\n");
+        assert_eq!(line(&["1-1=0".to_owned()]), "1-1=0\r\n");
+    }
 }

@@ -37,6 +37,7 @@ pub mod mailbox;
 pub mod mails;
 pub mod members;
 pub mod nav;
+mod nowhere;
 pub mod onward;
 pub mod origin;
 pub mod page;

@@ -37,6 +37,8 @@ struct ReceiptPage {
     /// The next date to know: when the first of the rights ends.
     next: Option<Timestamp>,
     partners: String,
+    /// How rights stand changes after the acceptance.
+    now: Timestamp,
 }
 
 /// Rights that came from the acceptance, as they stand now.
@@ -47,6 +49,8 @@ struct Given {
     roles: Vec<&'static str>,
     services: Vec<&'static str>,
     standing: &'static str,
+    /// Each has its own date: the same link can be accepted again later.
+    since: Timestamp,
     until: Timestamp,
     auto_extend: bool,
 }
@@ -88,6 +92,7 @@ pub async fn show(
         agreement: found.agreement,
         given,
         partners: paths::partners(&by.organisation.slug),
+        now,
     }
     .page()
 }
@@ -122,6 +127,7 @@ impl Given {
             roles: delegation.roles.iter().map(|role| role.slug).collect(),
             services: delegation.services.iter().map(|s| s.slug).collect(),
             standing: delegation.standing(now).as_str(),
+            since: delegation.starts_at,
             until: delegation.end(now),
             auto_extend: delegation.auto_extend,
         }

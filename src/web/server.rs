@@ -1,5 +1,7 @@
 //! The HTTP server: the table of routes inside its middleware.
-use super::{access_log, again, app::App, errors, fields, headers, origin, routes, session};
+use super::{
+    access_log, again, app::App, errors, fields, headers, nowhere, origin, routes, session,
+};
 use actix_web::{
     App as Actix, Error, HttpServer, Resource,
     body::MessageBody,
@@ -47,7 +49,7 @@ fn configure(config: &mut web::ServiceConfig) {
             patterns.push(route.pattern);
         }
     }
-    let mut organisation = web::scope(ORGANISATION);
+    let mut organisation = web::scope(ORGANISATION).default_service(web::to(nowhere::answer));
     for pattern in patterns {
         match pattern.strip_prefix(ORGANISATION) {
             Some(rest) => organisation = organisation.service(resource(pattern, rest)),

@@ -40,6 +40,8 @@ pub enum Outcome {
     Accepted,
     /// Accepted before; something that had ended since is there again.
     Restored,
+    /// Accepted before; of what was ticked nothing is new but the agreement.
+    AgreedAnew,
     /// Accepted before; rights that held were replaced by those that were ticked.
     Replaced,
     /// Accepted before, and all that was ticked is there: nothing changed.
@@ -115,7 +117,8 @@ impl Done {
             // Told before all else: nobody shall replace rights without knowing it.
             () if self.granted.iter().any(|granted| granted.replaced) => Outcome::Replaced,
             () if self.exceeded => Outcome::MoreBefore,
-            () if self.agreed || started || !self.granted.is_empty() => Outcome::Restored,
+            () if started || !self.granted.is_empty() => Outcome::Restored,
+            () if self.agreed => Outcome::AgreedAnew,
             () => Outcome::AlreadyAccepted,
         }
     }

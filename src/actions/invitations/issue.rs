@@ -65,8 +65,8 @@ pub struct RightsAsked {
 /// Roles one by one, or a template's.
 #[derive(Debug, Clone)]
 pub enum RolesAsked {
-    /// The slug of one of the portal's templates or of one that the provider saved.
-    Template(String),
+    /// The slug of one of the portal's templates or of one that the provider saved; single roles besides.
+    Template(String, RoleSet),
     Roles(RoleSet),
 }
 
@@ -225,12 +225,14 @@ pub fn resolved(
 ) -> Result<Rights, IssueError> {
     let roles = match &asked.roles {
         RolesAsked::Roles(roles) => roles.clone(),
-        RolesAsked::Template(slug) => match RoleTemplate::parse(slug) {
-            Some(template) => RoleSet::new(template.roles()),
-            None => {
-                saved_templates::roles(db, provider.id, slug)?.ok_or(IssueError::UnknownTemplate)?
-            }
-        },
+        RolesAsked::Template(slug, besides) => {
+            let its = match RoleTemplate::parse(slug) {
+                Some(template) => RoleSet::new(template.roles()),
+                None => saved_templates::roles(db, provider.id, slug)?
+                    .ok_or(IssueError::UnknownTemplate)?,
+            };
+            RoleSet::new(its.iter().chain(besides.iter()))
+        }
     };
     let services = asked.services.clone();
     Ok(Rights::new(roles, services, asked.term, asked.auto_extend)?)

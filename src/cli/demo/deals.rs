@@ -171,7 +171,7 @@ fn asked(whom: Option<&Founding>, ask: &Ask<'_>) -> anyhow::Result<New> {
         resellers: slugs(ask.resellers)?,
         delegates: slugs(ask.delegates)?,
         rights: RightsAsked {
-            roles: RolesAsked::Template(ask.template.to_owned()),
+            roles: RolesAsked::Template(ask.template.to_owned(), RoleSet::new([])),
             services: services(ask.services),
             term: term(ask.days)?,
             auto_extend: ask.auto_extend,

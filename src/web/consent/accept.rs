@@ -99,6 +99,7 @@ const fn said(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
         Outcome::Accepted => ("done", "accepting-done"),
         Outcome::Restored => ("done", "accepting-restored"),
+        Outcome::AgreedAnew => ("done", "accepting-agreed-anew"),
         Outcome::Replaced => ("done", "accepting-replaced"),
         Outcome::AlreadyAccepted => ("done", "accepting-done-before"),
         Outcome::MoreBefore => ("note", "accepting-more-before"),

@@ -11,7 +11,7 @@ use crate::{
         invitation::{Change, Offer},
         time::Timestamp,
     },
-    messages::Phrase,
+    messages::{Phrase, Text},
     web::{form::Form, page::Frame},
 };
 use askama::Template;
@@ -32,6 +32,8 @@ pub struct Consent {
     agreement: Option<Terms>,
     offer_hash: String,
     token: String,
+    /// There is something to decline: no link for everybody, and none that was accepted.
+    may_decline: bool,
     /// The customer accepted before and gives anew what ended since.
     again: bool,
     /// What it has already: that is said beside what is offered.
@@ -76,7 +78,7 @@ impl Consent {
         });
         Self {
             f,
-            form,
+            form: limited(form, shown),
             asks: Asks::of(shown, &able.conflicts, followed.now).beside(
                 shown,
                 &present,
@@ -88,6 +90,10 @@ impl Consent {
             agreement: terms,
             offer_hash: shown.hash(),
             token: followed.token.reveal(),
+            may_decline: followed
+                .account
+                .as_ref()
+                .is_some_and(|a| shown.invitation.may_decline(&a.email, followed.now).is_ok()),
             again: able.before.is_some(),
             present,
             stale: false,
@@ -95,6 +101,14 @@ impl Consent {
             held: false,
         }
     }
+}
+
+/// The form with the number of days that each offer asks for beside days that are wrong.
+fn limited(form: Form, shown: &Shown) -> Form {
+    shown.offers.iter().fold(form, |form, offer| {
+        let most = Text::new("accepting-days-most").with("days", offer.rights.term.days());
+        form.saying(&Fields::of(&offer.id.to_string()).days, &most)
+    })
 }
 
 /// The form as it is first shown: everything as offered, and full administration never ticked. Where rights hold already

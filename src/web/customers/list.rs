@@ -1,7 +1,7 @@
 //! The list of customers.
 use crate::{
     domain::{
-        access::{SeeCustomers, WriteInvitations},
+        access::{ManageSubscriptions, SeeCustomers, WriteInvitations},
         organisation::{Kind, Organisation},
         paths,
         relationship::Having,
@@ -20,7 +20,7 @@ use crate::{
         app::App,
         caller::Caller,
         errors::Failure,
-        list::{Around, Asked, Filters, Query, resellers},
+        list::{Around, Asked, ERRAND, Filters, Query, resellers},
         page::{Frame, Page},
     },
 };
@@ -41,9 +41,14 @@ struct List {
     path: String,
     /// The reader is a provider.
     provides: bool,
+    /// The reader came to choose for whom a subscription is entered.
+    entering: bool,
     /// Where a new invitation begins, for those who make them.
     invite: Option<String>,
 }
+
+/// The errand of whoever enters a subscription.
+pub const ENTERING: &str = "subscription";
 
 /// A customer as the list shows it.
 struct Row {
@@ -88,6 +93,7 @@ pub async fn show(
         rights: Having::ALL.iter().map(word).map(option).collect(),
         resellers,
         provides: by.organisation.kind == Kind::Provider,
+        entering: query.get(ERRAND) == Some(ENTERING) && by.may::<ManageSubscriptions>(),
         invite: by
             .may::<WriteInvitations>()
             .then(|| format!("{}/new", paths::invitations(&by.organisation.slug))),
@@ -124,6 +130,7 @@ impl Row {
 
 impl Filters for CustomersFilter {
     fn read(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Self> {
+        ask.choice(ERRAND, |errand| (errand == ENTERING).then_some(()));
         Ok(Self {
             text: ask.text("text"),
             rights: ask.choice("state", Having::parse),

@@ -44,6 +44,14 @@ impl Form {
             ways_on: shown.next,
         }
     }
+    /// The same with another sentence beside this field, where only its page knows the exact rule.
+    #[must_use]
+    pub fn saying(mut self, field: &str, exact: &Text) -> Self {
+        let wrong = self.errors.iter_mut();
+        let own = wrong.filter(|(name, why)| name == field && !Self::is_general(why));
+        own.for_each(|(_, why)| *why = exact.clone());
+        self
+    }
     pub fn value(&self, name: &str) -> &str {
         self.values
             .iter()

@@ -7,6 +7,8 @@ pub trait RowState: Copy + Ord + 'static {
     const REJECTED: &'static [Self];
     /// Those in which something is wrong.
     const MALFORMED: Self;
+    /// Those of which one is too many.
+    const TWICE: Self;
     fn word(self) -> &'static str;
 }
 
@@ -15,6 +17,7 @@ macro_rules! row_states {
         impl RowState for $of::RowState {
             const REJECTED: &'static [Self] = &$of::RowState::REJECTED;
             const MALFORMED: Self = Self::Malformed;
+            const TWICE: Self = Self::Twice;
             fn word(self) -> &'static str {
                 self.as_str()
             }
@@ -47,6 +50,14 @@ impl<S: RowState> Counts<S> {
     }
     pub fn rejected(&self) -> i64 {
         S::REJECTED.iter().map(|state| self.of(*state)).sum()
+    }
+    /// Those of the rejected ones that are right in another file.
+    pub fn to_mend(&self) -> i64 {
+        self.of(S::MALFORMED) + self.of(S::TWICE)
+    }
+    /// The other rejected ones: nothing is wrong with them, and nothing to do.
+    pub fn aside(&self) -> i64 {
+        self.rejected() - self.to_mend()
     }
     /// A tile for each state that has rows.
     pub fn tiles(&self, path: &str) -> Vec<Tile> {

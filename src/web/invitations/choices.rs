@@ -19,7 +19,8 @@ pub struct Choices {
     /// Slug and name.
     pub resellers: Vec<(String, String)>,
     pub provider: (String, String),
-    pub templates: Vec<(String, String)>,
+    /// Slug, name, what it is for; of own ones the name says it.
+    pub templates: Vec<(String, String, String)>,
     pub roles: Vec<Category>,
     /// Slug, name, nothing to explain.
     pub services: Vec<(&'static str, Phrase, &'static str)>,
@@ -57,7 +58,7 @@ impl Choices {
     pub fn new(language: Language, provider: &Organisation, (resellers, saved): Known) -> Self {
         let own = saved
             .into_iter()
-            .map(|template| (template.slug.to_string(), template.name.to_string()));
+            .map(|own| (own.slug.to_string(), own.name.to_string(), String::new()));
         let service = |service: &'static Service| {
             (
                 service.slug,
@@ -87,6 +88,15 @@ impl Choices {
             .collect()
     }
 
+    /// A template that can be chosen, in words.
+    pub fn template(&self, slug: &str) -> Option<String> {
+        let found = self.templates.iter().find(|(known, ..)| known == slug);
+        found.map(|(_, name, does)| match does.is_empty() {
+            true => name.clone(),
+            false => format!("{name}: {does}"),
+        })
+    }
+
     /// The name of a reseller that can be chosen.
     pub fn reseller(&self, slug: &str) -> Option<&str> {
         let found = self.resellers.iter().find(|(known, _)| known == slug);
@@ -94,12 +104,12 @@ impl Choices {
     }
 }
 
-fn built_in(language: Language) -> impl Iterator<Item = (String, String)> {
+fn built_in(language: Language) -> impl Iterator<Item = (String, String, String)> {
     RoleTemplate::ALL.into_iter().map(move |template| {
         let slug = template.slug();
         let name = t(language, format!("template-{slug}"));
         let does = t(language, format!("template-{slug}.does"));
-        (slug.to_owned(), format!("{name}: {does}"))
+        (slug.to_owned(), name.to_string(), does.to_string())
     })
 }
 

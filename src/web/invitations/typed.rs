@@ -97,12 +97,9 @@ pub fn rights(reader: &mut Reader<'_>) -> Option<Wanted> {
     let services = reader.many("service", |text| Service::parse(text).ok_or(MALFORMED));
     let days = reader.optional("days", |text| Term::parse(text).ok_or("invitations-days"));
     let auto_extend = reader.tick("auto_extend");
-    if template.is_some() && !roles.is_empty() {
-        reader.wrong("template", Text::new("invitations-template-or-roles"));
-    }
     let asked = RightsAsked {
         roles: match template {
-            Some(slug) => RolesAsked::Template(slug),
+            Some(slug) => RolesAsked::Template(slug, RoleSet::new(roles)),
             None => RolesAsked::Roles(RoleSet::new(roles)),
         },
         services: ServiceSet::new(services),
@@ -119,11 +116,11 @@ pub fn rights(reader: &mut Reader<'_>) -> Option<Wanted> {
 fn complain(reader: &mut Reader<'_>, asked: &RightsAsked) {
     let roles = match &asked.roles {
         RolesAsked::Roles(roles) => roles.clone(),
-        RolesAsked::Template(slug) => match RoleTemplate::parse(slug) {
-            Some(template) => RoleSet::new(template.roles()),
+        RolesAsked::Template(slug, besides) => {
             // A saved template has roles, and never the one that must not extend.
-            None => RoleSet::new(RoleTemplate::ReadOnly.roles()),
-        },
+            let template = RoleTemplate::parse(slug).unwrap_or(RoleTemplate::ReadOnly);
+            RoleSet::new(template.roles().into_iter().chain(besides.iter()))
+        }
     };
     let services = asked.services.clone();
     // Both are told at once; `Rights` tells the first that it finds.

@@ -40,6 +40,9 @@ pub struct Query {
     errors: Vec<(String, Text)>,
 }
 
+/// Why somebody came to a list: a name in its address that narrows nothing.
+pub const ERRAND: &str = "for";
+
 /// The most characters of a filter.
 const LONGEST: usize = 200;
 
@@ -165,7 +168,8 @@ impl Query {
     }
     /// Whether anything is looked for: an empty list then says something else.
     pub fn filters(&self) -> bool {
-        self.is_wrong() || self.set().any(|(name, _)| is_filter(name))
+        let narrows = |name: &str| is_filter(name) && name != ERRAND;
+        self.is_wrong() || self.set().any(|(name, _)| narrows(name))
     }
     fn set(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.fields.pairs().iter();

@@ -50,6 +50,7 @@ struct Show {
     /// What it asks for, and nobody answered yet.
     waiting: Vec<View>,
     past: Vec<View>,
+    now: Timestamp,
 }
 
 /// With a provider.
@@ -128,6 +129,7 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
         live,
         waiting,
         past,
+        now,
         f,
     }
 }

@@ -18,7 +18,10 @@ use crate::{
     web::{
         app::App,
         caller::Fresh,
-        delegations::words,
+        delegations::{
+            shorten::{most, too_many},
+            words,
+        },
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -47,6 +50,8 @@ struct Deciding {
     place: i32,
     count: usize,
     line: Line,
+    /// To how many days it can be shortened.
+    most: i64,
     /// What each role lets the partner do.
     roles: Vec<InWords>,
     /// The rights as they are shown, for the answer.
@@ -93,8 +98,9 @@ pub async fn submit(
             flash(&session, "done", told(decision));
             onward(&app, &by, at).await
         }
-        Err(DecideError::Rights(ChangeError::Refused(refusal @ Refusal::NotShorter))) => {
-            let form = Form::refused(&fields, "days", words(refusal));
+        Err(DecideError::Rights(ChangeError::Refused(Refusal::NotShorter))) => {
+            // The page says to how many they can be.
+            let form = Form::refused(&fields, "days", words(Refusal::NotShorter));
             page(&app, f, &by, at, form).await?.again()
         }
         Err(DecideError::Changed) => {
@@ -173,6 +179,7 @@ async fn page(
     let (step, kept, _) = &found.steps[index];
     let now = app.now();
     let roles = step.rights(&kept.delegation, now).roles;
+    let most = most(kept.delegation.end(now), now);
     Ok(Deciding {
         review: paths::review(&by.organisation.slug, id),
         place,
@@ -181,8 +188,9 @@ async fn page(
         shown: Shown::of(&kept.delegation, now).line(),
         changed: None,
         line: Line::all(&f, by, &found, now).swap_remove(index),
+        form: form.saying("days", &too_many(most)),
+        most,
         f,
-        form,
     })
 }
 

@@ -21,8 +21,9 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        customers::list::ENTERING,
         errors::Failure,
-        list::{Around, Asked, Filters, Query},
+        list::{Around, Asked, ERRAND, Filters, Query},
         page::{Frame, Page},
     },
 };
@@ -103,11 +104,14 @@ impl List {
     }
 }
 
-/// A provider chooses the customer first.
+/// A provider chooses the customer first, in a list that knows why.
 fn entering(scope: &Scope, path: &str) -> String {
     match scope.organisation.kind {
         Kind::Customer => format!("{path}/new"),
-        Kind::Provider | Kind::Reseller => paths::customers(&scope.organisation.slug),
+        Kind::Provider | Kind::Reseller => {
+            let customers = paths::customers(&scope.organisation.slug);
+            format!("{customers}?{ERRAND}={ENTERING}")
+        }
     }
 }
 

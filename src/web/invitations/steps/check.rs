@@ -35,6 +35,8 @@ struct Check {
     body: String,
     /// The letter has a place for the name of each reseller.
     several: bool,
+    /// How many are made: one for each reseller.
+    count: usize,
     /// What the form sends: all that was typed, and the key that makes it count once.
     pairs: Pairs,
 }
@@ -76,6 +78,7 @@ pub async fn page(
             })
             .collect(),
         several: draft.is_for_several(),
+        count: draft.resellers.len().max(1),
         body: shown(&f, &letter),
         letter,
         f,
@@ -161,9 +164,9 @@ fn rights(f: &Frame, choices: &Choices, new: &New) -> Vec<Line> {
     });
     let roles = match &new.rights.roles {
         RolesAsked::Roles(roles) => words(asks::roles(f.language(), roles)),
-        RolesAsked::Template(slug) => {
-            let known = choices.templates.iter().filter(|(known, _)| known == slug);
-            known.map(|(_, name)| name.clone()).collect()
+        RolesAsked::Template(slug, besides) => {
+            let besides = words(asks::roles(f.language(), besides));
+            choices.template(slug).into_iter().chain(besides).collect()
         }
     };
     let days = f

@@ -1,0 +1,14 @@
+//! Addresses below an organisation's that no line of the route table has.
+use super::{errors::Failure, seat::seated, session};
+use actix_session::SessionExt;
+use actix_web::{HttpRequest, HttpResponse};
+
+/// Nothing is there. Members read that among the pages of their organisation; for all others a foreign organisation is
+/// what an unknown one is (P10).
+pub async fn answer(request: HttpRequest) -> Result<HttpResponse, Failure> {
+    if session::key_hash(&request.get_session()).is_some() {
+        // It leaves the frame of the organisation to the page of the failure.
+        seated(&request).await?;
+    }
+    Err(Failure::not_found())
+}
