@@ -95,7 +95,13 @@ async fn renew(portal: &crate::harness::Portal, provider: &Person, page: &str, m
     let now = portal.now().plus_seconds(minute);
     let renewed = portal.app.db.write(move |db| {
         let scope = members::scope(db, account, &slug)?.unwrap();
-        renew(db, &scope.by::<ManagePartnerships>().unwrap(), id, now)?;
+        renew(
+            db,
+            &scope.by::<ManagePartnerships>().unwrap(),
+            id,
+            None,
+            now,
+        )?;
         Ok::<_, RenewError>(())
     });
     renewed.await.unwrap();

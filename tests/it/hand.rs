@@ -2,8 +2,8 @@
 use crate::browser;
 use thirtyfour::{error::WebDriverResult, prelude::*};
 
-/// How wide a telephone is, in pixels.
-pub const NARROW: u32 = 390;
+/// As narrow as a page has to fit, in pixels: a small telephone, or 1280 pixels at four times their size.
+pub const NARROW: u32 = 320;
 
 /// A browser session with a viewport of 1280 pixels, or a narrow one.
 pub struct Hand {

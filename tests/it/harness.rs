@@ -31,9 +31,21 @@ pub struct Portal {
     /// How many mails the test has read.
     pub mails_read: Mutex<usize>,
     now: Arc<AtomicI64>,
+    /// Where the database is.
+    pub url: Url,
+    _server: Running,
     _folder: TempDir,
-    server: ServerHandle,
 }
+
+/// The same portal, served once more with other settings.
+pub struct Beside {
+    /// Where that is, without a slash at the end.
+    pub address: String,
+    _server: Running,
+}
+
+/// A server that runs until this is dropped.
+struct Running(ServerHandle);
 
 /// Runs the test once on each database; a failure names the database on standard error.
 pub async fn on_each_database(test: impl AsyncFn(Portal)) {
@@ -74,9 +86,23 @@ impl Portal {
             address,
             mails_read: Mutex::new(0),
             now,
+            url,
+            _server: server,
             _folder: folder,
-            server,
         })
+    }
+
+    /// Serves the same database in another way; guesses and mails are counted anew there.
+    pub fn beside(&self, change: impl FnOnce(&mut App)) -> Beside {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let mut app = self.app.clone();
+        app.limits = Arc::new(Limits::default());
+        change(&mut app);
+        Beside {
+            address,
+            _server: run(app, listener),
+        }
     }
 
     /// The portal's time.
@@ -95,15 +121,15 @@ impl Portal {
     }
 }
 
-impl Drop for Portal {
+impl Drop for Running {
     fn drop(&mut self) {
         // Nobody waits for the answer: the thread ends by itself.
-        drop(self.server.stop(false));
+        drop(self.0.stop(false));
     }
 }
 
 /// Serves in a thread of its own, as `multichannel serve` does in its process.
-fn run(app: App, listener: TcpListener) -> ServerHandle {
+fn run(app: App, listener: TcpListener) -> Running {
     let (sender, handle) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
@@ -112,7 +138,7 @@ fn run(app: App, listener: TcpListener) -> ServerHandle {
             server.await.unwrap();
         });
     });
-    handle.recv().unwrap()
+    Running(handle.recv().unwrap())
 }
 
 /// A migrated database: a copy of one that was migrated once for all tests.

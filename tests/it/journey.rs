@@ -49,7 +49,9 @@ impl Walk<'_> {
         let link = self.hand_on(&reseller.email, reseller.slug()).await?;
         self.sign_up(&link).await?;
         self.accept().await?;
-        self.revoke().await
+        let other = self.portal.a_reseller_of(&provider).await;
+        self.grant(&other.organisation.id.to_string()).await?;
+        self.revoke_all().await
     }
 
     /// A provider makes an invitation, step by step, handed to its reseller.
@@ -63,7 +65,7 @@ impl Walk<'_> {
         hand.tick("reseller", reseller).await?;
         hand.press("main form button.primary").await?;
         hand.tick("delegate", reseller).await?;
-        hand.pick("template", "support").await?;
+        hand.tick("template", "support").await?;
         hand.tick("service", "teams").await?;
         hand.tick("service", "exchange-online").await?;
         hand.fill("days", "90").await?;
@@ -141,15 +143,34 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Sees who holds what, and takes it back in two clicks.
-    async fn revoke(&self) -> WebDriverResult<()> {
+    /// Gives another partner rights of its own accord, for a service that nobody has.
+    async fn grant(&self, partner: &str) -> WebDriverResult<()> {
         let hand = self.hand;
         hand.press(".side a[href$='/partners']").await?;
-        assert!(hand.text("table.matrix").await?.contains("Exchange Online"));
-        hand.press("main a[href$='/revoke']").await?;
-        hand.press("main form button.danger").await?;
-        hand.open(&hand.path().await?).await?;
+        hand.press("main a[href$='/partners/others']").await?;
+        hand.press(&format!("main table.list a[href*='{partner}']"))
+            .await?;
+        hand.tick("template", "provisioning").await?;
+        hand.tick("service", "teams").await?;
+        hand.fill("days", "60").await?;
+        hand.press("main form[action$='/grant'] button.primary")
+            .await?;
+        assert!(hand.text(".flash").await?.contains("granted"));
+        Ok(())
+    }
+
+    /// Sees who holds what, and takes each of it back in two clicks.
+    async fn revoke_all(&self) -> WebDriverResult<()> {
+        let hand = self.hand;
         hand.press(".side a[href$='/partners']").await?;
+        let matrix = hand.text("table.matrix").await?;
+        assert!(matrix.contains("Exchange Online") && matrix.contains("Teams"));
+        for _ in 0..2 {
+            hand.press("main a[href$='/revoke']").await?;
+            hand.press("main form button.danger").await?;
+            hand.open(&hand.path().await?).await?;
+            hand.press(".side a[href$='/partners']").await?;
+        }
         assert!(!hand.has("main a[href$='/revoke']").await?);
         Ok(())
     }

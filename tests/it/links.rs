@@ -51,6 +51,10 @@ const NOT_LINKED: &[(&str, &str)] = &[
         "/o/{org}/invitations/{id}/link.txt",
         "a button records the copy",
     ),
+    (
+        "/o/{org}/delegations/bulk",
+        "buttons of the list lead there with what was ticked or found",
+    ),
     ("/o/{org}/delegations/bulk/{id}", "a button begins the work"),
     (
         "/o/{org}/delegations/{id}/keep",

@@ -1,4 +1,6 @@
 //! Forgotten and changed passwords, and the address of an account (P2, P5, P6, P7, P8).
+mod own_words;
+
 use crate::{
     client::Client,
     harness::{Portal, on_each_database},

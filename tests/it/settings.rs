@@ -1,5 +1,5 @@
 //! Settings of an organisation, and the agreement of a provider.
-use crate::harness::on_each_database;
+use crate::{accepting::for_everybody, harness::on_each_database};
 use multichannel::{
     domain::{country::Country, language::Language, organisation::Slug},
     store::{agreements, organisations},
@@ -146,6 +146,62 @@ async fn a_new_version_of_the_agreement_counts_on() {
             .await;
         let present = present.unwrap().unwrap();
         assert_eq!((present.version, present.text.as_str()), (3, "Third text"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_same_agreement_again_is_no_new_version_and_leaves_open_pages_alone() {
+    on_each_database(async |portal| {
+        let (ana, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let path = ana.at("/settings/agreement");
+        let form = [("language", "en"), ("text", "Our terms\r\nand yours")];
+        ana.post(&path, &form).await.expect(303);
+        let invited = portal.invite(&ana, for_everybody(&ana)).await;
+        let consent = customer.get(&invited.link).await.expect(200);
+        ana.post(&path, &form).await.expect(303);
+        let page = ana.get(&ana.at("/settings")).await.expect(200);
+        assert!(page.text(".flash").contains("no new version"));
+        assert_eq!(portal.deeds(&ana, "agreement-published").await, 1);
+        assert_eq!(portal.rows("agreements").await, 2);
+        let accepted = customer.accept_as_seen(&consent, &invited, &[]).await;
+        accepted.expect(303);
+        // In another language it is another one.
+        let form = [("language", "pt-BR"), form[1]];
+        ana.post(&path, &form).await.expect(303);
+        assert_eq!(portal.rows("agreements").await, 3);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn settings_that_stay_as_they_are_leave_no_record() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let path = ana.at("/settings");
+        let form = [
+            ("name", "Northwind Traders"),
+            ("support_contact", "+49 30 1234"),
+            ("language", "en"),
+            ("market", "DE"),
+            ("notice_addresses", "b@x.example\r\na@x.example"),
+        ];
+        for (changed, records) in [
+            (("language", "en"), 1),
+            (("notice_addresses", "a@x.example\r\nb@x.example"), 1),
+            (("name", "Northwind"), 2),
+            (("support_contact", ""), 3),
+            (("language", "pt-BR"), 4),
+            (("market", "FR"), 5),
+            (("notice_addresses", "A@x.example\r\nb@x.example"), 6),
+            (("notice_addresses", "A@x.example"), 7),
+        ] {
+            let others = form.iter().filter(|(name, _)| *name != changed.0);
+            let sent: Vec<_> = others.copied().chain([changed]).collect();
+            ana.post(&path, &sent).await.expect(303);
+            let deeds = portal.deeds(&ana, "settings-changed").await;
+            assert_eq!(deeds, records, "{changed:?}");
+        }
     })
     .await;
 }

@@ -215,3 +215,84 @@ async fn a_suspended_customer_takes_rights_back_and_gives_none() {
     })
     .await;
 }
+
+const EXTENDING: [(&str, &str); 5] = [
+    ("role", "directory-readers"),
+    ("role", "user-administrator"),
+    ("service", "teams"),
+    ("days", "90"),
+    ("auto_extend", "yes"),
+];
+
+#[actix_web::test]
+async fn a_suspended_customer_accepts_what_only_takes_rights_away() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let customer = portal.a_customer_of(&ana).await;
+        customer.grant(&ana, &EXTENDING).await.expect(303);
+        let tail = customer.newest().await;
+        let (rights, amend) = (customer.at(&tail), ana.at(&format!("{tail}/amend")));
+        let (approve, decline) = (format!("{rights}/approve"), format!("{rights}/decline"));
+        // One role goes, another comes: that gives something.
+        let other = [
+            EXTENDING[0],
+            ("role", "license-administrator"),
+            EXTENDING[2],
+            EXTENDING[4],
+        ];
+        ana.post(&amend, &other).await.expect(303);
+        let asked = customer.get(&approve).await.expect(200);
+        let hash = asked.attribute("input[name=offer_hash]", "value");
+        portal.turn(&customer, true).await;
+        let refused = customer.approve_as(&approve, &hash, &[]).await.expect(403);
+        assert!(refused.text("main").contains("suspended"));
+        let led = customer.get(&approve).await.expect(409);
+        assert!(led.text("main").contains("suspended"));
+        assert!(led.has(&format!("main a[href='{decline}']")));
+        assert!(
+            !customer
+                .get(&rights)
+                .await
+                .expect(200)
+                .body
+                .contains(&approve)
+        );
+        customer.post(&decline, &[]).await.expect(303);
+        portal.turn(&customer, false).await;
+        // One role goes; what extends itself goes on.
+        let less = [EXTENDING[0], EXTENDING[2], EXTENDING[4]];
+        ana.post(&amend, &less).await.expect(303);
+        portal.turn(&customer, true).await;
+        let page = customer.get(&rights).await.expect(200);
+        assert!(page.has(&format!("main a[href='{approve}']")));
+        customer.approve(&tail, &[]).await.expect(303);
+        let (state, facts) = customer.state(&tail).await;
+        assert_eq!(state, "active");
+        assert!(facts.contains("Directory Readers") && !facts.contains("User Administrator"));
+        let extend = format!("{rights}/auto-extend");
+        let no = [("enabled", "no")];
+        customer.post(&extend, &no).await.expect(303);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_suspended_customer_asks_for_the_end_of_a_relationship() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let customer = portal.a_customer_of(&ana).await;
+        let partner = customer.at(&format!("/partners/{}", ana.organisation.id));
+        let ask = format!("{partner}/ask-to-end");
+        portal.turn(&customer, true).await;
+        let page = customer.get(&partner).await.expect(200);
+        assert!(page.has(&format!("main a[href='{ask}']")));
+        assert!(!page.has(&format!("main a[href='{partner}/grant']")));
+        customer.get(&ask).await.expect(200);
+        let reason = [("reason", "We close")];
+        customer.post(&ask, &reason).await.expect(303);
+        assert_eq!(portal.deeds(&ana, "relationship-end-asked").await, 1);
+        let reader = portal.a_colleague_of(&customer, "", "billing_admin").await;
+        reader.post(&ask, &reason).await.expect(403);
+    })
+    .await;
+}

@@ -5,7 +5,7 @@ use multichannel::{
     store::{Database, Db, Url, migrate},
     web::errors::Failure,
 };
-use std::{sync::mpsc, time::Duration};
+use std::{fs, path::Path, sync::mpsc, time::Duration};
 
 /// Adds a row to a table that needs no other.
 fn add(db: &mut Db, id: usize) -> Result<(), Error> {
@@ -124,6 +124,51 @@ async fn a_full_queue_is_refused_at_once_and_answers_503() {
     }
     assert!((4096..5000).contains(&done), "{done} of 5000 were taken");
     assert_eq!(count(&database).await, done);
+}
+
+/// How many commits stand in the log of a SQLite file: the last page of each says how long the file is from then on.
+fn commits(log: &Path) -> usize {
+    let bytes = fs::read(log).unwrap_or_default();
+    let number = |bytes: &[u8]| u32::from_be_bytes(bytes.try_into().unwrap());
+    let (Some(size), Some(frames)) = (bytes.get(8..12), bytes.get(32..)) else {
+        return 0;
+    };
+    let frame = 24 + usize::try_from(number(size)).unwrap();
+    let frames = frames.chunks_exact(frame);
+    frames.filter(|frame| number(&frame[4..8]) > 0).count()
+}
+
+#[actix_web::test]
+async fn writes_that_wait_together_share_a_commit_and_one_alone_has_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = Url::Sqlite(folder.path().join("portal.db").display().to_string());
+    migrate::migrate(&url).unwrap();
+    let database = Database::open(&url, 1).unwrap();
+    let log = folder.path().join("portal.db-wal");
+    let before = commits(&log);
+    for n in 0..5_usize {
+        database.write(move |db| add(db, n)).await.unwrap();
+    }
+    assert_eq!(commits(&log) - before, 5);
+    let release = hold(&database).await;
+    let mut pieces = Vec::new();
+    for n in 100..300_usize {
+        let database = database.clone();
+        pieces.push(actix_web::rt::spawn(async move {
+            database.write(move |db| add(db, n)).await.unwrap();
+        }));
+    }
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    drop(release);
+    for piece in pieces {
+        piece.await.unwrap();
+    }
+    let together = commits(&log) - before - 5;
+    assert!(
+        (1..10).contains(&together),
+        "200 writes, {together} commits"
+    );
+    assert_eq!(count(&database).await, 205);
 }
 
 #[actix_web::test]

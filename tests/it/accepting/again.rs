@@ -5,6 +5,7 @@ use crate::{
     harness::{Portal, on_each_database},
     people::Person,
 };
+use multichannel::{domain::language::Language, store::agreements};
 
 #[actix_web::test]
 async fn accepting_again_gives_the_longer_term_that_is_ticked() {
@@ -168,6 +169,31 @@ async fn a_second_invitation_knows_that_the_relationship_is_there() {
         assert!(page.text("#relationship").contains("You are a customer of"));
         assert!(!page.has("#again") && !page.has("[data-holds]"));
         assert!(page.has("input[name=grant][checked]"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn whoever_agrees_to_a_new_version_alone_reads_that_and_not_that_rights_came_back() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let nothing = [("grant", "")];
+        customer.accept(&invited, &nothing).await.expect(303);
+        let (id, now) = (provider.organisation.id, portal.now());
+        portal
+            .behind_the_scenes(move |db| {
+                agreements::add(db, id, 2, Language::English, "Other terms.", now).map(|_| ())
+            })
+            .await;
+        let again = customer.accept(&invited, &nothing).await.expect(303);
+        let receipt = customer.follow(again).await.expect(200);
+        let said = receipt.text(".flash");
+        assert!(said.contains("agreed to the new version"), "{said}");
+        let again = customer.accept(&invited, &[]).await.expect(303);
+        let receipt = customer.follow(again).await.expect(200);
+        let said = receipt.text(".flash");
+        assert!(said.contains("Accepted again"), "{said}");
     })
     .await;
 }

@@ -98,6 +98,10 @@ async fn a_customer_can_give_less_and_never_more() {
             let said = back.has(&format!("[id='{field}-error']"));
             let is_own = field.ends_with(offer.as_str()) && field != extend;
             assert!(said || !is_own, "{wider:?}");
+            if field == days {
+                let exact = back.text(&format!("[id='{field}-error']"));
+                assert!(exact.contains("from 1 to 90"), "{exact}");
+            }
             assert_eq!(portal.everything().await, before, "{wider:?}");
         }
         let less = [
@@ -211,6 +215,7 @@ async fn accepting_again_restores_what_was_taken_back() {
             assert!(provider.delegations("?state=active").await.is_empty());
             let page = customer.get(&invited.link).await.expect(200);
             assert!(page.has("#again"));
+            assert!(!page.has("a[href$='/decline']"), "it was accepted");
             customer.accept(&invited, &[]).await.expect(303);
             assert_eq!(provider.delegations("?state=active").await.len(), 1);
             let revoke = customer.at(&format!("{}/revoke", customer.newest().await));

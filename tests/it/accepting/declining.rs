@@ -50,6 +50,12 @@ async fn others_cannot_decline_and_a_link_for_everybody_is_left_alone() {
             .await;
         let reusable = portal.invite(&provider, for_everybody(&provider)).await;
         let before = portal.everything().await;
+        let page = customer.get(&reusable.link).await.expect(200);
+        assert!(
+            !page.has("a[href$='/decline']"),
+            "there is nothing to decline"
+        );
+        assert!(page.text("#consent").contains("Just leave it alone"));
         for link in [&addressed.link, &reusable.link] {
             let decline = format!("{link}/decline");
             stranger

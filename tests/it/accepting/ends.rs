@@ -5,7 +5,7 @@ use crate::{
     people::Person,
 };
 use multichannel::{
-    actions::invitations::{renew, revoke},
+    actions::invitations::{New, renew, revoke},
     domain::{access::WriteInvitations, text::Note},
     store::members,
 };
@@ -23,6 +23,24 @@ pub async fn revoked(portal: &Portal, provider: &Person, invited: &Invited) {
             let by = scope.by::<WriteInvitations>().unwrap();
             // It may have been answered meanwhile.
             drop(revoke(db, &by, id, &Note::default(), now));
+            Ok(())
+        })
+        .await;
+}
+
+/// A new link takes the place of this one.
+async fn renewed(portal: &Portal, provider: &Person, invited: &Invited) {
+    let (account, slug, now) = (
+        provider.account.id,
+        provider.organisation.slug.clone(),
+        portal.now(),
+    );
+    let id = invited.invitation.id;
+    portal
+        .behind_the_scenes(move |db| {
+            let scope = members::scope(db, account, &slug)?.unwrap();
+            let by = scope.by::<WriteInvitations>().unwrap();
+            renew(db, &by, id, Default::default(), now).unwrap();
             Ok(())
         })
         .await;
@@ -92,19 +110,7 @@ async fn a_replaced_link_is_unknown_but_names_its_sender() {
         let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
         let invited = portal.invite(&provider, for_everybody(&provider)).await;
         let page = customer.get(&invited.link).await.expect(200);
-        let (account, slug, now) = (
-            provider.account.id,
-            provider.organisation.slug.clone(),
-            portal.now(),
-        );
-        let id = invited.invitation.id;
-        portal
-            .behind_the_scenes(move |db| {
-                let scope = members::scope(db, account, &slug)?.unwrap();
-                renew(db, &scope.by::<WriteInvitations>().unwrap(), id, None, now).unwrap();
-                Ok(())
-            })
-            .await;
+        renewed(&portal, &provider, &invited).await;
         let dead = customer.get(&invited.link).await.expect(404);
         assert_eq!(dead.attribute("[data-end]", "data-end"), "unknown");
         assert!(
@@ -151,6 +157,93 @@ async fn a_new_link_is_asked_for_once_a_day_with_the_same_answer_for_all() {
         assert_eq!(asked.location, unknown);
         let page = visitor.follow(asked).await.expect(404);
         assert!(page.text(".flash").contains("has been told"));
+    })
+    .await;
+}
+
+/// Whoever it is that looks: the page of this end names these to ask, and its button tells them that somebody asks.
+async fn names_its_senders(
+    portal: &Portal,
+    invited: &Invited,
+    (status, word): (u16, &str),
+    senders: &[String],
+) {
+    let stranger = portal.a_customer().await;
+    for browser in [&portal.a_visitor(), &*stranger] {
+        let page = browser.get(&invited.link).await.expect(status);
+        assert_eq!(page.attribute("[data-end]", "data-end"), word);
+        assert_eq!(page.texts("[data-end] li"), senders, "{word}");
+        let ask = page.attribute("[data-end] form", "action");
+        assert_eq!(ask, format!("{}/ask", invited.link), "{word}");
+        assert_eq!(page.text("[data-end] form button"), "Ask for a new link");
+        let asked = browser.post(&ask, &[]).await.expect(303);
+        assert_eq!(asked.location, invited.link, "{word}");
+        let page = browser.follow(asked).await.expect(status);
+        assert!(page.text(".flash").contains("has been told"), "{word}");
+    }
+}
+
+/// A link for each end, with the status and the word of its page. All are handed to the reseller.
+async fn ended(
+    portal: &Portal,
+    provider: &Person,
+    reseller: &Person,
+) -> Vec<(Invited, (u16, &'static str))> {
+    let customer = portal.a_customer().await;
+    let handed = |new: New| New {
+        resellers: vec![reseller.organisation.slug.clone()],
+        ..new
+    };
+    let everybody = || handed(for_everybody(provider));
+    let to_customer = || handed(for_one(provider, &customer.email));
+    let taken_back = portal.invite(provider, everybody()).await;
+    revoked(portal, provider, &taken_back).await;
+    let once = New {
+        max_uses: Some(1),
+        ..everybody()
+    };
+    let once = portal.invite(provider, once).await;
+    customer.accept(&once, &[]).await.expect(303);
+    let answered = portal.invite(provider, to_customer()).await;
+    customer.accept(&answered, &[]).await.expect(303);
+    let replaced = portal.invite(provider, everybody()).await;
+    renewed(portal, provider, &replaced).await;
+    let late = portal.invite(provider, to_customer()).await;
+    portal.pass_days(14);
+    vec![
+        (taken_back, (410, "revoked")),
+        (once, (410, "used-up")),
+        (answered, (409, "answered")),
+        (replaced, (404, "unknown")),
+        (late, (410, "expired")),
+    ]
+}
+
+#[actix_web::test]
+async fn every_end_names_whom_to_ask_and_has_the_button_where_the_sender_is_known() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let called = reseller.organisation.name.to_string();
+        let settings = [
+            ("name", called.as_str()),
+            ("language", "en"),
+            ("support_contact", "0800 ask us"),
+        ];
+        let saved = reseller.post(&reseller.at("/settings"), &settings).await;
+        saved.expect(303);
+        let senders = [
+            format!("{called} – 0800 ask us"),
+            provider.organisation.name.to_string(),
+        ];
+        for (invited, end) in ended(&portal, &provider, &reseller).await {
+            names_its_senders(&portal, &invited, end, &senders).await;
+        }
+        let nobodys = format!("/i/{}", "A".repeat(43));
+        let page = portal.a_visitor().get(&nobodys).await.expect(404);
+        let said = page.text("[data-end]");
+        assert!(said.contains("Ask whoever sent you the link"), "{said}");
+        assert!(!page.has("[data-end] li") && !page.has("[data-end] form"));
     })
     .await;
 }

@@ -7,8 +7,10 @@ mod ends;
 mod guards;
 mod holders;
 mod looking;
+mod page;
 mod races;
 mod receipts;
+mod told;
 mod waiting;
 
 use crate::{client::Answer, harness::Portal, people::Person, rows};

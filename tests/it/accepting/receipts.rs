@@ -73,3 +73,28 @@ async fn what_one_reseller_got_stays_its_own_when_the_link_is_handed_to_another(
     })
     .await;
 }
+
+#[actix_web::test]
+async fn each_right_has_the_date_on_which_it_was_granted() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let first = portal.now().date();
+        customer.accept(&invited, &[]).await.expect(303);
+        let revoke = customer.at(&format!("{}/revoke", customer.newest().await));
+        customer.post(&revoke, &[]).await.expect(303);
+        portal.pass_days(3);
+        customer.sign_in().await;
+        let receipt = customer.accept(&invited, &[]).await.expect(303).location;
+        let second = portal.now().date();
+        assert_ne!(first, second);
+        let page = customer.get(&receipt).await.expect(200);
+        assert!(page.text("#agreed").contains(&first));
+        let since = page.texts("#granted td[data-label=Granted]");
+        assert_eq!(since.len(), 2);
+        for (row, day) in since.iter().zip([&second, &first]) {
+            assert!(row.contains(day.as_str()), "{row} {day}");
+        }
+    })
+    .await;
+}

@@ -53,6 +53,26 @@ async fn whoever_is_in_no_group_reads_that_and_who_manages_groups_where_to_go() 
         let ask = "Ask an admin agent or global admin of your organisation to add you";
         only(&desk, &agent, ask).await;
         only(&desk, &desk.partner, "Open Access groups to make one").await;
+        // A page that a role would open leads both on; nobody is told to ask themselves.
+        let ask = "Ask an admin agent or global admin of your organisation.";
+        let id = desk.customer.organisation.id;
+        for (who, words, ways) in [
+            (&agent, ask, vec![agent.at("")]),
+            (
+                &desk.partner,
+                "Open Access groups and add yourself to one",
+                vec![
+                    desk.partner.at("/groups"),
+                    desk.partner.at(&format!("/customers/{id}")),
+                ],
+            ),
+        ] {
+            let refused = who.get(&who.behalf(&desk.customer, "/people")).await;
+            let refused = refused.expect(403);
+            let said = refused.text(".failure .lead");
+            assert!(said.contains(words), "{said}");
+            assert_eq!(refused.attributes(".failure .actions a", "href"), ways);
+        }
     })
     .await;
 }

@@ -1,14 +1,13 @@
 //! The customer's answer to a request.
-use super::ASKED;
+use super::{
+    ASKED,
+    sides::{asked, asked_for, between},
+};
 use crate::{delegations::TEAMS, harness::on_each_database};
 
 #[actix_web::test]
 async fn the_term_starts_when_it_is_approved_and_both_sides_are_told_once() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
+    asked(async |portal, provider, customer, request| {
         portal.pass_days(10);
         customer.sign_in().await;
         provider.sign_in().await;
@@ -50,18 +49,14 @@ async fn the_term_starts_when_it_is_approved_and_both_sides_are_told_once() {
 
 #[actix_web::test]
 async fn less_can_be_given_never_more() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        let asked = [
-            ASKED[0],
-            ASKED[1],
-            ASKED[2],
-            ("service", "intune"),
-            ASKED[3],
-        ];
-        provider.ask(&customer, &asked).await.expect(303);
-        let request = customer.newest().await;
+    let form = [
+        ASKED[0],
+        ASKED[1],
+        ASKED[2],
+        ("service", "intune"),
+        ASKED[3],
+    ];
+    asked_for(&form, async |_portal, provider, customer, request| {
         for more in [
             &[("role", "user-administrator")][..],
             &[("service", "azure")],
@@ -97,9 +92,7 @@ async fn less_can_be_given_never_more() {
 
 #[actix_web::test]
 async fn full_control_is_never_ticked_and_decided_apart() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
+    between(async |_portal, provider, customer| {
         let asked = [
             ("role", "global-administrator"),
             ASKED[0],
@@ -144,9 +137,7 @@ async fn full_control_is_never_ticked_and_decided_apart() {
 
 #[actix_web::test]
 async fn it_extends_itself_only_where_that_was_asked_and_ticked() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
+    between(async |_portal, provider, customer| {
         let asked = [ASKED[0], ASKED[2], ASKED[3], ("auto_extend", "yes")];
         for (tick, words) in [("yes", "Extends itself"), ("", "Ends at its date")] {
             provider.ask(&customer, &asked).await.expect(303);
@@ -164,17 +155,12 @@ async fn it_extends_itself_only_where_that_was_asked_and_ticked() {
 
 #[actix_web::test]
 async fn what_was_shown_is_what_is_approved() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
+    asked(async |_portal, provider, customer, request| {
         let address = customer.at(&format!("{request}/approve"));
         let changed = customer.approve_as(&address, "another", &[]).await;
         assert!(changed.expect(409).has("#changed"));
         // The partner calls itself otherwise since the page was opened.
-        let page = customer.get(&address).await.expect(200);
-        let hash = page.attribute("input[name=offer_hash]", "value");
+        let (_, hash) = customer.offer(&request).await;
         let form = [
             ("name", provider.organisation.name.as_str()),
             ("support_contact", "Somebody else"),
@@ -222,11 +208,7 @@ async fn another_holder_is_named_and_hands_over_if_the_customer_says_so() {
 
 #[actix_web::test]
 async fn a_customer_declines_with_its_reason() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
+    asked(async |portal, provider, customer, request| {
         let address = customer.at(&format!("{request}/decline"));
         customer.get(&address).await.expect(200);
         let reader = portal.a_colleague_of(&customer, "", "billing_admin").await;
@@ -255,11 +237,7 @@ async fn a_customer_declines_with_its_reason() {
 
 #[actix_web::test]
 async fn a_partner_withdraws_its_request() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = provider.newest().await;
+    asked(async |portal, provider, customer, request| {
         let address = provider.at(&format!("{request}/resign"));
         let page = provider.get(&address).await.expect(200);
         assert!(page.text("h1").contains("Withdraw the request"));
@@ -281,14 +259,8 @@ async fn a_partner_withdraws_its_request() {
 
 #[actix_web::test]
 async fn requests_of_others_are_not_there() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let (customer, other) = (
-            portal.a_customer_of(&provider).await,
-            portal.a_customer_of(&provider).await,
-        );
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
+    asked(async |portal, provider, customer, request| {
+        let other = portal.a_customer_of(&provider).await;
         for tail in ["approve", "decline"] {
             let address = other.at(&format!("{request}/{tail}"));
             other.get(&address).await.expect(404);
@@ -299,86 +271,6 @@ async fn requests_of_others_are_not_there() {
                 .expect(403);
         }
         assert_eq!(customer.state(&request).await.0, "requested");
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn another_answer_after_the_approval_is_told_what_is_left_to_do() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
-        let address = customer.at(&format!("{request}/approve"));
-        let hash = async || {
-            let page = customer.get(&address).await.expect(200);
-            page.attribute("input[name=offer_hash]", "value")
-        };
-        let asked = hash().await;
-        let less = [ASKED[1], ASKED[2], ("days", "30")];
-        customer.approve_as(&address, &asked, &[]).await.expect(303);
-        let refused = customer.approve_as(&address, &asked, &less).await;
-        let refused = refused.expect(409);
-        for way in ["/shorten", "/revoke"] {
-            assert!(refused.has(&format!("main a[href$='{way}']")), "{way}");
-        }
-        // The same, in other words.
-        let same = customer.approve_as(&address, &asked, &ASKED).await;
-        same.expect(303);
-        assert_eq!(portal.deeds(&provider, "delegation-approved").await, 1);
-
-        let wider = [
-            ASKED[0],
-            ASKED[1],
-            ASKED[2],
-            ("service", "intune"),
-            ("service", "azure"),
-        ];
-        let amend = provider.at(&format!("{request}/amend"));
-        provider.post(&amend, &wider).await.expect(303);
-        let change = hash().await;
-        let one = [("service", "intune")];
-        customer
-            .approve_as(&address, &change, &one)
-            .await
-            .expect(303);
-        for (service, status) in [("azure", 409), ("intune", 303)] {
-            let answer = [("service", service)];
-            let answered = customer.approve_as(&address, &change, &answer).await;
-            answered.expect(status);
-        }
-        let (_, facts) = customer.state(&request).await;
-        assert!(
-            facts.contains("Intune") && !facts.contains("Azure"),
-            "{facts}"
-        );
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn all_of_it_after_less_was_given_is_another_answer() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
-        let address = customer.at(&format!("{request}/approve"));
-        let page = customer.get(&address).await.expect(200);
-        let hash = page.attribute("input[name=offer_hash]", "value");
-        let less = [ASKED[1], ASKED[2], ("days", "30")];
-        for (answer, status) in [
-            (&less[..], 303),
-            (&less[..], 303),
-            (&[][..], 409),
-            (&ASKED[..], 409),
-        ] {
-            let answered = customer.approve_as(&address, &hash, answer).await;
-            answered.expect(status);
-        }
-        let (_, facts) = provider.state(&request).await;
-        assert!(!facts.contains("License"), "{facts}");
     })
     .await;
 }

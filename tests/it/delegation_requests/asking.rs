@@ -1,12 +1,13 @@
 //! Who asks whom, and what the form says.
-use super::ASKED;
+use super::{
+    ASKED,
+    sides::{asked, between},
+};
 use crate::{harness::on_each_database, suspended};
 
 #[actix_web::test]
 async fn a_partner_asks_a_customer_on_its_list_and_both_sides_see_what_waits() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
+    between(async |portal, provider, customer| {
         let helper = portal
             .a_colleague_of(&customer, "", "relationship_admin")
             .await;
@@ -91,9 +92,7 @@ async fn only_admins_of_partners_ask_and_only_their_own_customers() {
 
 #[actix_web::test]
 async fn a_form_that_is_not_right_comes_back_and_a_name_is_used_once() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
+    between(async |_portal, provider, customer| {
         let address = provider.asking(&customer);
         let form = |name: &'static str| [("delegation_name", name), ASKED[0], ASKED[2], ASKED[3]];
         provider.post(&address, &form("Support")).await.expect(303);
@@ -122,9 +121,7 @@ async fn a_form_that_is_not_right_comes_back_and_a_name_is_used_once() {
 
 #[actix_web::test]
 async fn the_same_form_twice_asks_once() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
+    between(async |portal, provider, customer| {
         let address = provider.asking(&customer);
         let page = provider.get(&address).await.expect(200);
         let once = page.attribute("input[name=once]", "value");
@@ -146,9 +143,7 @@ async fn the_same_form_twice_asks_once() {
 
 #[actix_web::test]
 async fn a_renewal_is_prepared_from_ended_and_running_rights_in_one_click() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
+    between(async |portal, provider, customer| {
         let grant = [ASKED[0], ASKED[1], ASKED[2], ("days", "20")];
         customer.grant(&provider, &grant).await.expect(303);
         let old = provider.newest().await;
@@ -191,11 +186,7 @@ async fn a_renewal_is_prepared_from_ended_and_running_rights_in_one_click() {
 
 #[actix_web::test]
 async fn a_suspended_partner_asks_nothing_and_a_suspended_customer_is_not_asked() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
+    asked(async |portal, provider, customer, request| {
         suspended::turn(&portal, &provider, true).await;
         provider.get(&provider.asking(&customer)).await.expect(403);
         customer
@@ -220,14 +211,8 @@ async fn a_suspended_partner_asks_nothing_and_a_suspended_customer_is_not_asked(
 
 #[actix_web::test]
 async fn neither_role_nor_service_is_told_both_at_once() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let customer = portal.a_customer_of(&provider).await;
-        provider.ask(&customer, &ASKED).await.expect(303);
-        let request = customer.newest().await;
-        let address = customer.at(&format!("{request}/approve"));
-        let page = customer.get(&address).await.expect(200);
-        let hash = page.attribute("input[name=offer_hash]", "value");
+    asked(async |_portal, _provider, customer, request| {
+        let (address, hash) = customer.offer(&request).await;
         let nothing = [("role", ""), ("service", "")];
         let refused = customer.approve_as(&address, &hash, &nothing).await;
         let told = refused.expect(422).texts(".problems li");

@@ -289,11 +289,18 @@ async fn what_nobody_has_access_to_is_found_again_by_the_work_on_all_of_it() {
             .expect(303);
         let list = reseller.at("/delegations?access=nobody&state=active");
         let page = reseller.get(&list).await.expect(200);
-        let found = page.attribute("form[action$='/bulk'] a.button", "href");
-        for kept in ["access=nobody", "all=yes"] {
-            assert!(found.contains(kept), "{found}");
-        }
-        let check = "/delegations/bulk?deed=resign&all=yes&state=active&access=nobody";
+        // The button of the list's form keeps what was found and sends the deed that was chosen.
+        let form = "form[action$='/bulk']";
+        let button = |name| page.attribute(&format!("{form} button[name]"), name);
+        let hidden = |of| page.attributes(&format!("{form} input[type=hidden]"), of);
+        let filters = hidden("name").into_iter().zip(hidden("value"));
+        let kept = filters.chain([(button("name"), button("value"))]);
+        let kept: Vec<_> = kept
+            .map(|(name, value)| format!("&{name}={value}"))
+            .collect();
+        assert_eq!(kept, ["&state=active", "&access=nobody", "&all=yes"]);
+        assert!(page.has(&format!("{form} select[name=deed]")));
+        let check = &format!("/delegations/bulk?deed=resign{}", kept.concat());
         let page = reseller.get(&reseller.at(check)).await.expect(200);
         assert!(page.text("main").contains("2 delegations are chosen"));
         let begun = begin(&reseller, check, &[]).await;
@@ -330,6 +337,22 @@ async fn what_was_not_shown_is_not_taken_with_all_that_are_found() {
             portal.do_all().await;
         }
         assert!(customer.delegations("?state=active").await.is_empty());
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn where_nothing_was_ticked_the_check_page_says_so_and_leads_back() {
+    on_each_database(async |portal| {
+        let (customer, _) = many(&portal, 1).await;
+        let list = customer.at("/delegations");
+        let none = format!("{list}/bulk?deed=revoke&state=active");
+        let said = customer.get(&none).await.expect(200);
+        assert_eq!(said.text(".empty h2"), "Nothing was ticked");
+        assert_eq!(said.attribute(".empty a", "href"), list);
+        let all = format!("{list}/bulk?deed=revoke&all=yes&state=requested");
+        let said = customer.get(&all).await.expect(200);
+        assert_eq!(said.text(".empty h2"), "Nothing found");
     })
     .await;
 }

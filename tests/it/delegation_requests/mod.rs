@@ -1,4 +1,5 @@
 //! Rights that partners ask for, changes of them, renewals, and the same done to many: over HTTP.
+mod answered;
 mod answers;
 mod asking;
 mod bulk;
@@ -10,6 +11,7 @@ pub mod other_side;
 mod races;
 mod renewing;
 mod renewing_many;
+mod sides;
 
 use crate::{client::Answer, people::Person};
 

@@ -15,6 +15,13 @@ async fn shortening_never_lengthens_and_converges() {
             .post(&address, &[("days", "120")])
             .await
             .expect(422);
+        // Ninety days are left, and the last of them is no earlier end.
+        for form in [[("days", "91")], [("days", "731")]] {
+            let wrong = customer.post(&address, &form).await.expect(422);
+            let said = wrong.text("#days-error");
+            assert!(said.contains("from 1 to 89"), "{said}");
+            assert!(wrong.text("#days-hint").contains("From 1 to 89"));
+        }
         assert!(longer.has("#days-error"));
         for _ in 0..2 {
             customer.post(&address, &[("days", "10")]).await.expect(303);

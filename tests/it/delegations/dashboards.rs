@@ -1,6 +1,11 @@
 //! The first page of each kind of organisation.
 use super::TEAMS;
-use crate::{client::Answer, harness::on_each_database};
+use crate::{
+    client::Answer,
+    harness::on_each_database,
+    invitations::{addressed, reusable},
+    partnerships::ask,
+};
 
 /// The figure of the tile whose words contain this.
 fn figure(page: &Answer, words: &str) -> String {
@@ -83,6 +88,41 @@ async fn the_customers_of_a_reseller_are_those_of_its_list_attributed_or_with_ri
         let revoke = giving.at(&format!("{}/revoke", giving.newest().await));
         giving.post(&revoke, &[]).await.expect(303);
         assert_eq!(shown().await, "2");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_provider_sees_how_many_invitations_and_asked_resellers_wait() {
+    const INVITATIONS: &str = "/invitations?state=issued";
+    const RESELLERS: &str = "/resellers?state=asked";
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        // What the tile says, if there is one, and how many rows its list has.
+        let waits = async |tail: &str| {
+            let list = provider.at(tail);
+            let home = provider.get(&provider.at("")).await.expect(200);
+            let figure = home.text(&format!(".stat[href=\"{list}\"] strong"));
+            let rows = provider.get(&list).await.expect(200).texts("tbody tr");
+            (figure, rows.len())
+        };
+        let both = async || (waits(INVITATIONS).await, waits(RESELLERS).await);
+        let says = |figure: &str, rows: usize| (figure.to_owned(), rows);
+        assert_eq!(both().await, (says("", 0), says("", 0)));
+        let invitation = provider.invites(&addressed(&[])).await;
+        provider.invites(&reusable(&[])).await;
+        let (page, _) = ask(&provider, "one@fourthcoffee.example").await;
+        assert_eq!(both().await, (says("2", 2), says("1", 1)));
+        ask(&provider, "two@fourthcoffee.example").await;
+        let revoke = format!("{invitation}/revoke");
+        provider.post(&revoke, &[]).await.expect(303);
+        assert_eq!(both().await, (says("1", 1), says("2", 2)));
+        let (end, reason) = (format!("{page}/end"), [("reason", "")]);
+        provider.post(&end, &reason).await.expect(303);
+        assert_eq!(both().await, (says("1", 1), says("1", 1)));
+        portal.pass_days(100);
+        provider.sign_in().await;
+        assert_eq!(both().await, (says("", 0), says("", 0)));
     })
     .await;
 }

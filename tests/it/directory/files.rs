@@ -98,7 +98,7 @@ async fn a_file_that_is_none_and_one_that_is_thrown_away_add_nobody() {
         }
         let many = format!("name,email\n{}", "Ana,a@x.example\n".repeat(2001));
         let refused = customer.sends_rows("/people", &many).await.expect(422);
-        assert!(refused.text("#file-error").contains("more than 2000"));
+        assert!(refused.text("#file-error").contains("more than 2,000"));
         let import = customer
             .files("/people", "name,email\nAna,a@x.example\n")
             .await;
@@ -128,7 +128,7 @@ async fn two_thousand_people_are_added_in_one_go() {
         let import = customer.files("/people", &file).await;
         customer.takes_over(&import).await.expect(303);
         let page = customer.get(&import).await.expect(200);
-        assert!(page.text(".lead").contains("2000 rows were taken over"));
+        assert!(page.text(".lead").contains("2,000 rows were taken over"));
         let file = customer.get(&customer.at("/people.csv")).await.expect(200);
         assert_eq!(file.body.lines().count(), 2001);
     })
@@ -238,6 +238,29 @@ async fn a_provider_enters_what_it_sold_from_a_file_and_each_customer_is_told_on
         let again = provider.files("/subscriptions", &file).await;
         let page = provider.get(&again).await.expect(200);
         assert_eq!(page.texts("main > .list .tag")[..3], ["There already"; 3]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn rows_that_are_there_already_are_counted_apart_from_those_to_mend() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        let first = "name,email\nAna,ana@x.example\n";
+        let import = customer.files("/people", first).await;
+        customer.takes_over(&import).await.expect(303);
+        let again = customer.files("/people", first).await;
+        let page = customer.get(&again).await.expect(200);
+        let said = page.text("#rejected");
+        assert!(said.contains("1 row is there already"), "{said}");
+        assert!(!said.contains("Mend"), "{said}");
+        assert!(page.text("main").contains("All rows are there already"));
+        let mixed = format!("{first}Bo,bad\n");
+        let mixed = customer.files("/people", &mixed).await;
+        let said = customer.get(&mixed).await.expect(200).text("#rejected");
+        for words in ["1 row is not taken over", "1 row is there already"] {
+            assert!(said.contains(words), "{said}");
+        }
     })
     .await;
 }

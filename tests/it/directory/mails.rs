@@ -67,3 +67,29 @@ async fn one_person_gets_three_and_then_one_in_ten_minutes() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn the_same_form_twice_mails_once() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        let pia = customer.lists("Pia", "pia@x.example", "").await;
+        let at = customer.at(&format!("{pia}/password"));
+        let key = async || {
+            let page = customer.get(&customer.at(&pia)).await.expect(200);
+            page.attribute("form[action$='/password'] input[name=once]", "value")
+        };
+        let once = key().await;
+        let form = [("once", once.as_str())];
+        let (first, second) = tokio::join!(customer.post(&at, &form), customer.post(&at, &form));
+        for sent in [first, second] {
+            assert_eq!(sent.expect(303).location, customer.at(&pia));
+        }
+        assert_eq!(portal.mails_to("pia@x.example").await.len(), 1);
+        assert_eq!(portal.deeds(&customer, "person-mailed").await, 1);
+        let once = key().await;
+        let form = [("once", once.as_str())];
+        customer.post(&at, &form).await.expect(303);
+        assert_eq!(portal.mails_to("pia@x.example").await.len(), 2);
+    })
+    .await;
+}

@@ -11,16 +11,42 @@ use multichannel::store::relationships;
 
 const ROUNDS: usize = 8;
 
-/// Removes the relationship at the moment at which `give` gives rights.
-async fn at_once(
-    portal: &Portal,
-    (provider, customer): (&Person, &Person),
-    give: impl Future<Output = u16>,
-) {
+/// A form that gives rights, or asks for some, ready to be sent.
+struct Deed {
+    by_customer: bool,
+    address: String,
+    form: Vec<(&'static str, String)>,
+}
+
+fn owned(form: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    let fields = form.iter();
+    fields
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect()
+}
+
+/// Removes relationships, each at the moment at which the deed is done that was made ready for it.
+async fn rounds(ready: impl AsyncFn(&Portal, &Person, &Person) -> Deed) {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        for _ in 0..ROUNDS {
+            let customer = portal.a_customer_of(&provider).await;
+            let deed = ready(&portal, &provider, &customer).await;
+            at_once(&portal, (&provider, &customer), &deed).await;
+        }
+    })
+    .await;
+}
+
+async fn at_once(portal: &Portal, (provider, customer): (&Person, &Person), deed: &Deed) {
     let remove = provider.customer(customer, "/remove");
     let reason = [("reason", "They moved abroad")];
+    let giver = if deed.by_customer { customer } else { provider };
+    let form = deed.form.iter();
+    let form: Vec<_> = form.map(|(name, value)| (*name, value.as_str())).collect();
+    let give = giver.post(&deed.address, &form);
     let (given, removed) = join(give, provider.post(&remove, &reason)).await;
-    let (given, removed) = (given, removed.status.as_u16());
+    let (given, removed) = (given.status.as_u16(), removed.status.as_u16());
     assert_eq!(removed, 303, "given: {given}");
     assert!([303, 404, 409, 410].contains(&given), "{given}");
     let (own, other) = (provider.organisation.id, customer.organisation.id);
@@ -37,30 +63,33 @@ async fn at_once(
 
 #[actix_web::test]
 async fn what_a_customer_grants() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        for _ in 0..ROUNDS {
-            let customer = portal.a_customer_of(&provider).await;
-            let give = async { customer.grant(&provider, &TEAMS).await.status.as_u16() };
-            at_once(&portal, (&provider, &customer), give).await;
-        }
+    rounds(async |_, provider, customer| Deed {
+        by_customer: true,
+        address: customer.partner(provider, "/grant"),
+        form: owned(&TEAMS),
     })
     .await;
 }
 
 #[actix_web::test]
 async fn what_a_customer_accepts() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
-        for _ in 0..ROUNDS {
-            let customer = portal.a_customer_of(&provider).await;
-            let page = customer.get(&invited.link).await.expect(200);
-            let give = async {
-                let accepted = customer.accept_as_seen(&page, &invited, &[]).await;
-                accepted.status.as_u16()
-            };
-            at_once(&portal, (&provider, &customer), give).await;
+    rounds(async |portal, provider, customer| {
+        let invited = portal.invite(provider, for_everybody(provider)).await;
+        let page = customer.get(&invited.link).await.expect(200);
+        let mut form = vec![
+            ("customer", customer.slug().to_owned()),
+            ("agreement", "yes".to_owned()),
+            ("signatory_name", "Ana Signs".to_owned()),
+            (
+                "offer_hash",
+                page.attribute("input[name=offer_hash]", "value"),
+            ),
+        ];
+        form.extend(invited.offers.into_iter().map(|offer| ("grant", offer)));
+        Deed {
+            by_customer: true,
+            address: format!("{}/accept", invited.link),
+            form,
         }
     })
     .await;
@@ -68,19 +97,13 @@ async fn what_a_customer_accepts() {
 
 #[actix_web::test]
 async fn what_a_customer_approves() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        for _ in 0..ROUNDS {
-            let customer = portal.a_customer_of(&provider).await;
-            provider.ask(&customer, &ASKED).await.expect(303);
-            let address = customer.at(&format!("{}/approve", customer.newest().await));
-            let page = customer.get(&address).await.expect(200);
-            let hash = page.attribute("input[name=offer_hash]", "value");
-            let give = async {
-                let approved = customer.approve_as(&address, &hash, &[]).await;
-                approved.status.as_u16()
-            };
-            at_once(&portal, (&provider, &customer), give).await;
+    rounds(async |_, provider, customer| {
+        provider.ask(customer, &ASKED).await.expect(303);
+        let (address, hash) = customer.offer(&customer.newest().await).await;
+        Deed {
+            by_customer: true,
+            address,
+            form: vec![("offer_hash", hash)],
         }
     })
     .await;
@@ -88,17 +111,18 @@ async fn what_a_customer_approves() {
 
 #[actix_web::test]
 async fn what_a_provider_asks_for() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        for _ in 0..ROUNDS {
-            let customer = portal.a_customer_of(&provider).await;
-            let address = provider.asking(&customer);
-            let page = provider.get(&address).await.expect(200);
-            let name = page.attribute("#delegation_name", "value");
-            let mut form = vec![("delegation_name", name.as_str())];
-            form.extend(ASKED);
-            let give = async { provider.post(&address, &form).await.status.as_u16() };
-            at_once(&portal, (&provider, &customer), give).await;
+    rounds(async |_, provider, customer| {
+        let address = provider.asking(customer);
+        let page = provider.get(&address).await.expect(200);
+        let mut form = owned(&ASKED);
+        form.push((
+            "delegation_name",
+            page.attribute("#delegation_name", "value"),
+        ));
+        Deed {
+            by_customer: false,
+            address,
+            form,
         }
     })
     .await;

@@ -89,8 +89,6 @@ impl Filled<'_> {
                 }
                 element.attr("value").unwrap_or_default().to_owned()
             }
-            // Single roles are ticked instead.
-            "select" if name == "template" => String::new(),
             "select" => {
                 let selected = select(field, "option[selected]");
                 let first = select(field, "option:not([value=''])");

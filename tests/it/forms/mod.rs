@@ -4,6 +4,8 @@ mod filled;
 mod foreign;
 mod found;
 mod kept;
+mod recorded;
+mod twice;
 mod ways;
 
 use crate::{

@@ -94,7 +94,7 @@ async fn files_that_are_none_are_refused_with_the_rule_and_the_next_step() {
             ),
             (b"customer_name\nA", "The column “customer_email” is missing"),
             (b"customer_name,customer_email\n", "There is no row"),
-            (customers(2001).as_bytes(), "more than 2000 rows"),
+            (customers(2001).as_bytes(), "more than 2,000 rows"),
         ] {
             let answer = provider
                 .upload(&path, &[("note", "")], file)
@@ -251,7 +251,7 @@ async fn the_list_and_the_steps_lead_there() {
         let there = step.attribute("a[href*='/import?draft=']", "href");
         let form = provider.get(&there).await.expect(200);
         assert_eq!(form.attribute("#days", "value"), "77");
-        assert!(form.has("option[value='support'][selected]"));
+        assert!(form.has("[name=template][value='support'][checked]"));
     })
     .await;
 }

@@ -124,6 +124,25 @@ async fn the_form_comes_back_filled_with_what_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_template_and_single_roles_are_asked_for_together() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let rights = [
+            ("delegate", provider.slug()),
+            ("template", "support"),
+            ("role", "license-administrator"),
+            ("service", "teams"),
+        ];
+        let page = provider.invites(&addressed(&rights)).await;
+        let main = provider.get(&page).await.expect(200).text("main");
+        for role in ["Helpdesk Administrator", "License Administrator"] {
+            assert!(main.contains(role), "{main}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn global_administrator_alone_may_be_asked_for_without_extension() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

@@ -8,6 +8,7 @@ mod lists;
 mod making;
 mod pages;
 mod steps;
+mod twice;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use diesel::prelude::*;

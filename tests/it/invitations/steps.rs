@@ -40,6 +40,7 @@ async fn the_steps_lead_to_an_invitation() {
                 .contains(&"Global Reader".to_owned())
         );
         assert_eq!(page.texts("#delegate label").len(), 2);
+        assert!(page.has("#template [type=radio][value=support]"));
         let rights = [
             ("delegate", provider.slug()),
             ("delegate", reseller.slug()),
@@ -167,7 +168,10 @@ async fn each_mail_of_several_resellers_names_its_own() {
             ("body", "We and {reseller}:\n\n{link}"),
         ];
         let check = step(&provider, &message, &words).await;
-        let fields = filled(&provider.get(&check).await.expect(200));
+        let page = provider.get(&check).await.expect(200);
+        let button = page.text("main form[method=post] .primary");
+        assert_eq!(button, "Make 2 invitations");
+        let fields = filled(&page);
         let fields: Vec<_> = fields
             .iter()
             .map(|(n, v)| (n.as_str(), v.as_str()))

@@ -2,6 +2,8 @@
 //! route table's callers alone, so that a new route is tried as soon as it has a line in the table.
 pub mod alike;
 mod expected;
+mod law;
+mod nowhere;
 mod step_up;
 mod walk;
 

@@ -1,5 +1,6 @@
 //! Mail through the outbox (P15, P19, P23, P27), whatever the mail server does.
 mod demo;
+mod hosts;
 mod jobs;
 mod sending;
 

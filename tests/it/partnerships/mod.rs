@@ -2,6 +2,8 @@
 mod accepting;
 mod asking;
 mod lists;
+mod twice;
+mod two_providers;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use diesel::prelude::*;

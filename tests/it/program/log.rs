@@ -48,6 +48,11 @@ async fn the_log_holds_route_patterns_and_never_a_token_query_cookie_or_body() {
         .lines()
         .map(|line| serde_json::from_str(line).expect(line));
     let lines: Vec<serde_json::Value> = lines.collect();
+    for line in lines.iter().filter(|line| line["route"].is_string()) {
+        let id = line["request"].as_str().unwrap_or_default();
+        let said = id.len() == 16 && line["ms"].is_u64() && line["person"] == "none";
+        assert!(said, "{line}");
+    }
     for route in routes::all() {
         let is_its = |line: &serde_json::Value| {
             line["route"] == route.pattern && line["method"] == route.method.as_str()

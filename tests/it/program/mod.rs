@@ -1,8 +1,10 @@
 //! The program itself, started as people start it: what it logs, how it stops, what it refuses.
+mod demo;
 mod log;
 mod mail;
 mod migrating;
 mod organisations;
+mod patience;
 mod settings;
 mod stopping;
 
@@ -40,29 +42,37 @@ struct Serving {
 impl Serving {
     /// Starts it and waits until it says that it is ready.
     fn start(folder: &Path, change: impl FnOnce(&mut Command)) -> Self {
+        let (server, said) = Self::saying(folder, &["serve"], "Multichannel", change);
+        assert!(said.contains(&server.address), "it says {said:?}");
+        server
+    }
+
+    /// Starts this command, which serves, and waits for a line that begins like this; all that it said until then.
+    fn saying(
+        folder: &Path,
+        arguments: &[&str],
+        last: &str,
+        change: impl FnOnce(&mut Command),
+    ) -> (Self, String) {
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
             .unwrap()
             .port();
         let (listen, log) = (format!("127.0.0.1:{port}"), folder.join("log"));
-        let mut command = multichannel(folder, &["serve", "--listen", &listen]);
+        let arguments = [arguments, &["--listen", listen.as_str()]].concat();
+        let mut command = multichannel(folder, &arguments);
         command
             .stdout(Stdio::piped())
             .stderr(File::create(&log).unwrap());
         change(&mut command);
-        let mut child = command.spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = format!("http://{listen}");
-        assert!(line.contains(&address), "it says {line:?}");
-        Self {
-            child,
-            address,
+        let mut server = Self {
+            child: command.spawn().unwrap(),
+            address: format!("http://{listen}"),
             log,
-        }
+        };
+        let said = said_until(&mut server.child, last);
+        (server, said)
     }
 
     /// Asks it to stop, as a supervisor does.
@@ -97,6 +107,17 @@ impl Drop for Serving {
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// What it prints, up to the line that begins like this.
+fn said_until(child: &mut Child, last: &str) -> String {
+    let mut said = String::new();
+    let mut lines = BufReader::new(child.stdout.as_mut().unwrap());
+    while !said.lines().any(|line| line.starts_with(last)) {
+        let read = lines.read_line(&mut said).unwrap();
+        assert!(read > 0, "it ended, and said {said:?}");
+    }
+    said
 }
 
 fn run(folder: &Path, arguments: &[&str], change: impl FnOnce(&mut Command)) -> Output {

@@ -9,6 +9,7 @@ mod opening;
 mod races;
 mod states;
 mod unreached;
+mod used;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use multichannel::{

@@ -96,3 +96,28 @@ async fn the_list_turns_by_fifty() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_provider_that_enters_a_subscription_is_led_to_the_customer_and_on_from_there() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let list = provider.get(&provider.at("/subscriptions")).await;
+        let choose = list.expect(200).attribute(".head a.primary", "href");
+        let page = provider.get(&choose).await.expect(200);
+        assert!(page.text("#errand").contains("Open the customer"));
+        // The errand stays while somebody looks for the customer.
+        assert!(page.has(".filters input[name='for'][value='subscription']"));
+        let there = page.attribute("tbody th a", "href");
+        let page = provider.get(&there).await.expect(200);
+        let new = format!("a[href$='/subscriptions/new?customer={}']", customer.slug());
+        assert!(page.has(&new));
+        let plain = provider.get(&provider.at("/customers")).await.expect(200);
+        assert!(!plain.has("#errand"));
+        let newcomer = portal.a_provider().await;
+        let none = newcomer.at("/customers?for=subscription");
+        let page = newcomer.get(&none).await.expect(200);
+        assert!(page.text(".empty").contains("No customers yet"));
+    })
+    .await;
+}

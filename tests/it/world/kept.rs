@@ -11,8 +11,15 @@ use multichannel::{
         imports::{self, Upload, Wish},
     },
     domain::{
-        access::WriteInvitations, id::Id, invitation::Invitation, language::Language,
-        link_life::LinkLife, service::Service, sheet, slugs::ServiceSet, term::Term,
+        access::WriteInvitations,
+        id::Id,
+        invitation::Invitation,
+        language::Language,
+        link_life::LinkLife,
+        service::Service,
+        sheet,
+        slugs::{RoleSet, ServiceSet},
+        term::Term,
         token::Purpose,
     },
     store::{self, ids, outbox::Verdict},
@@ -26,7 +33,7 @@ impl World {
         let draft = self.provider.act(portal, move |db, scope, now| {
             let by = scope.by::<WriteInvitations>().unwrap();
             let roles = set("directory-readers");
-            invitations::save_template(db, &by, name(word, "template"), roles, now).unwrap();
+            invitations::save_template(db, &by, name(word, "template"), roles, None, now).unwrap();
             let relationship = rows::ids(
                 db,
                 "relationships",
@@ -98,7 +105,7 @@ impl World {
                     reseller: Some(reseller),
                     delegates: vec![provider],
                     rights: RightsAsked {
-                        roles: RolesAsked::Template("support".to_owned()),
+                        roles: RolesAsked::Template("support".to_owned(), RoleSet::new([])),
                         services: ServiceSet::new(Service::all().iter().take(1)),
                         term: Term::of_days(30).unwrap(),
                         auto_extend: false,

@@ -1,0 +1,96 @@
+//! What comes several times from one page is done once (P17, P21).
+use super::addressed;
+use crate::{client::Answer, harness::on_each_database};
+
+fn hidden(page: &Answer, name: &str) -> String {
+    page.attribute(&format!("input[name={name}][type=hidden]"), "value")
+}
+
+#[actix_web::test]
+async fn the_form_of_a_mail_that_comes_three_times_sends_one() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let link = provider.link_on(&page).await;
+        let (draft, send) = (format!("{page}/draft"), format!("{page}/send"));
+        let key = hidden(&provider.get(&draft).await.expect(200), "once");
+        let words = [("subject", "Hi"), ("body", link.as_str())];
+        let mail = [words[0], words[1], ("once", key.as_str())];
+        let (first, second) =
+            tokio::join!(provider.post(&send, &mail), provider.post(&send, &mail));
+        let third = provider.post(&send, &mail).await;
+        for sent in [first, second, third] {
+            assert_eq!(sent.expect(303).location, page);
+        }
+        assert_eq!(portal.outbox().await.len(), 1);
+        assert_eq!(portal.deeds(&provider, "invitation-mailed").await, 1);
+        // On purpose: the page has another key, which keeping the text does not use up.
+        let key = hidden(&provider.get(&draft).await.expect(200), "once");
+        let mail = [words[0], words[1], ("once", key.as_str())];
+        provider.post(&draft, &mail).await.expect(303);
+        provider.post(&send, &mail).await.expect(303);
+        assert_eq!(portal.outbox().await.len(), 2);
+        // Other words under that key come back, and are not sent.
+        let other = [("subject", "Hello"), words[1], ("once", key.as_str())];
+        let back = provider.post(&send, &other).await.expect(409);
+        assert_eq!(back.attribute("#subject", "value"), "Hello");
+        assert_eq!(back.attribute(".problems a", "href"), page);
+        assert_eq!(portal.deeds(&provider, "invitation-mailed").await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_new_link_that_is_asked_for_twice_on_one_page_is_made_once() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let resend = format!("{page}/resend");
+        let shown = hidden(&provider.get(&resend).await.expect(200), "generation");
+        let form = [("generation", shown.as_str())];
+        let (first, second) =
+            tokio::join!(provider.post(&resend, &form), provider.post(&resend, &form));
+        for made in [first, second] {
+            assert_eq!(made.expect(303).location, page);
+        }
+        let link = provider.link_on(&page).await;
+        provider.post(&resend, &form).await.expect(303);
+        let told = provider.get(&page).await.expect(200);
+        assert!(told.text(".flash").contains("No other was made"));
+        assert_eq!(told.attribute("#link", "value"), link);
+        assert_eq!(portal.deeds(&provider, "invitation-resent").await, 1);
+        let mail = portal.the_mail().await;
+        assert!(portal.works(mail.link()).await);
+        // A form that does not say what it saw makes one each time.
+        provider.post(&resend, &[]).await.expect(303);
+        assert_ne!(provider.link_on(&page).await, link);
+        let wrong = [("generation", "first")];
+        provider.post(&resend, &wrong).await.expect(422);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_template_is_saved_once_under_its_name() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let new = provider.at("/invitations/templates/new");
+        let key = hidden(&provider.get(&new).await.expect(200), "once");
+        let (path, name) = (
+            provider.at("/invitations/templates"),
+            ("template_name", "Our usual"),
+        );
+        let teams = ("role", "teams-administrator");
+        let form = [name, teams, ("once", key.as_str())];
+        let (first, second) =
+            tokio::join!(provider.post(&path, &form), provider.post(&path, &form));
+        assert_eq!(first.expect(303).location, second.expect(303).location);
+        // Nor from another window.
+        provider.post(&path, &[name, teams]).await.expect(303);
+        assert_eq!(portal.deeds(&provider, "template-saved").await, 1);
+        let other = [name, ("role", "directory-readers")];
+        provider.post(&path, &other).await.expect(303);
+        assert_eq!(portal.deeds(&provider, "template-saved").await, 2);
+    })
+    .await;
+}

@@ -1,0 +1,28 @@
+//! Addresses that the route table does not have.
+use super::alike::{bare, differing};
+use crate::{addresses::UNKNOWN_SLUG, harness::on_each_database};
+
+#[actix_web::test]
+async fn an_unknown_address_keeps_the_menu_for_members_and_tells_others_nothing() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let stranger = portal.a_provider().await;
+        for tail in ["/no-such-page", "/customers/no/such/page"] {
+            let own = provider.at(tail);
+            let page = provider.get(&own).await.expect(404);
+            let home = page.attribute(".failure .primary", "href");
+            assert!(page.has("nav.side a[href$='/customers']"), "{own}");
+            assert_eq!(home, provider.at(""));
+            let told = async |slug: &str| {
+                let path = format!("/o/{slug}{tail}");
+                let answer = stranger.get(&path).await.expect(404);
+                assert!(!answer.has("nav.side"), "{path}");
+                bare(&answer, &path)
+            };
+            let (foreign, unknown) = (told(provider.slug()).await, told(UNKNOWN_SLUG).await);
+            assert_eq!(differing(&foreign, &unknown), None, "{tail}");
+            portal.a_visitor().get(&own).await.expect(404);
+        }
+    })
+    .await;
+}

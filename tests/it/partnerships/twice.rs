@@ -1,0 +1,35 @@
+//! What comes twice from one page is done once (P17).
+use super::ask;
+use crate::harness::on_each_database;
+
+const OFFICE: &str = "office@fourthcoffee.example";
+
+#[actix_web::test]
+async fn a_new_link_that_is_asked_for_twice_on_one_page_is_made_once() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let (page, _) = ask(&provider, OFFICE).await;
+        let renew = format!("{page}/renew");
+        let shown = provider.get(&page).await.expect(200);
+        let shown = shown.attribute("input[name=generation]", "value");
+        let form = [("generation", shown.as_str())];
+        let (first, second) =
+            tokio::join!(provider.post(&renew, &form), provider.post(&renew, &form));
+        for made in [first, second] {
+            assert_eq!(made.expect(303).location, page);
+        }
+        let link = provider.get(&page).await.expect(200);
+        let link = link.attribute("#link", "value");
+        provider.post(&renew, &form).await.expect(303);
+        let told = provider.get(&page).await.expect(200);
+        assert!(told.text(".flash").contains("No other was made"));
+        assert_eq!(told.attribute("#link", "value"), link);
+        let deeds = portal.deeds(&provider, "partnership-link-renewed").await;
+        assert_eq!(deeds, 1);
+        assert_eq!(portal.posted("partnership-asked", OFFICE).await.len(), 1);
+        assert_eq!(portal.link_to(OFFICE).await, link);
+        let wrong = [("generation", "first")];
+        provider.post(&renew, &wrong).await.expect(422);
+    })
+    .await;
+}
