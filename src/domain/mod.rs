@@ -45,6 +45,7 @@ pub mod service_request;
 pub mod sheet;
 pub mod sign_up;
 pub mod slugs;
+pub mod snapshot;
 pub mod subscription;
 pub mod subscription_sheet;
 pub mod term;

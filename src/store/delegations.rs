@@ -8,7 +8,7 @@ use super::{
     schema::delegations,
 };
 use crate::domain::{
-    delegation::{Delegation, EndReason, State},
+    delegation::{Delegation, EndReason, Standing, State, lapses_at},
     id::Id,
     invitation::{Invitation, Offer},
     organisation::Organisation,
@@ -106,6 +106,16 @@ impl Kept {
     /// Active, and given on this offer. The offer may have been another partner's before: what that one got is its own.
     pub fn is_on(&self, offer: Id<Offer>) -> bool {
         self.delegation.state == State::Active && self.origin.offer == Some(offer)
+    }
+    /// When it ended; `None` as long as it has not. Time ends rights and requests with nobody writing it down.
+    pub fn ended(&self, now: Timestamp) -> Option<Timestamp> {
+        let delegation = &self.delegation;
+        let by_time = match delegation.state {
+            State::Requested => lapses_at(delegation.starts_at),
+            State::Active | State::Ended => delegation.ends_at,
+        };
+        let over = delegation.standing(now) == Standing::Ended;
+        over.then(|| self.ended_at.unwrap_or(by_time))
     }
 }
 

@@ -6,9 +6,11 @@ use super::{
     page::{self, COUNTED, Page, Place, ROWS},
     people::Row as PersonRow,
     schema::{licences, people as p, subscriptions as s},
+    search::finds,
     subscriptions::Row as SubscriptionRow,
 };
 use crate::domain::{
+    day::Day,
     id::Id,
     organisation::Organisation,
     person::Person,
@@ -94,6 +96,61 @@ pub fn holders(
         .filter(licences::person_id.eq_any(people.to_vec()))
         .select(licences::person_id)
         .load(db)
+}
+
+/// A list to choose from is no longer than this.
+pub const CHOICE: usize = 200;
+
+/// Which subscriptions are offered to choose from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sought<'a> {
+    /// Of these services alone.
+    pub services: Option<&'a ServiceSet>,
+    /// With this in the name of the product.
+    pub product: Option<&'a str>,
+    /// Those that this person has no licence of, and that can be assigned at that moment.
+    pub to_assign: Option<(Id<Person>, Timestamp)>,
+}
+
+/// The newest of them.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    pub subscriptions: Vec<Subscription>,
+    /// There are others, which are not listed.
+    pub more: bool,
+}
+
+/// What licences of this customer can be of: everything with seats that is not cancelled, the newest first.
+pub fn choice(db: &mut Db, customer: Id<Organisation>, sought: Sought<'_>) -> QueryResult<Choice> {
+    let mut query = s::table
+        .filter(s::customer_id.eq(customer))
+        .filter(s::seats.is_not_null())
+        .filter(s::state.ne(State::Cancelled))
+        .order(s::id.desc())
+        .limit(CHOICE as i64 + 1)
+        .select(SubscriptionRow::as_select())
+        .into_boxed::<Any>();
+    if let Some(services) = sought.services {
+        query = query.filter(s::service.eq_any(in_column(services)));
+    }
+    if let Some(product) = sought.product {
+        query = query.filter(finds(s::product, product));
+    }
+    if let Some((person, now)) = sought.to_assign {
+        let lives = s::auto_renew.eq(true).or(s::term_ends_on.ge(Day::of(now)));
+        let held = licences::table
+            .filter(licences::person_id.eq(person))
+            .select(licences::subscription_id);
+        query = query
+            .filter(s::state.eq(State::Active))
+            .filter(lives)
+            .filter(s::id.ne_all(held));
+    }
+    let rows = query.load::<SubscriptionRow>(db)?;
+    Ok(Choice {
+        more: rows.len() > CHOICE,
+        subscriptions: rows.into_iter().take(CHOICE).map(Into::into).collect(),
+    })
 }
 
 /// A subscription that a person has a licence of.

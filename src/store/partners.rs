@@ -17,8 +17,8 @@ pub fn lock(db: &mut Db, customer: Id<Organisation>) -> QueryResult<()> {
     .execute(connection))
 }
 
-/// The organisation, if the customer can give it rights: a provider of its own, the reseller that a relationship
-/// is attributed to, or another reseller of one of its providers.
+/// The organisation, if the customer can give it rights: a provider of its own, or a reseller of one of its providers. One
+/// that a relationship is attributed to keeps that, and what it has, when the partnership ends; it gets nothing new.
 pub fn reachable(
     db: &mut Db,
     customer: Id<Organisation>,
@@ -27,13 +27,9 @@ pub fn reachable(
     let query = o::table
         .find(partner)
         .filter(
-            exists(relationships(customer).filter(r::provider_id.eq(o::id)))
-                .or(exists(
-                    relationships(customer).filter(r::reseller_id.eq(o::id.nullable())),
-                ))
-                .or(exists(
-                    resellers(customer).filter(p::reseller_id.eq(o::id.nullable())),
-                )),
+            exists(relationships(customer).filter(r::provider_id.eq(o::id))).or(exists(
+                resellers(customer).filter(p::reseller_id.eq(o::id.nullable())),
+            )),
         )
         .select(organisations::Row::as_select());
     let row = query.first(db).optional()?;

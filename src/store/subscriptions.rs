@@ -11,7 +11,6 @@ use crate::domain::{
     organisation::Organisation,
     seats::Seats,
     service::OneService,
-    slugs::ServiceSet,
     subscription::{Channel, State, Subscription},
     text::Name,
     time::Timestamp,
@@ -146,31 +145,6 @@ pub fn number_of(db: &mut Db, customer: Id<Organisation>) -> QueryResult<i64> {
         .count()
         .get_result(db)
 }
-
-/// What licences of this customer can be of: everything with seats that is not cancelled; `services`: of these alone.
-pub fn licensed(
-    db: &mut Db,
-    customer: Id<Organisation>,
-    services: Option<&ServiceSet>,
-) -> QueryResult<Vec<Subscription>> {
-    let mut query = subscriptions::table
-        .filter(subscriptions::customer_id.eq(customer))
-        .filter(subscriptions::seats.is_not_null())
-        .filter(subscriptions::state.ne(State::Cancelled))
-        .order(subscriptions::id)
-        .limit(LICENSED)
-        .select(Row::as_select())
-        .into_boxed::<Any>();
-    if let Some(services) = services {
-        let services: Vec<_> = services.iter().map(OneService).collect();
-        query = query.filter(subscriptions::service.eq_any(services));
-    }
-    let rows = query.load::<Row>(db)?;
-    Ok(rows.into_iter().map(Subscription::from).collect())
-}
-
-/// A list to choose from is no longer than this.
-const LICENSED: i64 = 200;
 
 /// The same with the organisations on both sides.
 pub fn with_sides(

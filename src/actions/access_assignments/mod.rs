@@ -3,7 +3,7 @@ mod assign;
 mod carry_over;
 mod remove;
 
-pub use assign::assign;
+pub use assign::{assign, shown};
 pub use carry_over::carry_over;
 pub use remove::remove;
 
@@ -13,6 +13,7 @@ use crate::domain::{
     activity::{Noun, Verb},
     delegation::Delegation,
     id::Id,
+    snapshot::ChangedMeanwhile,
     time::Timestamp,
 };
 use crate::store::{
@@ -35,6 +36,8 @@ pub enum AssignError {
     NotHeld,
     #[error("the delegation does not hold any more, or not yet")]
     NotActive,
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }

@@ -3,7 +3,7 @@ mod several;
 mod single;
 
 pub use several::{SeveralError, Wish, settle_several};
-pub use single::{LicenceError, assign, take_back};
+pub use single::{LicenceError, assign, reached, take_back};
 
 use crate::{
     domain::{

@@ -83,7 +83,7 @@ fn perform(
 }
 
 /// The customer's subscription, if the caller reaches its service.
-pub(super) fn reached(
+pub fn reached(
     db: &mut Db,
     by: &For<AssignLicences>,
     id: Id<Subscription>,

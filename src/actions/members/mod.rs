@@ -12,6 +12,7 @@ use crate::{
         id::Id,
         member_roles::RolesRefusal,
         organisation::Organisation,
+        snapshot::ChangedMeanwhile,
         time::Timestamp,
     },
     store::{
@@ -34,6 +35,8 @@ pub enum MemberError {
     Refused(#[from] RolesRefusal),
     #[error("the last global admin stays")]
     LastGlobalAdmin,
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }

@@ -57,17 +57,20 @@ pub enum Published {
 pub enum PublishError {
     #[error("only providers have an agreement")]
     NotAProvider,
+    /// What this one was to come after is another by now.
+    #[error("version {version} was published meanwhile")]
+    Newer { version: i32 },
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
 
 /// Publishes the text as the next version; customers agree to it from now on. The text that they agree to now is published
-/// already.
+/// already. One that was written when `shown` was the newest version comes after no other (P17).
 pub fn publish(
     db: &mut Db,
     by: &By<ManageSettings>,
-    language: Language,
-    AgreementText(text): &AgreementText,
+    (language, AgreementText(text)): (Language, &AgreementText),
+    shown: Option<i32>,
     now: Timestamp,
 ) -> Result<Published, PublishError> {
     let provider = &by.organisation;
@@ -82,7 +85,11 @@ pub fn publish(
     if present.as_ref().is_some_and(says_so) {
         return Ok(Published::Before);
     }
-    let version = agreements::latest_version(db, provider.id)? + 1;
+    let latest = agreements::latest_version(db, provider.id)?;
+    if shown.is_some_and(|shown| shown != latest) {
+        return Err(PublishError::Newer { version: latest });
+    }
+    let version = latest + 1;
     agreements::add(db, provider.id, version, language, text, now)?;
     let deed = Deed {
         verb: Verb::AgreementPublished,

@@ -7,13 +7,13 @@ use crate::{
         email::Email,
         language::Language,
         notices::NoticeAddresses,
-        organisation::{Kind, Markets},
+        organisation::{Kind, Markets, Organisation},
+        snapshot::{ChangedMeanwhile, Snapshot},
         text::Name,
         time::Timestamp,
     },
     store::{Db, activities::Actor, notices, organisations},
 };
-use diesel::QueryResult;
 
 /// What a global admin can set. Kind, country, domain and slug stay for ever.
 #[derive(Debug)]
@@ -25,15 +25,42 @@ pub struct Settings {
     pub markets: Markets,
     /// Who beside the members gets a copy of notices.
     pub notices: NoticeAddresses,
+    /// Of the page that was filled in; empty where there was none.
+    pub version: String,
 }
 
-/// Sets them. As they are already, nothing is written.
+/// Why they were not set.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// What the page of the settings shows.
+pub fn shown(organisation: &Organisation, notices: &[Email]) -> Snapshot {
+    let contact = organisation.support_contact.as_ref();
+    let notices: Vec<_> = notices.iter().map(Email::as_str).collect();
+    Snapshot::of([
+        ("name", organisation.name.to_string()),
+        (
+            "support_contact",
+            contact.map_or("", Name::as_str).to_owned(),
+        ),
+        ("notice_addresses", notices.join(", ")),
+        ("language", organisation.language.as_str().to_owned()),
+        ("market", organisation.markets.joined().to_owned()),
+    ])
+}
+
+/// Sets them. As they are already, nothing is written; an old page changes nothing that a colleague changed.
 pub fn change(
     db: &mut Db,
     by: &By<ManageSettings>,
     new: Settings,
     now: Timestamp,
-) -> QueryResult<()> {
+) -> Result<(), SettingsError> {
     // Of two at once the second waits here, and then finds what the first set.
     organisations::lock(db, by.organisation.id)?;
     let present = organisations::by_id(db, by.organisation.id)?;
@@ -45,23 +72,24 @@ pub fn change(
         let served = new.markets.countries().iter().copied();
         organisation.markets = Markets::new(served.chain([organisation.country]));
     }
-    if organisation == present && same_notices(db, by, &new.notices)? {
+    let kept = notices::of_organisation(db, present.id)?;
+    if organisation == present && are_same(&kept, &new.notices) {
         return Ok(());
     }
+    shown(&present, &kept).is_of(&new.version)?;
     organisations::set(db, &organisation)?;
     notices::set(db, organisation.id, &new.notices)?;
-    record(
+    Ok(record(
         db,
         &organisation,
         &Actor::from(&**by),
         Verb::SettingsChanged,
         now,
-    )
+    )?)
 }
 
 /// The same addresses, letter by letter, in whatever order.
-fn same_notices(db: &mut Db, by: &By<ManageSettings>, new: &NoticeAddresses) -> QueryResult<bool> {
-    let kept = notices::of_organisation(db, by.organisation.id)?;
+fn are_same(kept: &[Email], new: &NoticeAddresses) -> bool {
     let is_kept = |new: &Email| kept.iter().any(|kept| kept.as_str() == new.as_str());
-    Ok(kept.len() == new.all().len() && new.all().iter().all(is_kept))
+    kept.len() == new.all().len() && new.all().iter().all(is_kept)
 }

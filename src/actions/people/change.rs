@@ -6,6 +6,7 @@ use crate::{
         activity::Verb,
         id::Id,
         person::{Entry, Person},
+        snapshot::{ChangedMeanwhile, Snapshot},
         time::Timestamp,
     },
     store::{Db, licences, organisations, people},
@@ -22,25 +23,40 @@ pub enum ChangeError {
     #[error("the person has licences of services that the caller does not reach")]
     OutOfReach,
     #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
+    #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
 
-/// Changes it. The same again changes nothing.
+/// What the page that changes it shows.
+pub fn shown(person: &Person) -> Snapshot {
+    let department = person.department.as_ref().map(ToString::to_string);
+    Snapshot::of([
+        ("name", person.name.to_string()),
+        ("email", person.email.to_string()),
+        ("department", department.unwrap_or_default()),
+    ])
+}
+
+/// Changes it. The same again changes nothing, and a page of another `version` nothing that was changed since; an empty one
+/// is of no page.
 pub fn change(
     db: &mut Db,
     by: &For<ManagePeople>,
     id: Id<Person>,
-    entry: &Entry,
+    (entry, version): (&Entry, &str),
     now: Timestamp,
 ) -> Result<(), ChangeError> {
+    // Of two at once the second waits here, and then finds what the first said.
+    organisations::lock(db, by.customer().id)?;
     let found = people::by_id(db, by.customer().id, id)?;
     let person = found.ok_or(ChangeError::Unknown)?;
     let as_typed = person.email.as_str() == entry.email.as_str();
     if person.entry() == *entry && as_typed {
         return Ok(());
     }
+    shown(&person).is_of(version)?;
     if !as_typed {
-        organisations::lock(db, by.customer().id)?;
         let held = licences::of_person(db, &person, None)?;
         if !held.iter().all(|it| by.covers(it.subscription.service)) {
             return Err(ChangeError::OutOfReach);

@@ -5,7 +5,7 @@ mod remove;
 mod reset;
 
 pub use add::{AddError, Added, add};
-pub use change::{ChangeError, change};
+pub use change::{ChangeError, change, shown};
 pub use remove::{RemoveError, coming_back, remove};
 pub use reset::{Mailed, ResetError, send_reset};
 

@@ -3,6 +3,7 @@ use super::announce::Affair;
 use crate::domain::{
     access::Scope,
     id::Id,
+    snapshot::ChangedMeanwhile,
     subscription::{Refusal, Subscription},
     text::Name,
 };
@@ -23,6 +24,8 @@ pub enum ChangeError {
     AddOnThere { id: Id<Subscription>, product: Name },
     #[error(transparent)]
     Refused(#[from] Refusal),
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -70,7 +73,7 @@ impl<'a> Held<'a> {
     pub fn change<T: Copy>(
         &mut self,
         db: &mut Db,
-        decide: impl Fn(&Subscription) -> Result<Option<T>, Refusal>,
+        decide: impl Fn(&Subscription) -> Result<Option<T>, ChangeError>,
         write: impl Fn(&mut Db, &Subscription, T) -> QueryResult<bool>,
     ) -> Result<Option<T>, ChangeError> {
         while let Some(next) = decide(&self.kept.subscription)? {

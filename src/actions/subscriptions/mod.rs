@@ -12,6 +12,6 @@ pub use add_on::{Order, order};
 pub use change::ChangeError;
 pub use enter::{EnterError, Entered, New, enter};
 pub use entering::Entering;
-pub use renewal::set_renewal;
-pub use seats::set_seats;
+pub use renewal::{Renewal, set_renewal, shown_renewal};
+pub use seats::{set_seats, shown_seats};
 pub use state::perform;

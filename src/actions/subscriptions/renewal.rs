@@ -10,18 +10,37 @@ use crate::domain::{
     day::Day,
     id::Id,
     message::Topic,
+    snapshot::Snapshot,
     subscription::{Refusal, Subscription, term},
     time::Timestamp,
 };
 use crate::store::{Db, add_ons, subscriptions};
 use diesel::result::QueryResult;
 
-/// Sets both, of its add-ons too. The same again changes nothing.
+/// What is set.
+#[derive(Debug)]
+pub struct Renewal {
+    pub ends_on: Day,
+    pub auto_renew: bool,
+    /// Of the page that was filled in; empty where there was none.
+    pub version: String,
+}
+
+/// What the page of the renewal shows.
+pub fn shown_renewal(subscription: &Subscription) -> Snapshot {
+    let renews = if subscription.auto_renew { "yes" } else { "" };
+    Snapshot::of([
+        ("term_ends_on", subscription.term_ends_on.to_string()),
+        ("auto_renew", renews.to_owned()),
+    ])
+}
+
+/// Sets both, of its add-ons too. The same again changes nothing, and an old page nothing that was set since.
 pub fn set_renewal(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
     id: Id<Subscription>,
-    (ends_on, auto_renew): (Day, bool),
+    new: &Renewal,
     now: Timestamp,
 ) -> Result<(), ChangeError> {
     let mut held = Held::by(db, by, id)?;
@@ -33,18 +52,18 @@ pub fn set_renewal(
     let own = by.organisation.id;
     let set = held.change(
         db,
-        |old| decide(old, (ends_on, auto_renew), now),
+        |old| decide(old, new, now),
         |db, old, next| subscriptions::set_renewal(db, old, own, next),
     )?;
     if let Some(next) = set {
         let affair = held.affair();
         follow(db, affair, &add_ons, next, now)?;
-        let detail = ends_on.to_string();
+        let detail = new.ends_on.to_string();
         affair.record(db, Verb::SubscriptionRenewalChanged, (&detail, ""), now)?;
         affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
             mail.fact("change", "renewal")
-                .fact("until", ends_on)
-                .fact("enabled", if auto_renew { "yes" } else { "no" })
+                .fact("until", new.ends_on)
+                .fact("enabled", if new.auto_renew { "yes" } else { "no" })
         })?;
     }
     Ok(())
@@ -74,15 +93,17 @@ fn follow(
 
 fn decide(
     old: &Subscription,
-    (ends_on, auto_renew): (Day, bool),
+    new: &Renewal,
     now: Timestamp,
-) -> Result<Option<(Day, bool)>, Refusal> {
-    if (old.term_ends_on, old.auto_renew) == (ends_on, auto_renew) {
+) -> Result<Option<(Day, bool)>, ChangeError> {
+    let next = (new.ends_on, new.auto_renew);
+    if (old.term_ends_on, old.auto_renew) == next {
         return Ok(None);
     }
+    shown_renewal(old).is_of(&new.version)?;
     // A term that stays as it was may be over: only its renewal changes then.
-    if old.term_ends_on != ends_on {
-        term(ends_on, now)?;
+    if old.term_ends_on != new.ends_on {
+        term(new.ends_on, now)?;
     }
-    Ok(Some((ends_on, auto_renew)))
+    Ok(Some(next))
 }

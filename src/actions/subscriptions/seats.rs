@@ -9,17 +9,25 @@ use crate::domain::{
     id::Id,
     message::Topic,
     seats::Seats,
+    snapshot::Snapshot,
     subscription::Subscription,
     time::Timestamp,
 };
 use crate::store::{Db, subscriptions};
 
-/// Sets the seats; never below the licences that people have. The same number again changes nothing.
+/// What the page that sets the seats shows.
+pub fn shown_seats(subscription: &Subscription) -> Snapshot {
+    let seats = subscription.seats.map(|seats| seats.to_string());
+    Snapshot::of([("seats", seats.unwrap_or_default())])
+}
+
+/// Sets the seats; never below the licences that people have. The same number again changes nothing, and a page of another
+/// `version` nothing that was set since; an empty one is of no page.
 pub fn set_seats(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
     id: Id<Subscription>,
-    seats: Seats,
+    (seats, version): (Seats, &str),
     now: Timestamp,
 ) -> Result<(), ChangeError> {
     let mut held = Held::by(db, by, id)?;
@@ -29,7 +37,11 @@ pub fn set_seats(
         db,
         |old| {
             old.may_have(seats)?;
-            Ok((old.seats != Some(seats)).then_some(seats))
+            if old.seats == Some(seats) {
+                return Ok(None);
+            }
+            shown_seats(old).is_of(version)?;
+            Ok(Some(seats))
         },
         |db, old, seats| subscriptions::set_seats(db, old, own, seats),
     )?;

@@ -37,7 +37,7 @@ pub fn perform(
     let own = by.organisation.id;
     held.change(
         db,
-        |old| old.after(act).map(Some),
+        |old| Ok(Some(old.after(act)?)),
         |db, old, next| subscriptions::set_state(db, old, own, next),
     )?;
     let (verb, word) = told(act);

@@ -97,7 +97,7 @@ fn lend(
         world.db,
         &by,
         held.id,
-        (group, &roles),
+        (group, &roles, ""),
         now,
     )?)
 }

@@ -91,7 +91,7 @@ fn resolved_and_waiting(world: &mut World<'_>) -> anyhow::Result<()> {
 
     let waiting = open(world, WAITING)?;
     world.take(waiting, (&MIRA, &HAFEN), &LINDAU, 9)?;
-    let question = "Which four mailboxes are it, and does the archive show the mails?";
+    let question = "Which four mailboxes are they, and does the archive show the mails?";
     world.answer(waiting, (&MIRA, &HAFEN), &LINDAU, question, 8)?;
     world.move_on(waiting, (&MIRA, &HAFEN), &LINDAU, State::Waiting, 8)
 }

@@ -68,7 +68,7 @@ fn stopped(world: &mut World<'_>) -> anyhow::Result<()> {
     let sale = ("teams", "Teams Phone trial", 10, 5, false);
     let trial = enter(world, (&ELBE, &ISAR), Channel::Csp, None, sale, 28)?;
     let (by, at) = (world.by::<ManageSubscriptions>(&JANA, &ELBE)?, world.ago(9));
-    subscriptions::set_seats(world.db, &by, trial, seats(14)?, world.ago(20))?;
+    subscriptions::set_seats(world.db, &by, trial, (seats(14)?, ""), world.ago(20))?;
     let why = note("The trial is over.")?;
     subscriptions::perform(world.db, &by, trial, (Act::Cancel, &why), at)?;
     Ok(())

@@ -13,7 +13,7 @@ use crate::{
         id::Id,
         person::{Entry, Person as Listed},
     },
-    store::subscriptions,
+    store::licences::{Sought, choice},
 };
 use anyhow::{Context, bail};
 
@@ -96,9 +96,9 @@ fn person(
     let id = id.context("no person")?;
     let by = world.by::<AssignLicences>(admin, of)?;
     let by = For::own(by).context("no customer")?;
-    let bought = subscriptions::licensed(world.db, by.customer().id, None)?;
+    let bought = choice(world.db, by.customer().id, Sought::default())?.subscriptions;
     for product in products {
-        let wanted = bought.iter().find(|it| it.product.as_str() == *product);
+        let wanted = bought.iter().rfind(|it| it.product.as_str() == *product);
         let subscription = wanted.with_context(|| format!("no {product}"))?.id;
         licences::assign(world.db, &by, (id, subscription), at)?;
     }

@@ -61,15 +61,6 @@ impl InvitationRow {
             Standing::Issued | Standing::Expired | Standing::UsedUp
         )
     }
-    /// The most acceptances as messages take them.
-    pub fn most(&self) -> String {
-        most(self.max_uses)
-    }
-}
-
-/// A limit of uses as messages take it: `none` where there is none.
-pub fn most(max_uses: Option<i32>) -> String {
-    max_uses.map_or_else(|| "none".to_owned(), |most| most.to_string())
 }
 
 type Columns = (

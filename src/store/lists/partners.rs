@@ -53,9 +53,8 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
         };
         let relationship = of(&|kept| kept.provider == id).pop();
         let attributed = of(&|kept| kept.reseller == Some(id));
-        let related = relationship.is_some() || !attributed.is_empty();
         Ok(Partner {
-            reachable: related || reachable(db, customer, id)?.is_some(),
+            reachable: relationship.is_some() || reachable(db, customer, id)?.is_some(),
             organisation,
             relationship,
             attributed,

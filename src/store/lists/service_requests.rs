@@ -102,7 +102,7 @@ pub fn stretch(
 }
 
 /// The rights that open these rows to the member whose list it is, as far as no use of them was noted in the last
-/// minute: nothing for a customer's own list, and on behalf, where whoever comes in has been noted already.
+/// minute: nothing for a customer's own list, and on behalf, where whoever comes in brings them along.
 pub fn unnoted(db: &mut Db, within: &Within, rows: &[Listed]) -> QueryResult<Vec<Id<Delegation>>> {
     let (Within::Reach(partner, account, now), false) = (within, rows.is_empty()) else {
         return Ok(Vec::new());

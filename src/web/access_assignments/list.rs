@@ -1,7 +1,7 @@
 //! The groups that use a delegation, and the form that gives one of them roles.
 use super::{Found, found, panel::Line, words};
 use crate::{
-    actions::access_assignments::{AssignError, assign},
+    actions::access_assignments::{AssignError, assign, shown},
     domain::{
         access::{ManageAccess, ManageGroups},
         access_group::AccessGroup,
@@ -20,6 +20,7 @@ use crate::{
         fields::Fields,
         form::Form,
         list::Query,
+        meanwhile::with_version,
         page::{Frame, Page, see_other},
         rights::{self, Choice},
         session::flash,
@@ -79,13 +80,13 @@ pub async fn submit(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let found = found(&app, &caller.by, at.id()?).await?;
-    let (group, roles) = match read(&fields) {
+    let (group, roles, version) = match read(&fields) {
         Ok(wish) => wish,
         Err(form) => return page(caller, &app, found, form).await?.again(),
     };
     let (by, id, now) = (caller.by.clone(), at.id()?, app.now());
     let done = app
-        .try_write(move |db| assign(db, &by, id, (group, &roles), now))
+        .try_write(move |db| assign(db, &by, id, (group, &roles, &version), now))
         .await;
     let Err(error) = done else {
         flash(&session, "done", "assignments-assigned");
@@ -101,7 +102,7 @@ pub async fn submit(
     page(caller, &app, found, form).await?.again()
 }
 
-fn read(fields: &Fields) -> Result<(Id<AccessGroup>, RoleSet), Form> {
+fn read(fields: &Fields) -> Result<(Id<AccessGroup>, RoleSet, String), Form> {
     let mut reader = fields.reader();
     let group = reader.one("group", |id| {
         Id::parse(id).ok_or("assignments-no-such-group")
@@ -109,7 +110,8 @@ fn read(fields: &Fields) -> Result<(Id<AccessGroup>, RoleSet), Form> {
     let roles = reader.many("role", |slug| {
         Role::parse(slug).ok_or("rights-role-unknown")
     });
-    reader.finish(group.map(|group| (group, RoleSet::new(roles))))
+    let version = reader.text("version");
+    reader.finish(group.map(|group| (group, RoleSet::new(roles), version)))
 }
 
 async fn page(
@@ -123,6 +125,12 @@ async fn page(
     let groups = app
         .read(move |db| access_groups::of_organisation(db, own))
         .await?;
+    let chosen = Id::parse(form.value("group"));
+    let chosen = chosen.filter(|id| groups.iter().any(|one| one.group.id == *id));
+    let form = match chosen {
+        Some(group) => with_version(form, &shown(group, &found.roles_of(group))),
+        None => form,
+    };
     let option =
         |one: &access_groups::Listed| (one.group.id.to_string(), one.group.name.to_string());
     let (slug, delegation) = (&by.organisation.slug, &found.kept.delegation);

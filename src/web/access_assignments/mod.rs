@@ -6,13 +6,15 @@ mod renewal;
 
 use crate::{
     actions::access_assignments::AssignError,
-    domain::{access::Scope, delegation::Delegation, id::Id},
+    domain::{
+        access::Scope, access_group::AccessGroup, delegation::Delegation, id::Id, slugs::RoleSet,
+    },
     messages::Text,
     store::{
         access_assignments::{self, Assigned},
         delegations::{self, Kept},
     },
-    web::{app::App, errors::Failure, page::Frame},
+    web::{app::App, errors::Failure, meanwhile, page::Frame},
 };
 use panel::Line;
 
@@ -22,6 +24,7 @@ impl From<AssignError> for Failure {
             AssignError::Unknown | AssignError::NoSuchGroup => Self::not_found(),
             AssignError::NotActive => Self::conflict(words(&error)),
             AssignError::NoRole | AssignError::NotHeld => Self::unprocessable(words(&error)),
+            AssignError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, now),
             AssignError::Store(cause) => cause.into(),
         }
     }
@@ -33,8 +36,19 @@ fn words(error: &AssignError) -> Text {
         AssignError::NoRole => "assignments-no-role",
         AssignError::NotHeld => "assignments-not-held",
         AssignError::NotActive => "assignments-not-active",
-        AssignError::Unknown | AssignError::Store(_) => "error-not-found",
+        AssignError::ChangedMeanwhile(_) | AssignError::Unknown | AssignError::Store(_) => {
+            "error-not-found"
+        }
     })
+}
+
+/// The roles that a group uses now.
+fn now(_: &str, roles: &str) -> Option<Text> {
+    let roles = roles.split(' ').filter(|slug| !slug.is_empty());
+    let words: Vec<_> = roles
+        .map(|slug| Text::new(format!("role-{slug}")))
+        .collect();
+    (!words.is_empty()).then(|| Text::list(words))
 }
 
 /// The partner's own delegation with the groups that use it.
@@ -58,6 +72,11 @@ async fn found(app: &App, by: &Scope, id: Id<Delegation>) -> Result<Found, Failu
 }
 
 impl Found {
+    /// None, where the group uses nothing.
+    fn roles_of(&self, group: Id<AccessGroup>) -> RoleSet {
+        let one = self.assigned.iter().find(|one| one.group.id == group);
+        one.map_or_else(|| RoleSet::new([]), |one| one.roles.clone())
+    }
     fn lines(&self, f: &Frame, by: &Scope) -> Vec<Line> {
         let held = &self.kept.delegation.roles;
         let all = self.assigned.iter();

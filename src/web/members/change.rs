@@ -19,6 +19,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::with_version,
         page::{Frame, Page, see_other},
         session,
     },
@@ -73,10 +74,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, session, frame } = caller;
     let member = member(&app, &by, &path.1).await?;
-    let mut reader = fields.reader();
-    let name = reader.one("name", Name::parse);
-    let roles = roles(&mut reader);
-    let new = match reader.finish(name.map(|name| Change { name, roles })) {
+    let new = match read(&fields) {
         Ok(new) => new,
         Err(form) => return page(&by, frame, member, form).again(),
     };
@@ -100,6 +98,18 @@ pub async fn submit(
     page(&by, frame, member, Form::refused(&fields, field, why)).again()
 }
 
+fn read(fields: &Fields) -> Result<Change, Form> {
+    let mut reader = fields.reader();
+    let name = reader.one("name", Name::parse);
+    let roles = roles(&mut reader);
+    let version = reader.text("version");
+    reader.finish(name.map(|name| Change {
+        name,
+        roles,
+        version,
+    }))
+}
+
 /// A member of the caller's organisation; others do not exist.
 pub(super) async fn member(app: &App, by: &By<ManageMembers>, id: &str) -> Result<Member, Failure> {
     let (organisation, id) = (by.organisation.id, member_id(id)?);
@@ -114,7 +124,7 @@ fn page(by: &By<ManageMembers>, f: Frame, member: Member, form: Form) -> MemberP
     let agent_roles = agent_roles(&f, by, member.roles);
     let admin_roles = admin_roles(&f, by, member.roles);
     MemberPage {
-        form,
+        form: with_version(form, &change::shown(&member)),
         list: paths::members(&organisation.slug),
         here: paths::member(&organisation.slug, member.id),
         member,

@@ -19,6 +19,7 @@ use crate::{
         choices::{self, Choices},
         errors::Failure,
         form::Reader,
+        meanwhile,
         page::Frame,
     },
 };
@@ -93,12 +94,21 @@ fn refusal(refused: RolesRefusal) -> Text {
     })
 }
 
+/// What a role is now, as the page offers it.
+fn role_now(field: &str, role: &str) -> Option<Text> {
+    (field != "name").then(|| match role {
+        "" => Text::new("member-roles-none"),
+        role => choices::role_word(role),
+    })
+}
+
 impl From<MemberError> for Failure {
     fn from(error: MemberError) -> Self {
         match error {
             MemberError::Unknown => Self::not_found(),
             MemberError::Refused(refused) => Self::forbidden(refusal(refused)),
             MemberError::LastGlobalAdmin => Self::conflict(Text::new("members-last-global-admin")),
+            MemberError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, role_now),
             MemberError::Store(error) => error.into(),
         }
     }

@@ -1,7 +1,7 @@
 //! Changing what the directory says of a person.
 use super::{back_to, entry, person};
 use crate::{
-    actions::people::{ChangeError, change},
+    actions::people::{ChangeError, change, shown},
     domain::{access::ManagePeople, person::Person},
     messages::Text,
     web::{
@@ -11,6 +11,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::{self, with_version},
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -64,35 +65,50 @@ pub async fn submit(
     let path = crate::domain::paths::person(&by.home(), person.id);
     let mut reader = fields.reader();
     let entry = entry(&mut reader);
+    let version = reader.text("version");
     let entry = match reader.finish(entry) {
         Ok(entry) => entry,
         Err(form) => return page(f, &person, path, form).again(),
     };
     let (id, now) = (person.id, app.now());
-    let changed = app.write_by(&by, move |db, by| change(db, by, id, &entry, now));
-    match changed.await? {
+    let changed = app.write_by(&by, move |db, by| {
+        change(db, by, id, (&entry, &version), now)
+    });
+    let why = match changed.await? {
         Ok(()) => {
             flash(&session, "done", "people-changed");
-            Ok(see_other(back_to(&by, id)))
+            return Ok(see_other(back_to(&by, id)));
         }
-        Err(ChangeError::Taken) => {
-            let form = Form::refused(&fields, "email", Text::new("people-taken"));
-            page(f, &person, path, form).again()
+        Err(error @ (ChangeError::Taken | ChangeError::OutOfReach)) => words(&error),
+        Err(error) => return Err(error.into()),
+    };
+    page(f, &person, path, Form::refused(&fields, "email", why)).again()
+}
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Unknown => Self::not_found(),
+            ChangeError::Taken | ChangeError::OutOfReach => Self::unprocessable(words(&error)),
+            ChangeError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, |_, _| None),
+            ChangeError::Store(cause) => cause.into(),
         }
-        Err(ChangeError::OutOfReach) => {
-            let form = Form::refused(&fields, "email", Text::new("people-address-out-of-reach"));
-            page(f, &person, path, form).again()
-        }
-        Err(ChangeError::Unknown) => Err(Failure::not_found()),
-        Err(ChangeError::Store(cause)) => Err(cause.into()),
     }
+}
+
+fn words(error: &ChangeError) -> Text {
+    Text::new(match error {
+        ChangeError::Taken => "people-taken",
+        ChangeError::OutOfReach => "people-address-out-of-reach",
+        _ => "error-not-found",
+    })
 }
 
 fn page(f: Frame, person: &Person, path: String, form: Form) -> Edit {
     let name = person.name.to_string();
     Edit {
         f,
-        form,
+        form: with_version(form, &shown(person)),
         name,
         path,
     }

@@ -21,18 +21,15 @@ pub async fn file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let FreshDesk {
-        by,
-        session,
-        frame: f,
-    } = desk;
+    let (by, f) = (desk.by, desk.frame);
     let customer = by.customer().id;
     let Some(filter) = query.filter::<PeopleFilter>(&app, by.customer()).await? else {
         let by = by.also::<FindPeople>().ok_or_else(Failure::not_found)?;
         let desk = Desk {
             by,
-            session,
+            session: desk.session,
             frame: f,
+            uses: desk.uses,
         };
         return list::show(desk, app, query).await;
     };

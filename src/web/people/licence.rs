@@ -10,7 +10,7 @@ use crate::{
         person::Person,
         subscription::Subscription,
     },
-    store::licences,
+    store::{Db, licences, subscriptions},
     web::{
         app::App,
         at::At,
@@ -20,11 +20,13 @@ use crate::{
         form::Form,
         page::{Frame, Page, see_other},
         session::flash,
+        uses::Uses,
     },
 };
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use askama::Template;
+use diesel::QueryResult;
 
 #[derive(Template)]
 #[template(path = "people/take_back.html")]
@@ -45,7 +47,9 @@ pub async fn give(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
+    let Desk {
+        by, frame: f, uses, ..
+    } = desk;
     let id = at.id()?;
     let mut reader = fields.reader();
     let subscription = reader.one("subscription", |id| {
@@ -55,6 +59,7 @@ pub async fn give(
         Ok(subscription) => subscription,
         Err(form) => return show::page(f, &app, &by, id, form).await?.again(),
     };
+    used(&app, &by, &uses, subscription).await?;
     let now = app.now();
     let assigned = app.write_by(&by, move |db, by| assign(db, by, (id, subscription), now));
     match assigned.await? {
@@ -81,14 +86,17 @@ pub async fn ask(
     at: At<Person>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
-    let (person, product) = held(&app, &by, at.id()?, subscription(&request)?).await?;
+    let Desk {
+        by, frame: f, uses, ..
+    } = desk;
+    let (person, of) = held(&app, &by, at.id()?, subscription(&request)?).await?;
+    uses.only([of.service]);
     let back = paths::person(&by.home(), person.id);
     Ask {
-        path: format!("{back}/licences/{}/remove", subscription(&request)?),
+        path: format!("{back}/licences/{}/remove", of.id),
         f,
         person,
-        product,
+        product: of.product.to_string(),
         back,
     }
     .page()
@@ -102,9 +110,10 @@ pub async fn take(
     request: HttpRequest,
     (fields, session): (Fields, Session),
 ) -> Result<HttpResponse, Failure> {
-    let by = desk.by;
+    let Desk { by, uses, .. } = desk;
     let (id, subscription) = (at.id()?, subscription(&request)?);
     person(&app, &by, id).await?;
+    used(&app, &by, &uses, subscription).await?;
     fields.reader().finish(Some(()))?;
     let now = app.now();
     let taken = app.write_by(&by, move |db, by| {
@@ -124,13 +133,13 @@ fn subscription(request: &HttpRequest) -> Result<Id<Subscription>, Failure> {
     text.and_then(Id::parse).ok_or_else(Failure::not_found)
 }
 
-/// The person, and the product that the person has a licence of.
+/// The person, and the subscription that the person has a licence of.
 async fn held(
     app: &App,
     by: &For<AssignLicences>,
     id: Id<Person>,
     subscription: Id<Subscription>,
-) -> Result<(Person, String), Failure> {
+) -> Result<(Person, Subscription), Failure> {
     let person = person(app, by, id).await?;
     let (holder, services) = (person.clone(), by.services().cloned());
     let held = app
@@ -140,7 +149,22 @@ async fn held(
         .iter()
         .find(|held| held.subscription.id == subscription);
     let held = held.ok_or_else(Failure::not_found)?;
-    Ok((person, held.subscription.product.to_string()))
+    Ok((person, held.subscription.clone()))
+}
+
+/// Whatever is done with licences of this subscription uses the rights for its service alone.
+pub(super) async fn used(
+    app: &App,
+    by: &For<AssignLicences>,
+    uses: &Uses,
+    id: Id<Subscription>,
+) -> Result<(), Failure> {
+    let customer = by.customer().id;
+    let service = move |db: &mut Db| -> QueryResult<_> {
+        let found = subscriptions::by_id(db, id, customer)?;
+        Ok(found.map(|subscription| subscription.service))
+    };
+    uses.about(app, service).await
 }
 
 impl From<LicenceError> for Failure {

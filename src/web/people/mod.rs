@@ -13,7 +13,7 @@ pub mod show;
 use super::{app::App, errors::Failure, form::Reader};
 use crate::{
     domain::{
-        access::{AssignLicences, For, ManagePeople, OnBehalf, SeePeople},
+        access::{AssignLicences, For, ManagePeople, OnBehalf, SeePeople, SeeSubscriptions},
         id::Id,
         licence::Refusal,
         paths,
@@ -23,7 +23,7 @@ use crate::{
         text::Name,
     },
     messages::Text,
-    store::people,
+    store::{licences::CHOICE, people},
     web::form,
 };
 
@@ -78,6 +78,25 @@ impl Sight {
     fn covers(&self, service: &Service) -> bool {
         let services = self.services.as_ref();
         services.is_none_or(|services| services.has(service.slug))
+    }
+}
+
+/// A list of subscriptions to choose from holds the newest alone.
+#[derive(Debug)]
+struct Cut {
+    /// How many these are.
+    newest: usize,
+    /// The list of all, for whoever may open it.
+    all: Option<String>,
+}
+
+impl Cut {
+    fn of<R: OnBehalf>(by: &For<R>, more: bool) -> Option<Self> {
+        let all = by.also::<SeeSubscriptions>();
+        more.then(|| Self {
+            newest: CHOICE,
+            all: all.map(|by| format!("{}/subscriptions", by.home())),
+        })
     }
 }
 

@@ -1,15 +1,20 @@
 //! The mail for a new password. The answer is alike whether the person has an account here (P2).
 use super::{back_to, person};
 use crate::{
-    actions::people::{ResetError, send_reset},
-    domain::{access::ResetPasswords, person::Person},
+    actions::people::{Mailed, ResetError, send_reset},
+    domain::{
+        access::{For, ResetPasswords},
+        id::Id,
+        person::Person,
+    },
+    messages::Text,
     web::{
         app::App, at::At, desk::Desk, errors::Failure, fields::Fields, page::see_other,
         session::flash,
     },
 };
 use actix_session::Session;
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpResponse, ResponseError, http::StatusCode, web::Data};
 
 /// Sends it.
 pub async fn submit(
@@ -24,15 +29,27 @@ pub async fn submit(
     let mut reader = fields.reader();
     let once = reader.once();
     let once = reader.finish(Some(once))?;
-    app.limits.mail_by(&by)?;
-    app.limits.mail_person(id)?;
-    let now = app.now();
+    let (limits, now) = (app.limits.clone(), app.now());
     let mailed = app.write_by(&by, move |db, by| {
-        send_reset(db, by, id, once.as_ref(), now)
+        let mailed = send_reset(db, by, id, once.as_ref(), now)?;
+        if mailed == Mailed::Now {
+            limits.mail_by(by)?;
+            limits.mail_person(id)?;
+        }
+        Ok::<_, Failure>(mailed)
     });
-    mailed.await??;
+    let mailed = mailed.await.and_then(|mailed| mailed);
+    mailed.map_err(|failure| led_back(failure, &by, id))?;
     flash(&session, "done", "people-mailed");
     Ok(see_other(back_to(&by, id)))
+}
+
+/// The key was used for somebody else: a button has no form that comes back with another one, but its page has.
+fn led_back(failure: Failure, by: &For<ResetPasswords>, id: Id<Person>) -> Failure {
+    match failure.status_code() {
+        StatusCode::CONFLICT => failure.next(Text::new("people-password-page"), back_to(by, id)),
+        _ => failure,
+    }
 }
 
 impl From<ResetError> for Failure {

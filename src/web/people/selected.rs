@@ -39,7 +39,9 @@ pub async fn show(
     app: Data<App>,
     at: At<Selection>,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
+    let Desk {
+        by, frame: f, uses, ..
+    } = desk;
     let (whose, id) = ((by.customer().id, by.organisation.id), at.id()?);
     let read = app.read(move |db| {
         let done = selections::by_id(db, whose, id)?;
@@ -48,6 +50,7 @@ pub async fn show(
     let (done, people) = read.await?;
     let done = done.filter(|done| by.covers(done.service.0));
     let done = done.ok_or_else(Failure::not_found)?;
+    uses.only([done.service.0]);
     let changed = |(_, o): &&(Person, Outcome)| matches!(o, Outcome::Assigned | Outcome::TakenBack);
     Selected {
         number: people.iter().filter(changed).count(),

@@ -1,11 +1,12 @@
 //! Licences for a selection of people: chosen in the list, looked at, then done in one go.
-use super::{Sight, show::seats, words};
+use super::{Cut, Sight, licence::used, show::seats, words};
 use crate::{
-    actions::licences::{SeveralError, Wish, settle_several},
+    actions::licences::{SeveralError, Wish, reached, settle_several},
     domain::{
         access::{AssignLicences, For},
         id::Id,
         licence::{Act, MOST_PEOPLE, Outcome, Refusal},
+        organisation::Organisation,
         paths,
         person::Person,
         subscription::Subscription,
@@ -13,9 +14,10 @@ use crate::{
     },
     messages::{Phrase, Text},
     store::{
-        Db, ids, licences,
+        Db, ids,
+        licences::{self, Sought},
         lists::people::{PeopleFilter, stretch},
-        people, subscriptions,
+        people,
     },
     web::{
         app::App,
@@ -23,7 +25,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        list::{Filters, Query},
+        list::{Asked, Filters, Query},
         page::{Frame, Page, see_other},
     },
 };
@@ -41,6 +43,8 @@ struct Check {
     /// Their ids, with spaces between.
     chosen: String,
     subscriptions: Vec<(String, Phrase)>,
+    /// There are more subscriptions to choose from than that.
+    cut: Option<Cut>,
     acts: [(&'static str, Phrase); 2],
     wanted: Option<Wanted>,
     list: String,
@@ -73,7 +77,11 @@ pub async fn ask(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let key = ids::fresh::<()>(app.now());
+    let uses = desk.uses.clone();
     let mut page = page(desk, &app, query, Form::new()).await?;
+    if let Some(wanted) = &page.wanted {
+        uses.only([wanted.subscription.service]);
+    }
     let status = page.query.status();
     page.form = page.query.form().preset("once", key);
     page.page_with(status)
@@ -89,6 +97,7 @@ pub async fn submit(
         Ok(wish) => wish,
         Err(form) => return page(desk, &app, sent(&fields), form).await?.again(),
     };
+    used(&app, &desk.by, &desk.uses, wish.subscription).await?;
     let now = app.now();
     let done = app.write_by(&desk.by, move |db, by| settle_several(db, by, &wish, now));
     let (field, why) = match done.await? {
@@ -158,6 +167,7 @@ async fn page(
     Ok(Check {
         chosen: ids.join(" "),
         subscriptions: looked.subscriptions.iter().map(option).collect(),
+        cut: Cut::of(&by, looked.cut),
         people: looked.people.into_iter().zip(outcomes).collect(),
         acts: [("assign", word("assign")), ("take-back", word("take-back"))],
         wanted,
@@ -176,6 +186,8 @@ async fn page(
 struct Looked {
     people: Vec<Person>,
     subscriptions: Vec<Subscription>,
+    /// There are more of them.
+    cut: bool,
     act: Option<Act>,
     chosen: Option<Subscription>,
     holders: Vec<Id<Person>>,
@@ -203,42 +215,75 @@ impl Looked {
     }
 }
 
-/// What the address chooses; nothing if it cannot be read.
-fn looked_at(db: &mut Db, by: &For<AssignLicences>, query: Query) -> QueryResult<(Query, Looked)> {
-    let customer = by.customer().id;
-    let subscriptions = subscriptions::licensed(db, customer, by.services())?;
-    let (query, asked) = query.read(|ask| {
+/// What the address chooses.
+struct Chosen {
+    act: Option<Act>,
+    subscription: Option<Subscription>,
+    /// What the products that are offered have in their names.
+    product: Option<String>,
+    ticked: Vec<Id<Person>>,
+    /// Everybody whom the list finds, instead of those who are ticked.
+    all: Option<PeopleFilter>,
+}
+
+impl Chosen {
+    fn read(ask: &mut Asked<'_>, db: &mut Db, by: &For<AssignLicences>) -> QueryResult<Self> {
         let all = ask.choice("all", |all| (all == "yes").then_some(()));
         let act = ask.choice("act", Act::parse);
-        let chosen = ask.choice("subscription", |id| {
-            let wanted = Id::parse(id)?;
-            subscriptions.iter().find(|it| it.id == wanted).cloned()
-        });
+        // By itself: it need not be among those that the page offers.
+        let named = |id: &str| match Id::parse(id) {
+            Some(id) => reached(db, by, id),
+            None => Ok(None),
+        };
+        let subscription = ask.found("subscription", named)?;
+        let product = ask.text("product");
         let ticked = ask.ids("person");
         let filter = PeopleFilter::read(ask, db, by.customer())?;
         // The same people as in the list that leads here.
         let seen = Sight::of(by).services;
-        let found = all.map(|()| filter.within(seen.as_ref()));
-        Ok((act, chosen, ticked, found))
-    })?;
-    let Some((act, chosen, ticked, found)) = asked else {
+        Ok(Self {
+            act,
+            subscription,
+            product,
+            ticked,
+            all: all.map(|()| filter.within(seen.as_ref())),
+        })
+    }
+
+    fn people(&self, db: &mut Db, of: Id<Organisation>) -> QueryResult<Vec<Person>> {
+        let Some(filter) = &self.all else {
+            return people::by_ids(db, of, &self.ticked);
+        };
+        let rows = stretch(db, of, filter, None, MOST_PEOPLE as i64 + 1)?;
+        Ok(rows.into_iter().map(|row| row.person).collect())
+    }
+}
+
+/// What is found of that; nothing if the address cannot be read.
+fn looked_at(db: &mut Db, by: &For<AssignLicences>, query: Query) -> QueryResult<(Query, Looked)> {
+    let customer = by.customer().id;
+    let (query, chosen) = query.read(|ask| Chosen::read(ask, db, by))?;
+    let Some(chosen) = chosen else {
         return Ok((query, Looked::default()));
     };
-    let people = match found {
-        Some(filter) => {
-            let rows = stretch(db, customer, &filter, None, MOST_PEOPLE as i64 + 1)?;
-            rows.into_iter().map(|row| row.person).collect()
-        }
-        None => people::by_ids(db, customer, &ticked)?,
+    let sought = Sought {
+        services: by.services(),
+        product: chosen.product.as_deref(),
+        to_assign: None,
     };
+    let choice = licences::choice(db, customer, sought)?;
     let mut looked = Looked {
-        people,
-        subscriptions,
-        act,
-        chosen,
+        people: chosen.people(db, customer)?,
+        subscriptions: choice.subscriptions,
+        cut: choice.more,
+        act: chosen.act,
+        chosen: chosen.subscription,
         holders: Vec::new(),
     };
-    if let Some(chosen) = &looked.chosen {
+    if let Some(chosen) = looked.chosen.clone() {
+        if looked.subscriptions.iter().all(|it| it.id != chosen.id) {
+            looked.subscriptions.insert(0, chosen.clone());
+        }
         looked.holders = licences::holders(db, chosen.id, &looked.ids())?;
     }
     Ok((query, looked))

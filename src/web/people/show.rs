@@ -1,5 +1,5 @@
 //! The page of a person: what happened, what the person has, and what can be done.
-use super::{Sight, person};
+use super::{Cut, Sight, person};
 use crate::{
     actions::people::{RemoveError, coming_back},
     domain::{
@@ -18,8 +18,7 @@ use crate::{
         Db, activities,
         activities::Record,
         ids,
-        licences::{self, Held},
-        subscriptions,
+        licences::{self, Choice, Held, Sought},
     },
     web::{
         app::App,
@@ -47,6 +46,8 @@ pub(super) struct Show {
     licences: Vec<Licence>,
     /// What can be assigned: ids, with product and seats in words.
     assignable: Vec<(String, Phrase)>,
+    /// What can be assigned is more than that.
+    cut: Option<Cut>,
     list: String,
     path: String,
     sight: Sight,
@@ -92,17 +93,14 @@ pub(super) async fn page<R: OnBehalf>(
 ) -> Result<Show, Failure> {
     let person = person(app, by, id).await?;
     let (reader, whose, now) = (by.clone(), person.clone(), app.now());
-    let read = app.read(move |db| read(db, &reader, &whose));
+    let read = app.read(move |db| read(db, &reader, &whose, now));
     let Read {
         records,
         held,
-        all,
+        choice,
         removable,
     } = read.await?;
-    let has = |it: &Subscription| held.iter().any(|held| held.subscription.id == it.id);
-    let free = all
-        .iter()
-        .filter(|it| !has(it) && it.assignable(now).is_ok());
+    let free = choice.subscriptions.iter();
     let home = by.home();
     let rights: Rights = (by.also(), by.also());
     let licence = |held: &Held| licence(&f, &rights, held, now);
@@ -110,6 +108,7 @@ pub(super) async fn page<R: OnBehalf>(
         once: ids::fresh::<()>(now).to_string(),
         events: Event::all(&f, &records),
         assignable: free.map(|it| (it.id.to_string(), seats(&f, it))).collect(),
+        cut: Cut::of(by, choice.more),
         licences: held.iter().map(licence).collect(),
         sight: Sight::of(by),
         limited: by.reach().is_some(),
@@ -129,18 +128,23 @@ pub(super) async fn page<R: OnBehalf>(
 struct Read {
     records: Vec<Record>,
     held: Vec<Held>,
-    all: Vec<Subscription>,
+    choice: Choice,
     removable: bool,
 }
 
-fn read<R: OnBehalf>(db: &mut Db, by: &For<R>, person: &Person) -> QueryResult<Read> {
+fn read<R: OnBehalf>(
+    db: &mut Db,
+    by: &For<R>,
+    person: &Person,
+    now: Timestamp,
+) -> QueryResult<Read> {
     // What happened is told by the own organisation's activity: on behalf that is the partner's.
     let records = activities::of_object(db, by.organisation.id, person.id.cast())?;
     let seen = Sight::of(by).services;
     let held = licences::of_person(db, person, seen.as_ref())?;
-    let all = match by.also::<AssignLicences>() {
-        Some(by) => subscriptions::licensed(db, by.customer().id, by.services())?,
-        None => Vec::new(),
+    let choice = match by.also::<AssignLicences>() {
+        Some(by) => assignable(db, &by, person, now)?,
+        None => Choice::default(),
     };
     let removable = match by.also::<ManagePeople>() {
         Some(by) => removable(db, &by, person)?,
@@ -149,9 +153,23 @@ fn read<R: OnBehalf>(db: &mut Db, by: &For<R>, person: &Person) -> QueryResult<R
     Ok(Read {
         records,
         held,
-        all,
+        choice,
         removable,
     })
+}
+
+fn assignable(
+    db: &mut Db,
+    by: &For<AssignLicences>,
+    person: &Person,
+    now: Timestamp,
+) -> QueryResult<Choice> {
+    let sought = Sought {
+        services: by.services(),
+        product: None,
+        to_assign: Some((person.id, now)),
+    };
+    licences::choice(db, by.customer().id, sought)
 }
 
 /// Asked of what the page of the removal asks.

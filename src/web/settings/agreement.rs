@@ -7,6 +7,7 @@ use crate::{
         organisation::Kind,
         paths,
     },
+    messages::Text,
     store::agreements,
     web::{
         accounts::language,
@@ -39,7 +40,8 @@ struct AgreementPage {
 pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<HttpResponse, Failure> {
     let Caller { by, frame, .. } = caller;
     let present = present(&app, &by).await?;
-    let text = present.as_ref().map_or("", |agreement| &agreement.text);
+    let agreement = present.agreement.as_ref();
+    let text = agreement.map_or("", |agreement| &agreement.text);
     let form = Form::new()
         .preset("language", by.organisation.language.as_str())
         .preset("text", text);
@@ -58,12 +60,13 @@ pub async fn submit(
     let mut reader = fields.reader();
     let language = reader.one("language", language);
     let text = reader.one("text", AgreementText::parse);
+    let shown = reader.optional("version", |n| n.parse().map_err(|_| "form-malformed"));
     let (language, text) = match reader.finish(language.zip(text)) {
         Ok(read) => read,
         Err(form) => return page(&by, frame, before, form).again(),
     };
     let (here, now) = (paths::settings(&by.organisation.slug), app.now());
-    let published = app.write(move |db| agreement::publish(db, &by, language, &text, now));
+    let published = app.write(move |db| agreement::publish(db, &by, (language, &text), shown, now));
     let message = match published.await? {
         Published::Now(_) => "settings-agreement-published",
         Published::Before => "settings-agreement-same",
@@ -72,29 +75,41 @@ pub async fn submit(
     Ok(see_other(here))
 }
 
-/// The version that customers agree to now. Only providers have this page.
-async fn present(app: &App, by: &By<ManageSettings>) -> Result<Option<Agreement>, Failure> {
+/// What there is now.
+struct Present {
+    /// What customers agree to.
+    agreement: Option<Agreement>,
+    /// The newest version in whatever language.
+    latest: i32,
+}
+
+/// Only providers have this page.
+async fn present(app: &App, by: &By<ManageSettings>) -> Result<Present, Failure> {
     let organisation = &by.organisation;
     if organisation.kind != Kind::Provider {
         return Err(Failure::not_found());
     }
     let (id, language) = (organisation.id, organisation.language);
-    app.read(move |db| agreements::current(db, id, language))
-        .await
+    let read = app.read(move |db| {
+        Ok::<_, diesel::result::Error>(Present {
+            latest: agreements::latest_version(db, id)?,
+            agreement: agreements::current(db, id, language)?,
+        })
+    });
+    read.await
 }
 
-fn page(
-    by: &By<ManageSettings>,
-    f: Frame,
-    present: Option<Agreement>,
-    form: Form,
-) -> AgreementPage {
+fn page(by: &By<ManageSettings>, f: Frame, present: Present, form: Form) -> AgreementPage {
+    let form = match form.value("version") {
+        "" => form.preset("version", present.latest),
+        _ => form,
+    };
     let slug = &by.organisation.slug;
     AgreementPage {
         form,
         here: paths::settings_agreement(slug),
         settings: paths::settings(slug),
-        present,
+        present: present.agreement,
         languages: choices::every_language(f.language()),
         f,
     }
@@ -104,6 +119,9 @@ impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         match error {
             PublishError::NotAProvider => Self::not_found(),
+            PublishError::Newer { version } => {
+                Self::conflict(Text::new("settings-agreement-newer").with("version", version))
+            }
             PublishError::Store(error) => error.into(),
         }
     }

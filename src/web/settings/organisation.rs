@@ -1,9 +1,10 @@
 //! Name, support contact, notice addresses, language, and the markets of a provider.
 use crate::{
-    actions::organisations::settings::{self, Settings},
+    actions::organisations::settings::{self, Settings, SettingsError},
     domain::{
         access::{By, ManageSettings},
         country::Country,
+        email::Email,
         notices::{BadNotices, NoticeAddresses},
         organisation::{Kind, Markets},
         paths,
@@ -17,8 +18,9 @@ use crate::{
         caller::Caller,
         choices::{self, Choices},
         errors::Failure,
-        fields::WithCountries,
+        fields::{Fields, WithCountries},
         form::{Form, Reader},
+        meanwhile::{self, with_version},
         page::{Frame, Page, see_other},
         session,
     },
@@ -42,9 +44,8 @@ struct SettingsPage {
 
 /// Shows them.
 pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<HttpResponse, Failure> {
-    let id = caller.by.organisation.id;
-    let addresses = app.read(move |db| notices::of_organisation(db, id)).await?;
-    let addresses: Vec<_> = addresses.iter().map(ToString::to_string).collect();
+    let addresses = addresses(&app, &caller.by).await?;
+    let lines: Vec<_> = addresses.iter().map(Email::as_str).collect();
     let organisation = &caller.by.organisation;
     let contact = organisation
         .support_contact
@@ -53,7 +54,7 @@ pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<Http
     let form = Form::new()
         .preset("name", &organisation.name)
         .preset("support_contact", contact)
-        .preset("notice_addresses", addresses.join("\n"))
+        .preset("notice_addresses", lines.join("\n"))
         .preset("language", organisation.language.as_str());
     let markets = organisation.markets.countries();
     let form = match markets.len() == Country::all().len() {
@@ -63,7 +64,7 @@ pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<Http
             .iter()
             .fold(form, |form, country| form.preset("market", country)),
     };
-    page(caller.by.clone(), caller.frame, form).page()
+    page(caller.by.clone(), caller.frame, &addresses, form).page()
 }
 
 /// Sets them.
@@ -74,16 +75,37 @@ pub async fn submit(
     WithCountries(fields): WithCountries,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame, .. } = caller;
-    let is_provider = by.organisation.kind == Kind::Provider;
+    let new = match read(&fields, by.organisation.kind) {
+        Ok(new) => new,
+        Err(form) => {
+            let addresses = addresses(&app, &by).await?;
+            return page(by, frame, &addresses, form).again();
+        }
+    };
+    let (here, now) = (paths::settings(&by.organisation.slug), app.now());
+    app.write(move |db| settings::change(db, &by, new, now))
+        .await?;
+    session::flash(&cookie, "done", "settings-saved");
+    Ok(see_other(here))
+}
+
+/// The notice addresses as they are.
+async fn addresses(app: &App, by: &By<ManageSettings>) -> Result<Vec<Email>, Failure> {
+    let id = by.organisation.id;
+    app.read(move |db| notices::of_organisation(db, id)).await
+}
+
+fn read(fields: &Fields, kind: Kind) -> Result<Settings, Form> {
     let mut reader = fields.reader();
     let name = reader.one("name", Name::parse);
     let support_contact = reader.optional("support_contact", Name::parse);
     let notices = reader.optional("notice_addresses", notice_addresses);
     let language = reader.one("language", language);
-    let markets = match is_provider {
-        true => markets(&mut reader),
-        false => Markets::default(),
+    let markets = match kind {
+        Kind::Provider => markets(&mut reader),
+        Kind::Reseller | Kind::Customer => Markets::default(),
     };
+    let version = reader.text("version");
     let read = || {
         Some(Settings {
             name: name?,
@@ -91,17 +113,10 @@ pub async fn submit(
             language: language?,
             markets,
             notices: notices.unwrap_or_default(),
+            version,
         })
     };
-    let new = match reader.finish(read()) {
-        Ok(new) => new,
-        Err(form) => return page(by, frame, form).again(),
-    };
-    let (here, now) = (paths::settings(&by.organisation.slug), app.now());
-    app.write(move |db| settings::change(db, &by, new, now))
-        .await?;
-    session::flash(&cookie, "done", "settings-saved");
-    Ok(see_other(here))
+    reader.finish(read())
 }
 
 /// Every country, or those that are ticked.
@@ -126,7 +141,29 @@ fn notice_addresses(text: &str) -> Result<NoticeAddresses, Text> {
     })
 }
 
-fn page(by: By<ManageSettings>, f: Frame, form: Form) -> SettingsPage {
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, now),
+            SettingsError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// What a field says now, where it is no text that somebody typed.
+fn now(field: &str, value: &str) -> Option<Text> {
+    match field {
+        "language" => Some(Text::new(format!("language-{value}"))),
+        "market" => {
+            let count = value.split(' ').count();
+            Some(Text::new("settings-markets-count").with("count", count))
+        }
+        _ => None,
+    }
+}
+
+fn page(by: By<ManageSettings>, f: Frame, addresses: &[Email], form: Form) -> SettingsPage {
+    let form = with_version(form, &settings::shown(&by.organisation, addresses));
     SettingsPage {
         here: paths::settings(&by.organisation.slug),
         country: choices::country(by.organisation.country),

@@ -2,10 +2,14 @@
 use super::list;
 use crate::{
     domain::{access::SeeSubscriptions, organisation::Organisation},
-    store::lists::subscriptions::{Listed, SubscriptionsFilter, stretch},
-    web::{app::App, caller::Fresh, csv, errors::Failure, list::Query, page::Frame},
+    store::{
+        Db,
+        lists::subscriptions::{Listed, SubscriptionsFilter, stretch},
+    },
+    web::{app::App, caller::Fresh, csv, errors::Failure, list::Query, page::Frame, uses::Uses},
 };
 use actix_web::{HttpResponse, web::Data};
+use diesel::QueryResult;
 
 const COLUMNS: [&str; 11] = [
     "id", "customer", "service", "product", "channel", "provider", "seats", "assigned", "term",
@@ -22,21 +26,24 @@ pub async fn file(
     let Some(filter) = query.filter::<SubscriptionsFilter>(&app, &own).await? else {
         return list::show(caller.into(), app, query).await;
     };
-    rows(app, &caller.frame, own, filter).await
+    rows(app, &caller.frame, (own, Uses::default()), filter).await
 }
 
-/// The rows of this organisation.
+/// The rows of this organisation, and what they use.
 pub(in crate::web) async fn rows(
     app: Data<App>,
     f: &Frame,
-    own: Organisation,
+    (own, uses): (Organisation, Uses),
     filter: SubscriptionsFilter,
 ) -> Result<HttpResponse, Failure> {
     let now = app.now();
     let headings = COLUMNS.map(|name| f.t(format!("subscriptions-column-{name}")));
-    let rows = move |db: &mut _, last: Option<&Listed>| {
+    let (uses, notes) = (uses.of_rows(), app.db.clone());
+    let rows = move |db: &mut Db, last: Option<&Listed>| -> QueryResult<Vec<Listed>> {
         let after = last.map(|last| last.subscription.id);
-        stretch(db, &own, &filter, after, (csv::ROWS, now))
+        let rows = stretch(db, &own, &filter, after, (csv::ROWS, now))?;
+        uses.read(&notes, rows.iter().map(|row| row.subscription.service), now);
+        Ok(rows)
     };
     let cells = move |row: &Listed| {
         let it = &row.subscription;

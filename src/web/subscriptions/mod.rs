@@ -9,7 +9,7 @@ pub mod show;
 pub mod state;
 pub mod view;
 
-use super::{app::App, errors::Failure, page::Frame};
+use super::{app::App, errors::Failure, meanwhile, page::Frame};
 use crate::{
     actions::subscriptions::ChangeError,
     domain::{
@@ -43,8 +43,22 @@ impl From<ChangeError> for Failure {
                 | Refusal::FollowsBase),
             ) => Self::conflict(words(refusal)),
             ChangeError::Refused(refusal) => Self::unprocessable(words(refusal)),
+            ChangeError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, now),
             ChangeError::Store(cause) => cause.into(),
         }
+    }
+}
+
+/// What a field says now, where it is no text.
+fn now(field: &str, value: &str) -> Option<Text> {
+    match field {
+        "auto_renew" if value.is_empty() => Some(Text::new("changed-no")),
+        "auto_renew" => Some(Text::new("changed-yes")),
+        "seats" => {
+            let seats: i32 = value.parse().ok()?;
+            Some(Text::new("changed-number").with("number", seats))
+        }
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The end of the term, and whether it renews itself.
 use super::{changing, counted, view::View, words};
 use crate::{
-    actions::subscriptions::{ChangeError, set_renewal},
+    actions::subscriptions::{ChangeError, Renewal, set_renewal, shown_renewal},
     domain::{
         access::{ManageSubscriptions, Scope},
         day::Day,
@@ -17,6 +17,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::{Form, Reader},
+        meanwhile::with_version,
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -45,7 +46,7 @@ pub async fn ask(
     let form = Form::new()
         .preset("term_ends_on", s.subscription.term_ends_on)
         .preset("auto_renew", renews);
-    Ask { f, form, s }.page()
+    page(f, form, s).page()
 }
 
 /// Sets both.
@@ -58,15 +59,12 @@ pub async fn set(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let id = at.id()?;
-    let mut reader = fields.reader();
-    let term = term(&mut reader);
-    let auto_renew = reader.tick("auto_renew");
-    let form = match reader.finish(term.map(|term| (term, auto_renew))) {
+    let form = match read(&fields) {
         Err(form) => form,
         Ok(renewal) => {
             counted(&app, &by)?;
             let now = app.now();
-            let set = app.write_by(&by, move |db, by| set_renewal(db, by, id, renewal, now));
+            let set = app.write_by(&by, move |db, by| set_renewal(db, by, id, &renewal, now));
             match set.await? {
                 Err(ChangeError::Refused(refusal @ (Refusal::TermOver | Refusal::TermTooLong))) => {
                     Form::refused(&fields, "term_ends_on", words(refusal))
@@ -83,7 +81,24 @@ pub async fn set(
         }
     };
     let s = base(&app, &f, &by, id).await?;
-    Ask { f, form, s }.again()
+    page(f, form, s).again()
+}
+
+fn page(f: Frame, form: Form, s: View) -> Ask {
+    let form = with_version(form, &shown_renewal(&s.subscription));
+    Ask { f, form, s }
+}
+
+fn read(fields: &Fields) -> Result<Renewal, Form> {
+    let mut reader = fields.reader();
+    let term = term(&mut reader);
+    let auto_renew = reader.tick("auto_renew");
+    let version = reader.text("version");
+    reader.finish(term.map(|ends_on| Renewal {
+        ends_on,
+        auto_renew,
+        version,
+    }))
 }
 
 /// The subscription, unless it is an add-on, which has the term of its base.

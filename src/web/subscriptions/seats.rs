@@ -1,7 +1,7 @@
 //! More or fewer seats.
 use super::{changing, counted, view::View, words};
 use crate::{
-    actions::subscriptions::{ChangeError, set_seats},
+    actions::subscriptions::{ChangeError, set_seats, shown_seats},
     domain::{
         access::ManageSubscriptions,
         paths,
@@ -15,6 +15,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::with_version,
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -43,7 +44,7 @@ pub async fn ask(
         return Err(ChangeError::Refused(Refusal::PaidByUse).into());
     };
     let form = Form::new().preset("seats", seats);
-    Ask { f, form, s }.page()
+    page(f, form, s).page()
 }
 
 /// Sets them.
@@ -58,10 +59,12 @@ pub async fn set(
     let id = at.id()?;
     let form = match read(&fields) {
         Err(form) => form,
-        Ok(seats) => {
+        Ok((seats, version)) => {
             counted(&app, &by)?;
             let now = app.now();
-            let set = app.write_by(&by, move |db, by| set_seats(db, by, id, seats, now));
+            let set = app.write_by(&by, move |db, by| {
+                set_seats(db, by, id, (seats, &version), now)
+            });
             match set.await? {
                 Err(ChangeError::Refused(
                     refusal @ (Refusal::BelowAssigned { .. }
@@ -80,13 +83,19 @@ pub async fn set(
         }
     };
     let s = changing(&app, &f, &by, id).await?;
-    Ask { f, form, s }.again()
+    page(f, form, s).again()
 }
 
-fn read(fields: &Fields) -> Result<Seats, Form> {
+fn page(f: Frame, form: Form, s: View) -> Ask {
+    let form = with_version(form, &shown_seats(&s.subscription));
+    Ask { f, form, s }
+}
+
+fn read(fields: &Fields) -> Result<(Seats, String), Form> {
     let mut reader = fields.reader();
     let seats = reader.one("seats", |text| {
         Seats::parse(text).ok_or("subscriptions-seats-wrong")
     });
-    reader.finish(seats)
+    let version = reader.text("version");
+    reader.finish(seats.map(|seats| (seats, version)))
 }

@@ -51,7 +51,7 @@ accepting-unchanged-number =
     }
 accepting-unchanged-partner = Other partners keep the rights that you gave them, unless you choose a hand-over on this page.
 accepting-unchanged-others = Other partners keep the rights that you gave them.
-accepting-unchanged-billing = Who gets rights here, and did not sell a subscription to you, is not billed for it and cannot remove its seats, order for it, move it or change who you bought it from.
+accepting-unchanged-billing = A partner that gets rights here and did not sell you a subscription is not billed for it, and cannot remove its seats, order for it, move it or change whom you bought it from.
 accepting-unchanged-revoke = You see all rights on your page of partner relationships, and can take each of them back at once.
 
 ## Accepting
@@ -111,6 +111,8 @@ accepting-agreed-anew = Your organisation has agreed to the new version of the a
 accepting-replaced = Accepted again. Rights that held until now were replaced by those that you ticked; the list below says which rights hold now.
 accepting-done-before = This was accepted before. Nothing changed.
 accepting-more-before = More than you ticked was given before, and stays as it is. To give less, open the rights below, and shorten or revoke them.
+accepting-restored-beside-more = Accepted again. What you ticked and was not there is given now. Of other rights more than you ticked was given before, and stays as it is. To give less, open the rights below, and shorten or revoke them.
+accepting-agreed-beside-more = Your organisation has agreed to the new version of the agreement. More than you ticked was given before, and stays as it is. To give less, open the rights below, and shorten or revoke them.
 
 ## When an answer is not taken
 

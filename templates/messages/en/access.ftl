@@ -1,6 +1,6 @@
 ## Access groups, which delegated rights they use, and working on a customer's behalf
 
-groups-lead = Members who work for the same customers. A group gets roles of a customer's rights; whoever is in it can use them from the next moment on, and whoever leaves it no longer can.
+groups-lead = Members who work for the same customers. A group gets roles of a customer’s rights; whoever is in it can use them from the next moment on, and whoever leaves it no longer can.
 groups-nothing = No groups yet
 groups-nothing-text = Make a group of members, then give it roles on the page of delegated rights. Until then nobody works on behalf of customers.
 groups-count = { $count ->
@@ -128,13 +128,14 @@ behalf-act = { $right ->
    *[other] Something else
 }
 behalf-through = The rights behind it
-behalf-through-none = None of the customer's rights are lent to you.
+behalf-through-none = None of the customer’s rights are lent to you.
 behalf-customer-suspended = { $customer } is suspended, so nobody works on its behalf. The rights stay, and work again as soon as the operator lets the customer act again.
 behalf-not-opened = At this customer this takes one of these roles: { $roles }. Your groups lend you: { $has }. Ask whoever manages your groups, or ask the customer for more rights.
-behalf-nothing-lent = At this customer this takes one of these roles: { $roles }. Your groups lend you none of the customer's rights. Ask an admin agent or global admin of your organisation.
+behalf-nothing-lent = At this customer this takes one of these roles: { $roles }. Your groups lend you none of the customer’s rights. Ask an admin agent or global admin of your organisation.
 behalf-not-opened-to-you = At this customer this takes one of these roles: { $roles }. Your groups lend you: { $has }. Open Access groups and add yourself to one that uses such a role, or give your group one on the page of the delegated rights. If the customer granted none of these roles, ask for one on its page.
-behalf-nothing-lent-to-you = At this customer this takes one of these roles: { $roles }. Your groups lend you none of the customer's rights. Open Access groups and add yourself to one that uses such a role, or give your group one on the page of the delegated rights. If the customer granted none of these roles, ask for one on its page.
-behalf-to-customer = The customer's page
+behalf-nothing-lent-to-you = At this customer this takes one of these roles: { $roles }. Your groups lend you none of the customer’s rights. Open Access groups and add yourself to one that uses such a role, or give your group one on the page of the delegated rights. If the customer granted none of these roles, ask for one on its page.
+behalf-no-rights = You have no rights at { $customer } now: they ended, were taken back, or were never given. Nothing was changed. Ask for rights on the customer’s page.
+behalf-to-customer = The customer’s page
 
 behalf-subscriptions-lead = What the customer bought, of the services that your roles reach. On its behalf nothing of it can be changed.
 behalf-subscriptions-nothing = Of the services that your roles reach, the customer has no subscriptions.

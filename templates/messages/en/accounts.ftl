@@ -8,6 +8,11 @@ sign-in-forgot = Forgot your password?
 sign-in-no-account = No account yet? Open the link in the invitation that you were sent: it leads to signing up.
 sign-in-wrong = This e-mail and password do not belong together. Type both again, or ask for a new password.
 sign-in-stale = Your password was changed while you signed in. Sign in again with the new one.
+sign-in-ended = Your session has ended, so nothing was done. What you typed is kept in this page, without passwords: sign in here, and you can look at it again.
+sign-in-kept-title = You are signed in
+sign-in-kept = What you typed is kept; nothing was done yet. Look through it once more and send it.
+sign-in-kept-do = Show what I typed
+sign-in-kept-leave = Go on without it
 
 reauthenticate-title = Your password, please
 reauthenticate-lead = To grant or change something important, type the password of { $email } once more.

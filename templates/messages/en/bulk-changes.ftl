@@ -48,11 +48,22 @@ bulk-verb =
         [renew] Ask for all of them again
        *[other] Go on
     }
+bulk-verb-some =
+    { $deed ->
+        [revoke] Revoke { $able } of them
+        [resign] Give up { $able } of them
+        [extend] Let { $able } of them extend themselves
+        [stop-extending] Stop extending { $able } of them
+        [renew] Ask for { $able } of them again
+       *[other] Go on with { $able } of them
+    }
+bulk-none-able = None of them can be changed this way
+bulk-none-able-text = The table says why, row by row.
 bulk-look = Look at what will happen
 bulk-outlook = What will happen
 bulk-outlook-good = Will be done
 bulk-rows = The delegations
-bulk-nothing = Tick the delegations that are meant in the list, or press “Go on with all found” there.
+bulk-nothing = In the list, tick the delegations that you mean, or press “Go on with all found” there.
 bulk-unticked = Nothing was ticked
 bulk-to-list = Back to the list
 bulk-changed = Other delegations are found now than were shown, so nothing was done. Look at the list below, which is as it is now, and send the form again.
@@ -60,7 +71,10 @@ bulk-deed-unknown = Your organisation cannot do that with delegated rights. Choo
 bulk-why =
     { $why ->
         [ended] Not possible: it has ended.
-        [still-waits] Not possible: it is a request that waits for an answer. Open it and answer or withdraw it.
+        [still-waits] Not possible: it is a request that waits for an answer. { $reader ->
+            [partner] Open it to withdraw it, or wait for the customer.
+           *[other] Open it to answer it.
+        }
         [already-so] Nothing to do: it is so already.
         [full-admin] Not possible with Global Administrator, which never extends itself. Open it to remove that role.
         [not-reachable] Not possible: the customer can give you no rights now. Ask one of its providers for a partnership.

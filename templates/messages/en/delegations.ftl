@@ -117,6 +117,7 @@ delegation-extends-no-longer = The rights no longer extend themselves.
 
 rights-template = Template of roles
 rights-template-hint = Take a template, or single roles below, or both. No template holds Global Administrator.
+rights-template-hint-ticked = Take a template, or single roles below, or both. Roles that are ticked below stay; untick what should go. No template holds Global Administrator.
 rights-no-template = No template
 rights-no-role = Choose at least one role, or a template.
 rights-no-service = Choose at least one service.
@@ -125,5 +126,5 @@ rights-template-unknown = There is no such template of roles. Choose one from th
 rights-role-unknown = There is no such role. Tick some of those that are listed.
 rights-service-unknown = There is no such service. Tick some of those that are listed.
 rights-in-customers-words = What templates and roles mean stands here as the customer reads it: “you” is the customer.
-rights-days-wrong = Use a whole number of days from 1 to 730.
+rights-days-wrong = Days: use a whole number from 1 to 730.
 delegation-rests = The partner is suspended, so these rights rest: nobody can use them. They hold again once the operator lets the partner act, unless they end before that; the customer can take them back at any time.

@@ -34,7 +34,7 @@ error-not-this-kind = { $right ->
     [manage-groups] Only providers and resellers have access groups, since only they work on behalf of customers. Customers say what a partner may do by the rights that they grant.
     [manage-access] Only the partner that holds rights says which of its groups use them. Customers narrow or revoke the rights themselves.
     [take-back] Only the customer that gives rights answers what is asked, shortens, revokes and reviews them. As a partner, give them up on their page.
-    [ask-to-end] Only customers ask a provider to end the relationship. Providers end it themselves on the customer's page, under Customers.
+    [ask-to-end] Only customers ask a provider to end the relationship. Providers end it themselves on the customer’s page, under Customers.
     [manage-people] Only customers have a directory of people. As a partner, open the customer first: with the role User Administrator you work in its directory.
     [assign-licences] Only customers assign licences. As a partner, open the customer first: with the role License Administrator you assign them on its behalf.
     [reset-passwords] Only customers have people whose passwords are reset. As a partner, open the customer first: with the role Helpdesk Administrator you do so on its behalf.
@@ -45,6 +45,7 @@ error-role-nobody = Who may do this: { $roles }. Nobody in your organisation has
 error-suspended = Your organisation is suspended, so nothing was changed. Its members can read what is there, leave, and take rights back; nothing else until the operator of this portal lets it act again. Ask the operator.
 error-form-too-big = A form may be 64 KiB at most. Nothing was changed; shorten the texts and send it again.
 error-form-too-slow = The form did not arrive within ten seconds. Nothing was changed; send it again over a better connection.
+error-upload-too-slow = The file did not arrive within { $seconds } seconds. Nothing was changed; send it over a better connection, or split it and send the parts one after the other.
 error-upload-kind = Files are sent as multipart/form-data. Nothing was changed; send the form from its page.
 error-upload-too-big = A file may be { $limit } MiB at most. Nothing was changed; split it and send the parts one after the other.
 error-form-kind = Forms are sent as application/x-www-form-urlencoded. Nothing was changed.

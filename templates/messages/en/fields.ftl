@@ -47,3 +47,15 @@ field-agreement = Agreement
 field-signatory-name = Name of the signatory
 field-agent-role = Agent role
 field-admin-role = Admin role
+field-seats = Seats
+field-term-ends-on = Last day of the term
+field-auto-renew = Renews itself
+
+## What somebody else changed while a form was filled in
+
+changed-meanwhile = Somebody else changed this since you opened it, so nothing was saved. Different now: { $changes }. What you typed stands below; save it again if it is still what you want.
+changed-to = { $field } ({ $value })
+changed-to-nothing = { $field } (empty)
+changed-yes = yes
+changed-no = no
+changed-number = { $number }

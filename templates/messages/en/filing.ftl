@@ -27,7 +27,7 @@ filing-columns = The first line names the columns, in any order. Those that are 
 }
 filing-column =
     { $column ->
-        [name] The person's name
+        [name] The person’s name
         [email] Where the person reads mail; every address stands once in the directory
         [department] The department
         [id] The id in the list as a file, or empty: { $word ->
@@ -80,8 +80,8 @@ filing-ended =
     }
 filing-rejected =
     { $count ->
-        [one] { $count } row is not taken over. Mend it in its file and send that one again.
-       *[other] { $count } rows are not taken over. Mend them in their file and send that one again.
+        [one] { $count } row is not taken over. Correct it in the file and send it again.
+       *[other] { $count } rows are not taken over. Correct them in the file and send it again.
     }
 filing-there =
     { $count ->

@@ -14,6 +14,7 @@ frame-copy = Copy
 frame-copied = Copied
 frame-copy-by-hand = The text is selected. Press Ctrl+C to copy it.
 frame-print = Print
+frame-number = { $number }
 frame-kind =
     { $kind ->
         [provider] Provider

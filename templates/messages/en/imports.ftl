@@ -7,7 +7,7 @@ imports-lead = Send a CSV file with a row for each customer. You see what would 
 imports-file = File
 imports-file-hint = CSV in UTF-8, with commas or semicolons; up to { $most } rows and { $megabytes } MiB.
 imports-columns = What stands in the file
-imports-columns-text = The first line names the columns, in any order: customer_name and customer_email must be there; language (en, pt-BR or zh-CN), reseller and note may be there. An empty cell takes what is chosen below. The note is read by your own organisation only.
+imports-columns-text = The first line names the columns, in any order: customer_name and customer_email must be there; language ({ $languages }), reseller and note may be there. An empty cell takes what is chosen below. The note is read by your own organisation only.
 imports-example = Get an example file
 imports-example-note = Met at the trade fair
 imports-resellers = Your resellers, as the column reseller names them
@@ -42,7 +42,12 @@ imports-with-customers =
 imports-with-customers-hint = To ask them for other rights.
 imports-send = Send the invitations at once
 imports-send-hint = Each customer gets the standard text by mail. Otherwise you, or the reseller, send or copy each from its own page.
-imports-make = Make the invitations
+imports-make =
+    { $count ->
+        [0] Make the invitations
+        [one] Make { $count } invitation
+       *[other] Make { $count } invitations
+    }
 imports-throw-away = Throw this file away
 imports-nothing-to-make = There is no row of which an invitation could be made. Mend the file and send it again.
 imports-progress = { $made } of { $chosen } invitations made
@@ -68,13 +73,13 @@ imports-ended =
     }
 imports-rejected =
     { $count ->
-        [one] Of { $count } row no invitation is made. Mend it in its file and send that one again.
-       *[other] Of { $count } rows no invitation is made. Mend them in their file and send that one again.
+        [one] { $count } row makes no invitation. Correct it in the file and send it again.
+       *[other] { $count } rows make no invitation. Correct them in the file and send it again.
     }
 imports-aside =
     { $count ->
-        [one] { $count } row needs no mending: its customer has an open invitation or is yours already, or the row was left out.
-       *[other] { $count } rows need no mending: their customers have an open invitation or are yours already, or the rows were left out.
+        [one] { $count } row needs no correction: its customer has an open invitation or is yours already, or the row was left out.
+       *[other] { $count } rows need no correction: their customers have an open invitation or are yours already, or the rows were left out.
     }
 imports-rejected-file = Get these rows as a CSV file
 imports-rows = Rows of the file
@@ -111,8 +116,8 @@ imports-fault-too-long = “{ $column }” is too long. Use at most { $limit } c
 imports-fault-forbidden = “{ $column }” holds angle brackets, a web address or invisible characters. Take them out.
 imports-fault-forbidden-note = “{ $column }” holds invisible characters. Take them out.
 imports-fault-malformed = “{ $column }” is no e-mail address. Write it like ana@contoso.example.
-imports-fault-unknown-language = “{ $column }” is none that there is. Write en, pt-BR or zh-CN, or leave it empty.
-imports-fault-not-a-partner = “{ $column }” is none of your active resellers. Write it as the page of the form lists it, or leave it empty.
+imports-fault-unknown-language = “{ $column }” is none that there is. Write { $languages }, or leave it empty.
+imports-fault-not-a-partner = “{ $value }” is none of your active resellers. Write the word from the list “Your resellers” of the form, such as hafen-it, or leave it empty.
 imports-fault-nobody-gets-rights = “{ $column }”: the rights are asked for others than the partners of this row. Name one of these resellers, or tick your own organisation in the form.
 imports-fault-surplus = The row has more cells than there are columns. Put cells that hold a separator into quotes.
 imports-fault-unknown-service = “{ $column }” is no service of the list. Write it like exchange-online, teams or azure.

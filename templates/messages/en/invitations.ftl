@@ -32,13 +32,13 @@ invitations-kind-short =
        *[reusable] Reusable
     }
 invitations-uses =
-    { $most ->
-        [none] { $uses ->
+    { $limited ->
+        [false] { $uses ->
             [0] Not accepted yet
             [one] Accepted by { $uses } customer
            *[other] Accepted by { $uses } customers
         }
-       *[other] Accepted by { $uses } of at most { $most } customers
+       *[true] Accepted by { $uses } of at most { $most } customers
     }
 
 ## The page of one invitation
@@ -80,7 +80,7 @@ invitations-asks-days =
     }
 invitations-asks-extends = extends by 180 days at every end until somebody switches that off
 invitations-asks-nothing = No delegated rights.
-invitations-everything = Global Administrator can do everything in the customer's organisation. Ask for less if less will do.
+invitations-everything = Global Administrator can do everything in the customer’s organisation. Ask for less if less will do.
 invitations-timeline = What happened
 invitations-mails = Mails
 invitations-change = Change
@@ -117,6 +117,7 @@ invitations-renewed = A new link was made. The old link no longer works.
 invitations-renewed-before = This invitation has had a new link since you opened that page. No other was made.
 invitations-revoked = The invitation is revoked. Its link no longer works.
 invitations-handed-over = The invitation is handed over, and the reseller was told.
+invitations-handed-before = That reseller has the invitation already. Nothing was changed.
 invitations-template-saved = The template is saved. You find it among the templates.
 
 invitations-kind-missing = Choose whether it is for one customer or for every customer.
@@ -129,15 +130,15 @@ invitations-no-role = Choose at least one role, or a template.
 invitations-no-service = Choose at least one service.
 invitations-no-delegate = Choose who gets these rights, or take the roles and services away.
 invitations-never-extends = Rights with Global Administrator never extend by themselves. Take the role or the extension away.
-invitations-days = Type a number of days from 1 to 730.
-invitations-expires-in-days = Type a number of days from 1 to 365.
-invitations-max-uses = Type a number from 1 to 1000000.
-invitations-choose-a-reseller = Choose a reseller.
+invitations-days = Term in days: use a whole number from 1 to 730.
+invitations-expires-in-days = Days until the link ends: use a whole number from 1 to 365.
+invitations-max-uses = Type a number from 1 to 1,000,000.
+invitations-choose-a-reseller = Choose the reseller that the invitation is handed to.
 invitations-draft-link-missing = The link must stay in the text, exactly as it is and with a space or a new line before and after it. Put it back in.
 invitations-draft-other-link = Only the link of this invitation may stand in the mail, and mail programs make a link of “{ $word }”. Take it out, or write it so that it is no web address.
 invitations-draft-forbidden = Leave out control characters and characters that hide text.
 invitations-template-with-everything = No template holds Global Administrator. Take it out.
-invitations-template-name-taken = There are too many templates of that name. Choose another name.
+invitations-template-name-taken = Another template of yours or of the portal has this name already, with other roles. Give this template another name.
 
 ## A new invitation, step by step
 
@@ -160,13 +161,14 @@ invitations-change-answer = Change
 
 invitations-form-kind = Who can accept it?
 invitations-form-kind-addressed-hint = Only the mailbox that you name can accept it, once.
-invitations-form-kind-reusable-hint = Every customer that you serve can accept the same link. It names only you.
+invitations-form-kind-reusable-hint = Every company in a country that you serve can accept the same link. It names only you.
 invitations-form-reseller = Which resellers is it handed to?
 invitations-form-reseller-hint = The reseller sends it on, and the customer is attributed to it. Tick several to make one invitation for each; tick none to send it yourselves.
 invitations-form-no-resellers = You have no resellers yet. The invitation is yours alone; you can hand it over later.
 invitations-form-delegate = Who gets delegated rights?
 invitations-form-delegate-hint = Tick nobody to ask for the reseller relationship only.
 invitations-form-role = Single roles
+invitations-form-role-hint-short = Open a group to see its roles.
 invitations-form-role-hint = Open a group to see its roles. What they mean stands here as the customer reads it: “you” is the customer.
 invitations-form-service = Services
 invitations-form-service-hint = The rights hold for these services alone.
@@ -205,11 +207,16 @@ invitations-answer-kind = Kind
 invitations-answer-resellers = Handed to
 invitations-answer-delegates = Delegated rights for
 invitations-answer-roles = Roles
+invitations-answer-template = { $template }: { $roles }
 invitations-answer-services = Services
 invitations-answer-term = Term of the rights
 invitations-answer-customer = Customer
 invitations-answer-ends = Link ends after
 invitations-answer-uses = Most acceptances
+invitations-answer-uses-most = { $most ->
+    [one] { $most } customer
+   *[other] { $most } customers
+}
 invitations-answer-note = Note
 invitations-answer-languages = Language of the mail
 invitations-no-reseller = No reseller
@@ -232,7 +239,8 @@ invitations-draft-body = Text
 invitations-draft-body-hint = The link must stay exactly as it is, with a space or a new line around it.
 invitations-draft-second-body = Text in { $language }
 invitations-draft-second-body-hint = It follows the first text as a complete block of its own. The link must stay in it too.
-invitations-draft-send = Send it
+invitations-draft-to = To { $address }
+invitations-draft-send = Send to { $address }
 invitations-draft-open = Open in mail program
 invitations-draft-open-hint = The mail program gets the text as it was last kept. Below it stands what the portal also adds to the mails that it sends itself: until when the link works, and what to do if the mail was not expected.
 invitations-draft-keep = Keep the text
@@ -287,8 +295,8 @@ invitations-clear-title = Revoke several invitations
 invitations-clear-lead = Here are the oldest invitations that have expired or that you look for, at most { $most } at once. Take away the ticks of those that you want to keep.
 invitations-clear-days = Made so many days ago or earlier
 invitations-clear-none = No open invitation fits. Look for another state or for fewer days.
-invitations-clear-none-ticked = Nothing is chosen
-invitations-clear-tick-some = Tick the invitations that you want to revoke in the list.
+invitations-clear-tick-some = In the list, tick the invitations that you want to revoke.
+invitations-clear-stays-text = Relationships and rights that customers agreed to through them stay as they are.
 invitations-clear-stops-text = The ticked links are dead at once, and expired invitations can no longer be sent again.
 invitations-clear-told-text = Each reseller gets one mail about all those that were handed to it. Customers get none; whoever opens a link reads that it was revoked.
 invitations-clear-issued = Look at those that wait for an answer
@@ -329,8 +337,10 @@ invitations-resend-do-any = Make a new link
 
 invitations-hand-over-title = Hand over the invitation for { $customer }
 invitations-hand-over-title-any = Hand over the reusable invitation
-invitations-hand-over-lead = The reseller sees the link, can send it, and the customer is attributed to it. It gets a mail.
-invitations-hand-over-again = It is handed to { $reseller } now. { $reseller } will no longer see it, its copy of the link is dead at once, and rights asked for it are asked for the new reseller instead.
+invitations-hand-over-lead = The reseller sees the invitation, can send it, and is told by mail. The customer is attributed to that reseller.
+invitations-hand-over-choose = Choose a reseller
+invitations-hand-over-nobody = There is no other reseller of yours in an active partnership. Invite one to a partnership first.
+invitations-hand-over-again = It is handed to { $reseller } now. { $reseller } will no longer see it, and its copy of the link is dead at once. Rights asked for { $reseller } are then asked for the new reseller.
 
 invitations-template-title = Save roles as a template
 invitations-template-lead = A template is a bundle of roles that you choose with one click when you make an invitation. Nobody outside your organisation sees it.

@@ -50,8 +50,9 @@
 ##                         to it: before and seats; until and enabled; [reason]
 ## request-opened, request-answered, request-moved, request-assigned
 ##                         customer, request (its subject), severity, state, services (the one), [actor: the organisation that
-##                         did it, where the reader may know it]; request-assigned: [partner: that has it now],
-##                         [kind: taken, for those of the partner that had it before]
+##                         did it, where the reader may know it]; request-opened: [kind: own, where that is the customer];
+##                         request-assigned: [partner: that has it now], [kind: taken, for those of the partner that had
+##                         it before]
 ## request-unreached       customer, services (the one)
 ## password-elsewhere      customer, person and organisation (who asked for it)
 
@@ -470,9 +471,12 @@ mail-subscription-changed-body =
 
 mail-request-opened-subject = A service request of { $customer }: { $request }
 mail-request-opened-body =
-    { $actor ->
-        [none] A service request was opened for { $customer }
-       *[other] { $actor } opened a service request for { $customer }
+    { $kind ->
+        [own] { $customer } opened a service request
+       *[other] { $actor ->
+            [none] A service request was opened for { $customer }
+           *[other] { $actor } opened a service request for { $customer }
+        }
     }: { $request }
 
     It is about { $services }. { $severity ->

@@ -6,6 +6,14 @@ mails-search = Recipient
 mails-nothing = No mail yet
 mails-nothing-text = Every mail that the portal sends for your organisation is listed here, with what became of it.
 mails-column-about = About
+# For partners in place of the subject, which names the request.
+mails-request =
+    { $topic ->
+        [request-opened] A service request of { $customer } was opened
+        [request-answered] A service request of { $customer } was answered
+        [request-assigned] The assignment of a service request of { $customer } was changed
+       *[other] The state of a service request of { $customer } was changed
+    }
 mails-column-to = To
 mails-column-name = Name
 mails-column-state = State

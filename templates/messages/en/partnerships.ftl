@@ -74,7 +74,7 @@ partnership-means-end = { $provider } can end the partnership. You lose sight of
 partnership-accept-for = You accept for { $reseller }.
 partnership-terms = Terms of the partnership
 partnership-terms-reseller = The reseller passes on invitations of { $provider } only to companies that it knows and that expect them. It uses the rights that customers give it only for the work that they were given for, keeps what it sees of customers to itself, and tells { $provider } at once if an account that can use these rights is lost or misused.
-partnership-terms-provider = { $provider } keeps the names of the reseller's customers to itself and tells the reseller before it changes how invitations work. Both keep the laws of their countries. No fees and no exclusive rights are agreed here.
+partnership-terms-provider = { $provider } keeps the names of the reseller’s customers to itself and tells the reseller before it changes how invitations work. Both keep the laws of their countries. No fees and no exclusive rights are agreed here.
 partnership-agreement = Agreement
 partnership-agree = I agree for my organisation
 partnership-accept = Accept the partnership
@@ -107,7 +107,7 @@ partnership-link-ended = { $provider } has ended this partnership or withdrawn i
        *[other] You reach { $provider } here: { $contact }
     }
 partnership-not-a-reseller = Only resellers accept partnerships. Sign in with an account of the reseller.
-partnership-other-market = { $provider } does not serve your organisation's country, { $country }, so the two cannot be partners. Ask { $provider } which countries it serves. { $contact ->
+partnership-other-market = { $provider } does not serve your organisation’s country, { $country }, so the two cannot be partners. Ask { $provider } which countries it serves. { $contact ->
         [none] {""}
        *[other] You reach { $provider } here: { $contact }
     }

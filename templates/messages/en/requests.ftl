@@ -55,7 +55,10 @@ requests-event-answered = Answered
 requests-event-moved =
     { $state ->
         [open] Works on it again
-        [waiting] Waits for the customer’s answer
+        [waiting] { $reader ->
+            [customer] Waits for your answer
+           *[other] Waits for the customer’s answer
+        }
         [resolved] Resolved it
         [closed] Closed it
        *[other] Changed it
@@ -77,7 +80,10 @@ requests-state = State
 requests-state-about =
     { $state ->
         [open] Somebody is to work on it.
-        [waiting] It waits for the customer’s answer; an answer opens it again.
+        [waiting] { $reader ->
+            [customer] It waits for your answer, which opens it again.
+           *[other] It waits for the customer’s answer; an answer opens it again.
+        }
         [resolved] It is done. An answer opens it again; closing is for good.
        *[other] It is over.
     }

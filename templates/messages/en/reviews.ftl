@@ -50,7 +50,11 @@ reviews-new-end = to { $date }
 reviews-column-decided-by = Decided by
 reviews-column-decided-at = Decided on
 reviews-decisions = Decisions
-reviews-decided = { $decided } of { $count } decided
+reviews-decided =
+    { $count ->
+        [0] Nothing is left to decide on: all of them ended meanwhile
+       *[other] { $decided } of { $count } decided
+    }
 reviews-go-on = Go on with the next
 reviews-waits-for-others = A global admin or a relationship admin of your organisation decides.
 reviews-decision =
