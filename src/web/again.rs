@@ -1,16 +1,20 @@
 //! Nothing typed is lost: a form that was read but cannot be done comes back filled in, on whatever page it stands.
-//! So it is with an old password (P8), a one-time key that made something else before, what changed meanwhile, and what was tried
-//! too often.
+//! So it is with an old password (P8), a session that ended meanwhile (P7), a one-time key that made something else before, what
+//! changed meanwhile, and what was tried too often.
 //! The form then goes to its handler once more as [`Shown`]: no reader finishes it, so its page shows it again.
 use super::{
-    accounts::reauthenticate::{self, Proof},
+    accounts::{
+        kept::{self, Kept},
+        reauthenticate::{self, Proof},
+        sign_in,
+    },
     app::App,
-    errors::{self, Failure, PasswordFirst},
+    errors::{self, Failure, PasswordFirst, SignInFirst},
     fields::{self, Fields, Shown},
     form::Form,
     page::see_other,
     routes,
-    session::flash,
+    session::{flash, key_hash},
 };
 use crate::{domain::time::Timestamp, store::ids};
 use actix_session::SessionExt;
@@ -43,19 +47,15 @@ pub async fn keep_typed(
         // No form with a file asks for the password; what its handler refuses comes back by `over`.
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    let asks = routes::asks_for_the_password(&request);
-    let most = if asks {
-        reauthenticate::BYTES
-    } else {
-        fields::BYTES
-    };
-    let body = match in_time(&mut request, most).await {
+    let mut payload = request.take_payload();
+    let body = match in_time(&request, &mut payload).await {
         Ok(body) => body,
         Err(failure) => return Ok(request.into_response(failure.error_response())),
     };
-    if let Some(proof) = asks.then(|| Proof::within(&body)).flatten() {
+    if let Some(proof) = waiting(&request, &body) {
         return proven(request, proof, &next).await;
     }
+    let body = kept::set_aside(&request, body);
     if body.len() > fields::BYTES {
         return Ok(request.into_response(fields::too_big().error_response()));
     }
@@ -68,8 +68,29 @@ pub async fn keep_typed(
     }
     match errors::refusal(&response) {
         Some(shown) if !body.is_empty() => refused(request, response, body, shown, &next).await,
-        _ => Ok(ServiceResponse::new(request, response)),
+        _ => Ok(unless_ended(request, response, &body).await),
     }
+}
+
+/// A form that waited: for the password, or bare, for its person to sign in.
+fn waiting(request: &ServiceRequest, body: &[u8]) -> Option<Proof> {
+    let proof = Proof::within(body).filter(|_| !kept::signs_in(request))?;
+    (proof.is_bare() || routes::asks_for_the_password(request)).then_some(proof)
+}
+
+/// The answer; but whose session has ended since the page with the form was opened signs in on a page that keeps it.
+async fn unless_ended(
+    request: HttpRequest,
+    response: HttpResponse,
+    typed: &[u8],
+) -> ServiceResponse<BoxBody> {
+    let ended = is_sign_in_first(&response) && key_hash(&request.get_session()).is_some();
+    let kept = ended.then(|| Kept::sent(&request, typed)).flatten();
+    let response = match kept {
+        Some(kept) => answer(sign_in::ask_first(&request, kept).await),
+        None => response,
+    };
+    ServiceResponse::new(request, response)
 }
 
 /// The form with what it was refused for, and the same status; the refusal's own page where there is no form.
@@ -96,29 +117,33 @@ async fn refused(
     Ok(ServiceResponse::new(request, response))
 }
 
-/// With the right password the form is shown, not done (P8), under its own key: it may have been done before the password
-/// grew old. What is only a button leads to its page.
+/// With the right password, or after signing in, the form is shown, not done (P8), under its own key: it may have been done
+/// before the password grew old or the session ended. What is only a button leads to its page.
 async fn proven(
     request: ServiceRequest,
     proof: Proof,
     next: &Next<impl MessageBody + 'static>,
 ) -> Answered {
-    let (request, _) = request.into_parts();
+    let ((request, _), typed) = (request.into_parts(), proof.typed());
     match proof.check(&request).await {
         Ok(None) => {}
         Ok(Some(page)) => return Ok(ServiceResponse::new(request, page)),
-        Err(failure) => return Ok(ServiceResponse::new(request, failure.error_response())),
+        Err(failure) => return Ok(unless_ended(request, failure.error_response(), &typed).await),
     }
     say_nothing_is_done(&request);
-    let mut answered = show(request, proof.typed(), Shown::default(), next).await?;
+    let mut answered = show(request, typed.clone(), Shown::default(), next).await?;
     if is_form_again(answered.response()) {
         answered.response_mut().head_mut().status = StatusCode::OK;
         return Ok(answered);
     }
-    if answered.status() != StatusCode::UNPROCESSABLE_ENTITY {
-        return Ok(answered);
+    let (request, response) = answered.into_parts();
+    if is_password_first(&response) {
+        let page = reauthenticate::ask_first(&request, &typed).await;
+        return Ok(ServiceResponse::new(request, answer(page)));
     }
-    let (request, _) = answered.into_parts();
+    if response.status() != StatusCode::UNPROCESSABLE_ENTITY {
+        return Ok(unless_ended(request, response, &typed).await);
+    }
     say_nothing_is_done(&request);
     let page = see_other(routes::page_of(&request));
     Ok(ServiceResponse::new(request, page))
@@ -155,24 +180,24 @@ async fn show(
 }
 
 /// All of the body, unless it is too long or too slow.
-async fn in_time(request: &mut ServiceRequest, most: usize) -> Result<Bytes, Failure> {
-    let body = timeout(PATIENCE, body(request, most)).await;
+async fn in_time(request: &ServiceRequest, payload: &mut Payload) -> Result<Bytes, Failure> {
+    let body = timeout(PATIENCE, body(request, payload)).await;
     body.map_err(|_| fields::too_slow())?
         .ok_or_else(fields::too_big)
 }
 
-/// All of the body; `None` if it is longer than the form of its address can be.
-async fn body(request: &mut ServiceRequest, most: usize) -> Option<Bytes> {
+/// All of the body; `None` if it is longer than a form that begins like it can be.
+async fn body(request: &ServiceRequest, payload: &mut Payload) -> Option<Bytes> {
     let told = request.headers().get(CONTENT_LENGTH);
     let told = told.and_then(|length| length.to_str().ok()?.parse().ok());
     // What says that it is longer is not waited for.
-    if told.is_some_and(|length: usize| length > most) {
+    if told.is_some_and(|length: usize| length > reauthenticate::BYTES) {
         return None;
     }
-    let (mut payload, mut body) = (request.take_payload(), BytesMut::new());
+    let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         body.extend_from_slice(&chunk.ok()?);
-        if body.len() > most {
+        if body.len() > reauthenticate::most(&body) {
             return None;
         }
     }
@@ -195,6 +220,10 @@ fn is_form_again(response: &HttpResponse) -> bool {
 
 fn is_password_first(response: &HttpResponse) -> bool {
     response.extensions().get::<PasswordFirst>().is_some()
+}
+
+fn is_sign_in_first(response: &HttpResponse) -> bool {
+    response.extensions().get::<SignInFirst>().is_some()
 }
 
 fn say_nothing_is_done(request: &HttpRequest) {

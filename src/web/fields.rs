@@ -8,7 +8,10 @@ use actix_web::{
     web::Bytes,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use std::{future::Future, pin::Pin};
+use std::{
+    future::{Future, ready},
+    pin::Pin,
+};
 
 /// The most bytes of a form.
 pub const BYTES: usize = 64 * 1024;
@@ -71,18 +74,16 @@ impl FromRequest for WithCountries {
 
 impl Fields {
     fn of(request: &HttpRequest, payload: &mut Payload, most: usize) -> Extracting<Self> {
-        let is_form = is_form(request.headers());
+        if !is_form(request.headers()) {
+            // Before its body: nobody waits for what is not read.
+            let kind = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            return Box::pin(ready(Err(Failure::new(kind, "error-form-kind"))));
+        }
         let shown = request.extensions().get::<Shown>().cloned();
         let path = request.path().to_owned();
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
             let body = body.await.map_err(|_| too_big())?;
-            if !is_form {
-                return Err(Failure::new(
-                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                    "error-form-kind",
-                ));
-            }
             let fields = Self::up_to(most, &body)?.sent_to(path);
             Ok(match shown {
                 Some(shown) => fields.only_shown(shown),
@@ -97,7 +98,8 @@ pub fn is_form(headers: &HeaderMap) -> bool {
     let kind = headers.get("content-type");
     let kind = kind.and_then(|kind| kind.to_str().ok());
     kind.is_none_or(|kind| {
-        kind.is_empty() || kind.split(';').next() == Some("application/x-www-form-urlencoded")
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        kind.is_empty() || kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
     })
 }
 

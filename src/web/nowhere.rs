@@ -1,14 +1,17 @@
 //! Addresses below an organisation's that no line of the route table has.
 use super::{errors::Failure, seat::seated, session};
 use actix_session::SessionExt;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
 
 /// Nothing is there. Members read that among the pages of their organisation; for all others a foreign organisation is
 /// what an unknown one is (P10).
 pub async fn answer(request: HttpRequest) -> Result<HttpResponse, Failure> {
-    if session::key_hash(&request.get_session()).is_some() {
-        // It leaves the frame of the organisation to the page of the failure.
-        seated(&request).await?;
+    if session::key_hash(&request.get_session()).is_some()
+        // A member's frame of the organisation is left to the page of the failure.
+        && let Err(failure) = seated(&request).await
+        && failure.status_code().is_server_error()
+    {
+        return Err(failure);
     }
     Err(Failure::not_found())
 }

@@ -99,7 +99,7 @@ fn touch(app: &Data<App>, session: &Session) {
 }
 
 pub(super) fn sign_in_first(request: &HttpRequest) -> Failure {
-    Failure::see_other(&format!(
+    Failure::sign_in_first(&format!(
         "/signin?next={}",
         routes::encoded_page_of(request)
     ))

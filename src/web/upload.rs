@@ -61,7 +61,7 @@ impl Upload {
         let wrong_kind = Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "error-upload-kind");
         let multipart = self.0.ok_or(wrong_kind)?;
         let in_time = tokio::time::timeout(PATIENCE, parts(multipart)).await;
-        let received = in_time.unwrap_or_else(|_| Err(malformed()))?;
+        let received = in_time.unwrap_or_else(|_| Err(too_slow()))?;
         Ok(Received {
             fields: received.fields.sent_to(self.1),
             ..received
@@ -125,6 +125,11 @@ impl Spent {
 
 fn malformed() -> Failure {
     Failure::unprocessable(Text::new("error-form-malformed"))
+}
+
+fn too_slow() -> Failure {
+    let text = Text::new("error-upload-too-slow").with("seconds", PATIENCE.as_secs());
+    Failure::telling(StatusCode::REQUEST_TIMEOUT, text)
 }
 
 fn too_big() -> Failure {

@@ -2,6 +2,7 @@
 pub mod address;
 mod checking;
 mod device;
+pub mod kept;
 pub mod memberships;
 pub mod password;
 pub mod profile;

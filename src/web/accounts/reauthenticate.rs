@@ -25,11 +25,26 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use askama::Template;
+use percent_encoding::percent_decode;
 
-/// The most bytes of the question's form, in which another form is encoded once more.
+/// The most bytes of a form in which another form is encoded once more.
 pub const BYTES: usize = 4 * fields::BYTES;
-/// The field with a form that was sent with an old password; the first, so that no form of ours is taken for it.
-const TYPED: &str = "typed_form";
+/// The field with a form that was not done yet; the first, so that no form of ours is taken for it.
+pub(super) const TYPED: &str = "typed_form";
+
+/// The most bytes of a form that begins like this.
+pub fn most(body: &[u8]) -> usize {
+    match holds_another(body) {
+        true => BYTES,
+        false => fields::BYTES,
+    }
+}
+
+/// Whether another form is encoded in this one.
+pub(super) fn holds_another(body: &[u8]) -> bool {
+    let name = body.split(|byte| *byte == b'=').next();
+    name.is_some_and(|name| percent_decode(name).eq(TYPED.bytes()))
+}
 
 #[derive(Template)]
 #[template(path = "accounts/reauthenticate.html")]
@@ -146,21 +161,29 @@ fn later(page: Reauthenticate, refused: &HttpResponse) -> Result<HttpResponse, F
     Ok(page)
 }
 
-/// A password, and the form that waited for it.
+/// A password, and the form that waited for it; bare, a form that waited for its person to sign in.
 pub struct Proof(Fields);
 
 impl Proof {
     pub fn within(body: &[u8]) -> Option<Self> {
-        let fields = Fields::parse(body).ok()?;
+        // Most forms are not this one, and their handlers read them anyway.
+        let fields = holds_another(body).then(|| Fields::parse(body).ok())??;
         let first = fields.pairs().first()?;
         (first.0 == TYPED).then_some(Self(fields))
+    }
+    /// Whether nothing is with it, no password either.
+    pub fn is_bare(&self) -> bool {
+        self.0.pairs().len() == 1
     }
     pub fn typed(&self) -> Bytes {
         let typed = self.0.peek(TYPED).unwrap_or_default();
         Bytes::copy_from_slice(typed.as_bytes())
     }
-    /// Nothing if the password is right, else the question again.
+    /// Nothing if the password is right or none was asked for, else the question again.
     pub async fn check(&self, request: &HttpRequest) -> Result<Option<HttpResponse>, Failure> {
+        if self.is_bare() {
+            return Ok(None);
+        }
         let person = SignedIn::extract(request).await?;
         let (app, cookie) = (seat::app(request)?, request.get_session());
         let mut reader = self.0.reader();

@@ -1,5 +1,8 @@
 //! Signing in and out.
-use super::device;
+use super::{
+    device,
+    kept::{self, Kept},
+};
 use crate::{
     actions::{
         accounts::sign_in::{self, Keys, SignInError},
@@ -15,11 +18,12 @@ use crate::{
         form::Form,
         onward::Onward,
         page::{Frame, Page, see_other},
+        routes,
         session::{self, NewKey},
     },
 };
 use actix_session::Session as Cookie;
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
 
 #[derive(Template)]
@@ -28,6 +32,19 @@ struct SignIn {
     f: Frame,
     form: Form,
     next: Onward,
+    /// A form that was sent after its session had ended.
+    kept: Option<Kept>,
+}
+
+impl SignIn {
+    const fn new(f: Frame, form: Form, next: Onward, kept: Option<Kept>) -> Self {
+        Self {
+            f,
+            form,
+            next,
+            kept,
+        }
+    }
 }
 
 /// The form; whoever is signed in goes on at once.
@@ -35,8 +52,16 @@ pub async fn form(visitor: Visitor, next: Onward) -> Result<HttpResponse, Failur
     if visitor.signed_in.is_some() {
         return Ok(see_other(next.path()));
     }
-    let (f, form) = (visitor.frame, Form::new());
-    SignIn { f, form, next }.page()
+    SignIn::new(visitor.frame, Form::new(), next, None).page()
+}
+
+/// Asks to sign in before a form whose session has ended; what it says stays in the page.
+pub async fn ask_first(request: &HttpRequest, kept: Kept) -> Result<HttpResponse, Failure> {
+    let mut f = Visitor::extract(request).await?.frame;
+    // What the form's own page would have said.
+    f.flash = None;
+    let next = Onward::to(routes::page_of(request));
+    SignIn::new(f, Form::new(), next, Some(kept)).page_with(StatusCode::FORBIDDEN)
 }
 
 /// Signs in, or shows the form again: the same words after the same time whether there is such an account (P2).
@@ -50,13 +75,13 @@ pub async fn submit(
     let mut reader = fields.reader();
     let (email, password) = (reader.text("email"), reader.text("password"));
     let next = Onward::to(&reader.text("next"));
-    let f = visitor.frame;
+    let kept = Kept::beside(&request);
     if let Err(form) = reader.finish(Some(())) {
-        return SignIn { f, form, next }.again();
+        return SignIn::new(visitor.frame, form, next, kept).again();
     }
     let Some(checked) = app.check(&request, &email, &password).await? else {
         let form = Form::refused(&fields, "", Text::new("sign-in-wrong"));
-        return SignIn { f, form, next }.again();
+        return SignIn::new(visitor.frame, form, next, kept).again();
     };
     let key = NewKey::random();
     let keys = Keys {
@@ -74,7 +99,10 @@ pub async fn submit(
     })
     .await?;
     key.start(&cookie);
-    Ok(see_other(next.path()))
+    match kept {
+        Some(kept) => kept::offer(&request, keys.new, kept, next).await,
+        None => Ok(see_other(next.path())),
+    }
 }
 
 /// Ends the session here and in the database.

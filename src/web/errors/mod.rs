@@ -31,9 +31,15 @@ enum Telling {
         next: Vec<(Text, String)>,
     },
     Elsewhere(String),
+    /// There one signs in.
+    SignIn(String),
     /// There the password is asked for.
     Password(String),
 }
+
+/// Marks the answer to whoever is not signed in.
+#[derive(Debug)]
+pub struct SignInFirst;
 
 /// Marks the answer to whoever gave the password too long ago.
 #[derive(Debug)]
@@ -93,6 +99,13 @@ impl Failure {
             status: StatusCode::SEE_OTHER,
             telling: Telling::Elsewhere(path.to_owned()),
             cause: None,
+        }
+    }
+    /// There first, to sign in: what was sent is not done.
+    pub fn sign_in_first(path: &str) -> Self {
+        Self {
+            telling: Telling::SignIn(path.to_owned()),
+            ..Self::see_other(path)
         }
     }
     /// There first, with the password: what was sent is not done.
@@ -170,18 +183,16 @@ impl ResponseError for Failure {
         }
         match &self.telling {
             Telling::Elsewhere(path) => to(&mut response, path),
-            Telling::Password(path) => {
-                let mut response = to(&mut response, path);
-                response.extensions_mut().insert(PasswordFirst);
-                response
-            }
-            telling @ Telling::Page { .. } => {
-                let mut response = response.finish();
-                response.extensions_mut().insert(telling.clone());
-                response
-            }
+            Telling::SignIn(path) => marked(to(&mut response, path), SignInFirst),
+            Telling::Password(path) => marked(to(&mut response, path), PasswordFirst),
+            telling @ Telling::Page { .. } => marked(response.finish(), telling.clone()),
         }
     }
+}
+
+fn marked<M: 'static>(mut response: HttpResponse, mark: M) -> HttpResponse {
+    response.extensions_mut().insert(mark);
+    response
 }
 
 fn to(response: &mut HttpResponseBuilder, path: &str) -> HttpResponse {

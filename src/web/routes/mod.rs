@@ -19,7 +19,7 @@ mod requests;
 mod reviews;
 
 use super::route::Route;
-use actix_web::{HttpRequest, dev::ServiceRequest};
+use actix_web::{HttpRequest, dev::ServiceRequest, http::Method};
 use std::sync::LazyLock;
 
 static TABLE: LazyLock<Vec<Route>> = LazyLock::new(table);
@@ -59,13 +59,28 @@ pub fn asks_for_the_password(request: &ServiceRequest) -> bool {
 
 /// A local path that is the address of a page, as `next` fields may hold it (P22).
 pub fn is_page(path: &str) -> bool {
-    let bare = path.split_once('?').map_or(path, |(bare, _)| bare);
+    local(path).is_some_and(|bare| all().iter().any(|route| route.is_page_at(bare)))
+}
+
+/// A local path to which people who are signed in send forms, and may send them once more: all but the one whose fields
+/// are passwords.
+pub fn takes_kept_form(path: &str) -> bool {
+    local(path).is_some_and(|bare| {
+        let ours = ["/o/", "/i/", "/p/", "/account"];
+        ours.iter().any(|start| bare.starts_with(start))
+            && bare != "/account/password"
+            && all().iter().any(|route| route.is_at(&Method::POST, bare))
+    })
+}
+
+/// The address without its query, if it is none of another site.
+fn local(path: &str) -> Option<&str> {
     // Encoded, as addresses are: anything else could not even stand in a header.
     let plain = path.starts_with('/')
         && !path.starts_with("//")
         && path.bytes().all(|byte| byte.is_ascii_graphic())
         && !path.contains(['\\', '#']);
-    plain && all().iter().any(|route| route.is_page_at(bare))
+    plain.then(|| path.split_once('?').map_or(path, |(bare, _)| bare))
 }
 
 /// The same, encoded for `next=`.
