@@ -1,31 +1,32 @@
 //! Who works in a customer's data: its own members at `/o/{org}/…`, and a partner's members, on its behalf, at
 //! `/o/{org}/on-behalf/{customer}/…`. One handler serves both.
 use super::{
+    app::App,
     behalf::resting,
     caller::{Caller, Extracting, Who, require_fresh},
     errors::Failure,
     page::Frame,
     route::CallerType,
     seat::{Seated, seated},
+    uses::Uses,
 };
 use crate::{
     domain::{
         access::{For, Lent, ManageGroups, OnBehalf, Rest, Scope},
-        delegation::Delegation,
         id::Id,
         organisation::{Organisation, Slug},
         paths,
         slugs::RoleSet,
-        time::Timestamp,
     },
     messages::Text,
     store::{
-        Database,
         lent::{self, AtCustomer},
+        organisations, relationships,
         sessions::Session,
     },
 };
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode};
+use diesel::QueryResult;
 
 /// A person who holds the right `R` in the data of one customer.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub struct Desk<R: OnBehalf> {
     pub by: For<R>,
     pub session: Session,
     pub frame: Frame,
+    /// Which rights opened it, on behalf.
+    pub uses: Uses,
 }
 
 /// The same, having given the password not more than ten minutes ago.
@@ -41,6 +44,8 @@ pub struct FreshDesk<R: OnBehalf> {
     pub by: For<R>,
     pub session: Session,
     pub frame: Frame,
+    /// Which rights opened it, on behalf.
+    pub uses: Uses,
 }
 
 const fn who<R: OnBehalf>(fresh: bool) -> Who {
@@ -69,7 +74,13 @@ impl<R: OnBehalf> FromRequest for Desk<R> {
             return Box::pin(async move {
                 let Caller { by, session, frame } = caller.await?;
                 let by = For::own(by).ok_or_else(Failure::not_found)?;
-                Ok(Self { by, session, frame })
+                let uses = Uses::default();
+                Ok(Self {
+                    by,
+                    session,
+                    frame,
+                    uses,
+                })
             });
         };
         let (request, customer) = (request.clone(), Slug::parse(customer));
@@ -90,19 +101,51 @@ async fn on_behalf<R: OnBehalf>(
         scope,
     } = seated(request).await?;
     let customer = customer.ok_or_else(Failure::not_found)?;
-    let (asking, now) = (scope.clone(), app.now());
+    let (asking, at, now) = (scope.clone(), customer.clone(), app.now());
     let found = app
-        .read(move |db| lent::at_customer(db, &asking, &customer, now))
+        .read(move |db| lent::at_customer(db, &asking, &at, now))
         .await?;
-    let AtCustomer {
+    let Some(AtCustomer {
         customer,
         lent,
         unnoted,
-    } = found.ok_or_else(Failure::not_found)?;
+    }) = found
+    else {
+        return Err(without_rights(&app, &scope.organisation, customer).await?);
+    };
     let frame = frame.on_behalf(request, &scope, &customer, &lent);
-    let by = admitted(scope, customer, &lent)?;
-    note_use(&app.db, reaching(&by, unnoted), now);
-    Ok(Desk { by, session, frame })
+    let by: For<R> = admitted(scope, customer, &lent)?;
+    let uses = Uses::of(&lent, by.reach(), &unnoted);
+    request.extensions_mut().insert(uses.clone());
+    Ok(Desk {
+        by,
+        session,
+        frame,
+        uses,
+    })
+}
+
+/// Where no rights hold, nothing is there; but whoever has the customer on its list is told why, and where to ask.
+pub(super) async fn without_rights(
+    app: &App,
+    own: &Organisation,
+    customer: Slug,
+) -> Result<Failure, Failure> {
+    let id = own.id;
+    let found = app.read(move |db| {
+        let Some(customer) = organisations::by_slug(db, &customer)? else {
+            return Ok(None);
+        };
+        let seen = relationships::seen_by(db, id, customer.id)?;
+        QueryResult::Ok((!seen.is_empty()).then_some(customer))
+    });
+    let Some(customer) = found.await? else {
+        return Ok(Failure::not_found());
+    };
+    let text = Text::new("behalf-no-rights").with("customer", &customer.name);
+    let page = paths::customer(&own.slug, customer.id);
+    let told = Failure::telling(StatusCode::NOT_FOUND, text);
+    Ok(told.next(Text::new("behalf-to-customer"), page))
 }
 
 /// The caller as far as what is lent lets it in, or why not and what to do about it.
@@ -125,29 +168,6 @@ pub(super) fn admitted<R: OnBehalf>(
             by.ok_or_else(|| not_opened::<R>(lent, pages))
         }
     }
-}
-
-/// Those of them by which the caller reaches what it came for.
-fn reaching<R: OnBehalf>(by: &For<R>, mut of: Vec<Id<Delegation>>) -> Vec<Id<Delegation>> {
-    let used = by.reach().map(|reach| &reach.delegations);
-    of.retain(|id| used.is_some_and(|used| used.contains(id)));
-    of
-}
-
-/// Notes which rights are in use, all of them in one write, and nobody waits for it. At most once a minute for each:
-/// `used` are those of which no use was noted in the last one.
-pub(super) fn note_use(db: &Database, used: Vec<Id<Delegation>>, now: Timestamp) {
-    if used.is_empty() {
-        return;
-    }
-    let db = db.clone();
-    // Not for the event loop alone: the rows of a file are read beside it.
-    tokio::spawn(async move {
-        let noted = db.write(move |db| lent::note_use(db, &used, now)).await;
-        if let Err(cause) = noted {
-            tracing::warn!(%cause, "the use of rights could not be noted");
-        }
-    });
 }
 
 fn word(slug: &'static str) -> Text {
@@ -194,9 +214,19 @@ impl<R: OnBehalf> FromRequest for FreshDesk<R> {
         let desk = Desk::<R>::from_request(request, payload);
         let request = request.clone();
         Box::pin(async move {
-            let Desk { by, session, frame } = desk.await?;
+            let Desk {
+                by,
+                session,
+                frame,
+                uses,
+            } = desk.await?;
             require_fresh(&request, &session)?;
-            Ok(Self { by, session, frame })
+            Ok(Self {
+                by,
+                session,
+                frame,
+                uses,
+            })
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The HTTP server: the table of routes inside its middleware.
 use super::{
-    access_log, again, app::App, errors, fields, headers, nowhere, origin, routes, session,
+    access_log, again, app::App, errors, fields, headers, nowhere, origin, routes, session, uses,
 };
 use actix_web::{
     App as Actix, Error, HttpServer, Resource,
@@ -28,6 +28,7 @@ pub fn application(
         .app_data(web::PayloadConfig::new(fields::BYTES))
         .app_data(web::Data::new(app.clone()))
         .configure(configure)
+        .wrap(from_fn(uses::note))
         .wrap(from_fn(again::keep_typed))
         .wrap(from_fn(origin::require_same))
         .wrap(from_fn(errors::render))

@@ -4,10 +4,30 @@ use crate::domain::{
     access::{By, Delegate},
     delegation::Rights,
     id::Id,
+    once::Once,
     organisation::Organisation,
+    paths,
     time::Timestamp,
 };
-use crate::store::{Db, delegations::Origin, partners, partnerships};
+use crate::store::{Db, delegations::Origin, once_keys, partners, partnerships};
+
+/// What the form of a grant says.
+#[derive(Debug)]
+pub struct Wish {
+    pub rights: Rights,
+    /// Services that another provider holds go over to this one (S8).
+    pub hand_over: bool,
+    /// The same key again gives nothing new, also after what it gave was taken back (P17).
+    pub once: Option<Once>,
+}
+
+/// What came of the form.
+#[derive(Debug)]
+pub enum Granted {
+    Now(Given),
+    /// The same form came before. What it gave may have been taken back since.
+    Before,
+}
 
 /// Why rights were not granted.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +40,27 @@ pub enum GrantError {
     Given(#[from] GiveError),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
+}
+
+/// Gives what the form says, of the same form once.
+pub fn grant_wish(
+    db: &mut Db,
+    by: &By<Delegate>,
+    partner: Id<Organisation>,
+    wish: &Wish,
+    now: Timestamp,
+) -> Result<Granted, GrantError> {
+    let own = &by.organisation;
+    if let Some(once) = &wish.once
+        && once_keys::take(db, own.id, once, now)?.is_some()
+    {
+        return Ok(Granted::Before);
+    }
+    let given = grant(db, by, partner, &wish.rights, wish.hand_over, now)?;
+    if let Some(once) = &wish.once {
+        once_keys::settle(db, own.id, once, &paths::partner(&own.slug, partner))?;
+    }
+    Ok(Granted::Now(given))
 }
 
 /// Gives the partner `rights`, at once. Granting the same again adds nothing.

@@ -21,7 +21,9 @@ pub(super) fn hand_over(
     now: Timestamp,
 ) -> QueryResult<()> {
     let all = delegations::of_partner_at_customer(db, holder.id, by.organisation.id)?;
-    for old in all.into_iter().filter(|old| old.delegation.holds(now)) {
+    // The oldest first, as work on behalf locks them: nobody waits in a circle.
+    let all = all.into_iter().rev();
+    for old in all.filter(|old| old.delegation.holds(now)) {
         let left = old.delegation.services.without(services);
         if left != old.delegation.services && take_from(db, by, &old, &left, now)? {
             holds::release_services(db, &old.delegation, services)?;

@@ -26,7 +26,7 @@ pub(crate) use end::end_with_relationship;
 pub use extend::{Switch, Switched, switch_extension};
 pub(crate) use give::give;
 pub use give::{Given, How};
-pub use grant::{GrantError, grant};
+pub use grant::{GrantError, Granted, Wish, grant, grant_wish};
 pub(crate) use hold::of_others;
 pub use keep::{AskError, MOST, ask_to_end, keep};
 pub use resign::resign;

@@ -16,6 +16,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        desk::without_rights,
         errors::Failure,
         page::{Frame, Page},
     },
@@ -65,7 +66,7 @@ struct Through {
     until: Timestamp,
 }
 
-/// The page; for customers that gave no rights that hold nothing is there.
+/// The page; for customers whose rights do not hold, why not.
 pub async fn show(
     caller: Caller<SeeCustomers>,
     app: Data<App>,
@@ -74,10 +75,10 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame, .. } = caller;
     let slug = Slug::parse(&path.1).ok_or_else(Failure::not_found)?;
-    let (asking, now) = (by.clone(), app.now());
+    let (asking, at, now) = (by.clone(), slug.clone(), app.now());
     let found = app
         .read(move |db| {
-            let Some(at) = lent::at_customer(db, &asking, &slug, now)? else {
+            let Some(at) = lent::at_customer(db, &asking, &at, now)? else {
                 return Ok(None);
             };
             let own = asking.organisation.id;
@@ -85,7 +86,9 @@ pub async fn show(
             Ok::<_, diesel::result::Error>(Some((at, kept)))
         })
         .await?;
-    let (at, kept) = found.ok_or_else(Failure::not_found)?;
+    let Some((at, kept)) = found else {
+        return Err(without_rights(&app, &by.organisation, slug).await?);
+    };
     let f = frame.on_behalf(&request, &by, &at.customer, &at.lent);
     Home::new(f, &by, &at, &kept).page()
 }

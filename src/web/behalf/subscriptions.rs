@@ -46,7 +46,9 @@ pub async fn show_list(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
+    let Desk {
+        by, frame: f, uses, ..
+    } = desk;
     let (reader, now) = (by.clone(), app.now());
     let (query, page) = app
         .read(move |db| {
@@ -56,6 +58,7 @@ pub async fn show_list(
             })
         })
         .await?;
+    uses.only(page.rows.iter().map(|row| row.subscription.service));
     let status = query.status();
     List::new(f, query, &page, path(&by), now).page_with(status)
 }
@@ -66,12 +69,23 @@ pub async fn show_file(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let FreshDesk { by, session, frame } = desk;
+    let FreshDesk {
+        by,
+        session,
+        frame,
+        uses,
+    } = desk;
     let of = by.customer().clone();
     let Some(asked) = query.filter::<SubscriptionsFilter>(&app, &of).await? else {
-        return show_list(Desk { by, session, frame }, app, query).await;
+        let desk = Desk {
+            by,
+            session,
+            frame,
+            uses,
+        };
+        return show_list(desk, app, query).await;
     };
-    file::rows(app, &frame, of, reached(&by, &asked)).await
+    file::rows(app, &frame, (of, uses), reached(&by, &asked)).await
 }
 
 /// A subscription; one of a service that the caller does not reach is not there. What happened to it is told as far as
@@ -82,7 +96,7 @@ pub async fn show(
     at: At<Subscription>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
+    let (by, f, uses) = (desk.by, desk.frame, desk.uses);
     let (id, customer, own) = (at.id()?, by.customer().id, by.organisation.id);
     let (found, records) = app
         .read(move |db| {
@@ -92,6 +106,7 @@ pub async fn show(
         .await?;
     let found = found.filter(|found| by.covers(found.subscription.service));
     let found = found.ok_or_else(Failure::not_found)?;
+    uses.only([found.subscription.service]);
     let list = path(&by);
     let s = View::on_behalf(&f, &list, &found, app.now());
     let assigns = by.also::<AssignLicences>();

@@ -1,5 +1,5 @@
 //! The list of delegations.
-use super::{bulk::check::FILTERS, view::View};
+use super::{bulk::FILTERS, view::View};
 use crate::{
     domain::{
         access::{ChangeManyDelegations, Scope, SeeDelegations},

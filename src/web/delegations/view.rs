@@ -2,7 +2,7 @@
 use crate::{
     domain::{
         access::{AskForRights, Delegate, ResignDelegations, Scope, SwitchExtension, TakeBack},
-        delegation::{Delegation, State, lapses_at},
+        delegation::{Delegation, lapses_at},
         id::Id,
         organisation::{self, Kind, Organisation},
         paths, risk,
@@ -220,16 +220,10 @@ pub fn names(f: &Frame, kind: &str, slugs: &str) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// Time ends rights and requests with nobody writing it down.
 fn ended(f: &Frame, kept: &Kept, now: Timestamp) -> Option<Ended> {
-    let delegation = &kept.delegation;
-    let why = delegation.ended_because(now)?;
-    let by_time = match delegation.state {
-        State::Requested => lapses_at(delegation.starts_at),
-        State::Active | State::Ended => delegation.ends_at,
-    };
+    let why = kept.delegation.ended_because(now)?;
     Some(Ended {
-        at: kept.ended_at.unwrap_or(by_time),
+        at: kept.ended(now)?,
         why: f.t("delegation-end-reason").with("why", why.as_str()),
         by: kept
             .ended_by

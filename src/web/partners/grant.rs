@@ -1,15 +1,14 @@
 //! Granting rights, and what to do when another provider holds a service (S8).
 use super::conflict::Conflict;
 use crate::{
-    actions::delegations::{GiveError, Given, GrantError, How, grant},
+    actions::delegations::{GiveError, GrantError, Granted, How, Wish, grant_wish},
     domain::{
         access::{Delegate, Scope},
-        delegation::Rights,
         id::Id,
         organisation::{Kind, Organisation},
         paths,
     },
-    store::{delegations, partners},
+    store::{delegations, ids, partners},
     web::{
         app::App,
         at::At,
@@ -47,6 +46,15 @@ struct Target {
 }
 
 impl Grant {
+    fn new(f: Frame, form: Form, partner: Target) -> Self {
+        let choices = Choices::new(&f, &form);
+        Self {
+            f,
+            form,
+            choices,
+            partner,
+        }
+    }
     /// Only providers are limited to one for each service (S8).
     fn services_hint(&self) -> String {
         match self.partner.provider {
@@ -66,14 +74,7 @@ pub async fn ask(
     let Fresh { by, frame: f, .. } = caller;
     let partner = target(&app, &by, at.id()?).await?;
     let form = preset(&app, &by, at.id()?, &query).await?;
-    let choices = Choices::new(&f, &form);
-    Grant {
-        f,
-        form,
-        choices,
-        partner,
-    }
-    .page()
+    Grant::new(f, form, partner).page()
 }
 
 /// As rights were that the partner has or had; else empty.
@@ -88,9 +89,10 @@ async fn preset(
     let old = app.read(move |db| from.map_or(Ok(None), |id| delegations::by_id(db, id, own)));
     let old = old.await?.filter(|old| old.delegation.partner == partner);
     let rights = old.and_then(|old| old.delegation.rights());
+    let form = Form::new().preset("once", ids::fresh::<()>(app.now()));
     Ok(match rights {
-        Some(rights) => rights::preset(Form::new(), &rights),
-        None => Form::new().preset("days", DAYS),
+        Some(rights) => rights::preset(form, &rights),
+        None => form.preset("days", DAYS),
     })
 }
 
@@ -105,23 +107,14 @@ pub async fn give(
     let Fresh { by, frame: f, .. } = caller;
     let id = at.id()?;
     let partner = target(&app, &by, id).await?;
-    let (rights, hand_over) = match read(&fields) {
+    let wish = match read(&fields) {
         Ok(wish) => wish,
-        Err(form) => {
-            let choices = Choices::new(&f, &form);
-            return Grant {
-                f,
-                form,
-                choices,
-                partner,
-            }
-            .again();
-        }
+        Err(form) => return Grant::new(f, form, partner).again(),
     };
     app.limits.change_by(&by)?;
     let now = app.now();
     let granted = app
-        .try_write(move |db| grant(db, &by, id, &rights, hand_over, now))
+        .try_write(move |db| grant_wish(db, &by, id, &wish, now))
         .await;
     match granted {
         Err(GrantError::Given(GiveError::Held { conflicts })) => {
@@ -137,18 +130,26 @@ pub async fn give(
     }
 }
 
-const fn said(given: &Given) -> &'static str {
-    match given.how {
-        How::Now | How::Instead => "partners-granted",
-        How::Before | How::MoreBefore => "partners-granted-already",
+const fn said(granted: &Granted) -> &'static str {
+    match granted {
+        Granted::Now(given) => match given.how {
+            How::Now | How::Instead => "partners-granted",
+            How::Before | How::MoreBefore => "partners-granted-already",
+        },
+        Granted::Before => "partners-granted-before",
     }
 }
 
-fn read(fields: &Fields) -> Result<(Rights, bool), Form> {
+fn read(fields: &Fields) -> Result<Wish, Form> {
     let mut reader = fields.reader();
     let rights = rights::read(&mut reader);
     let hand_over = reader.tick("hand_over");
-    reader.finish(rights.map(|rights| (rights, hand_over)))
+    let once = reader.once();
+    reader.finish(rights.map(|rights| Wish {
+        rights,
+        hand_over,
+        once,
+    }))
 }
 
 async fn target(app: &App, by: &Scope, partner: Id<Organisation>) -> Result<Target, Failure> {

@@ -4,7 +4,7 @@ use crate::{
         access::{AskToEnd, Delegate, Scope, SeePartners},
         end_request::EndRequest,
         id::Id,
-        organisation::{Kind, Organisation},
+        organisation::Organisation,
         paths, relationship,
         time::Timestamp,
     },
@@ -42,6 +42,8 @@ struct Show {
     relationship: Option<Relationship>,
     /// Of which providers' relationships this reseller is the one they are attributed to.
     attributed: Vec<String>,
+    /// It is no reseller of any provider of the customer any more.
+    left: bool,
     grant: Option<String>,
     asks: Vec<Ask>,
     /// Where the customer asks to end the relationship, while nothing is asked.
@@ -123,6 +125,7 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
                 receipt: paths::receipt(slug, acceptance.id),
             }),
         }),
+        left: !found.reachable && !found.attributed.is_empty(),
         attributed: found.attributed,
         ask_to_end: may_ask.then(|| format!("{}/ask-to-end", paths::partner(slug, partner.id))),
         asks,
@@ -148,7 +151,10 @@ fn found(
     let reachable = partners::reachable(db, customer, partner)?;
     let delegations = delegations::of_partner_at_customer(db, partner, customer)?;
     let relationship = relationships::last_between(db, partner, customer)?;
-    if reachable.is_none() && delegations.is_empty() && relationship.is_none() {
+    // Of a provider there are none.
+    let attributed = partners::attributing(db, customer, partner)?;
+    let never = delegations.is_empty() && relationship.is_none() && attributed.is_empty();
+    if reachable.is_none() && never {
         return Ok(None);
     }
     let invitation = relationship.as_ref().and_then(|kept| kept.invitation);
@@ -159,10 +165,6 @@ fn found(
     let (reachable, partner) = match reachable {
         Some(partner) => (true, partner),
         None => (false, organisations::by_id(db, partner)?),
-    };
-    let attributed = match partner.kind {
-        Kind::Reseller => partners::attributing(db, customer, partner.id)?,
-        Kind::Provider | Kind::Customer => Vec::new(),
     };
     let asked = match &relationship {
         Some(kept) => end_requests::of_relationship(db, kept.id)?,

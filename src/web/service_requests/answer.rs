@@ -1,5 +1,5 @@
 //! Answering.
-use super::{found, open::said, show::page};
+use super::{found, open::said, show::page, used};
 use crate::{
     actions::service_requests::{Answered, answer},
     domain::{access::WorkOnRequests, paths, service_request::ServiceRequest},
@@ -24,8 +24,9 @@ pub async fn submit(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
     let id = at.id()?;
+    used(&app, &desk, id).await?;
+    let Desk { by, frame: f, .. } = desk;
     let mut reader = fields.reader();
     let body = reader.one("body", said);
     let once = reader.once();

@@ -1,5 +1,5 @@
 //! Charging a partner with a request.
-use super::{found, show::page, words};
+use super::{found, show::page, used, words};
 use crate::{
     actions::service_requests::{ChangeError, Changed, Charge, assign},
     domain::{
@@ -30,8 +30,9 @@ pub async fn submit(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
     let id = at.id()?;
+    used(&app, &desk, id).await?;
+    let Desk { by, frame: f, .. } = desk;
     let form = match charge(&fields) {
         Err(form) => form,
         Ok(charge) => {

@@ -16,10 +16,11 @@ use crate::{
         app::App,
         caller::Fresh,
         csv,
-        desk::{FreshDesk, note_use},
+        desk::FreshDesk,
         errors::Failure,
         list::Query,
         page::Frame,
+        uses::{Uses, note_use},
     },
 };
 use actix_web::{HttpResponse, web::Data};
@@ -37,7 +38,7 @@ pub async fn of_organisation(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame, .. } = caller;
-    file(app, frame, Shelf::of(&by)?, query).await
+    file(app, frame, (Shelf::of(&by)?, Uses::default()), query).await
 }
 
 /// The same of the customer whose data the caller works in.
@@ -46,14 +47,17 @@ pub async fn show(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let FreshDesk { by, frame, .. } = desk;
-    file(app, frame, Shelf::Customer(Box::new(by)), query).await
+    let FreshDesk {
+        by, frame, uses, ..
+    } = desk;
+    let shelf = Shelf::Customer(Box::new(by));
+    file(app, frame, (shelf, uses), query).await
 }
 
 async fn file(
     app: Data<App>,
     f: Frame,
-    shelf: Shelf,
+    (shelf, uses): (Shelf, Uses),
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let (from, now) = (shelf.clone(), app.now());
@@ -68,16 +72,17 @@ async fn file(
         Ok::<_, Error>((filter, able))
     };
     let (Some(filter), able) = app.read(read).await? else {
-        return list(&app, f, shelf, query).await;
+        return list(&app, f, (shelf, uses), query).await;
     };
-    let (within, uses) = (shelf.within(now), app.db.clone());
+    let (within, uses, notes) = (shelf.within(now), uses.of_rows(), app.db.clone());
     let rows = move |db: &mut Db, last: Option<&Listed>| -> QueryResult<Vec<Listed>> {
         let Some(within) = &within else {
             return Ok(Vec::new());
         };
         let after = last.map(|last| last.request.id);
         let rows = stretch(db, within, &filter, after, csv::ROWS)?;
-        note_use(&uses, unnoted(db, within, &rows)?, now);
+        note_use(&notes, unnoted(db, within, &rows)?, now);
+        uses.read(&notes, rows.iter().map(|row| row.request.service), now);
         Ok(rows)
     };
     let cells = move |row: &Listed| cells(&shelf.reader(&f, able.as_deref()), row);

@@ -22,10 +22,11 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
-        desk::{Desk, note_use},
+        desk::Desk,
         errors::Failure,
         list::{Around, Asked, Query},
         page::{Frame, Page},
+        uses::{Uses, note_use},
     },
 };
 use actix_web::{HttpResponse, web::Data};
@@ -59,7 +60,7 @@ pub async fn of_organisation(
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame, .. } = caller;
-    list(&app, frame, Shelf::of(&by)?, query).await
+    list(&app, frame, (Shelf::of(&by)?, Uses::default()), query).await
 }
 
 /// The requests of the customer whose data the caller works in.
@@ -68,8 +69,11 @@ pub async fn show(
     app: Data<App>,
     query: Query,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame, .. } = desk;
-    list(&app, frame, Shelf::Customer(Box::new(by)), query).await
+    let Desk {
+        by, frame, uses, ..
+    } = desk;
+    let shelf = Shelf::Customer(Box::new(by));
+    list(&app, frame, (shelf, uses), query).await
 }
 
 /// Which requests a list holds.
@@ -154,13 +158,14 @@ impl Shelf {
 pub(super) async fn list(
     app: &App,
     f: Frame,
-    shelf: Shelf,
+    (shelf, uses): (Shelf, Uses),
     query: Query,
 ) -> Result<HttpResponse, Failure> {
     let (from, now) = (shelf.clone(), app.now());
     let read = app.read(move |db| find(db, &from, query, now));
     let (query, found, able, used) = read.await?;
     note_use(&app.db, used, now);
+    uses.only(found.rows.iter().map(|row| row.request.service));
     let path = paths::service_requests(&shelf.home());
     let reader = shelf.reader(&f, able.as_deref());
     let rows = found.rows.iter();

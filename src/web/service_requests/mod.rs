@@ -9,11 +9,11 @@ pub mod open;
 pub mod show;
 pub mod view;
 
-use super::{app::App, errors::Failure};
+use super::{app::App, desk::Desk, errors::Failure};
 use crate::{
     actions::service_requests::ChangeError,
     domain::{
-        access::{For, OnBehalf},
+        access::{For, OnBehalf, WorkOnRequests},
         id::Id,
         service_request::{Refusal, ServiceRequest, Supporter},
         time::Timestamp,
@@ -93,4 +93,18 @@ async fn found<R: OnBehalf>(
         }))
     };
     app.read(read).await?.ok_or_else(Failure::not_found)
+}
+
+/// Whatever is done to the request of this address uses the rights for its service alone.
+async fn used(
+    app: &App,
+    desk: &Desk<WorkOnRequests>,
+    id: Id<ServiceRequest>,
+) -> Result<(), Failure> {
+    let customer = desk.by.customer().id;
+    let service = move |db: &mut Db| -> QueryResult<_> {
+        let found = service_requests::by_id(db, id, customer)?;
+        Ok(found.map(|request| request.service))
+    };
+    desk.uses.about(app, service).await
 }

@@ -22,8 +22,10 @@ pub async fn submit(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let (by, id, now) = (desk.by, at.id()?, app.now());
-    super::found(&app, &by, id).await?;
+    let Desk { by, uses, .. } = desk;
+    let (id, now) = (at.id()?, app.now());
+    let found = super::found(&app, &by, id).await?;
+    uses.only([found.request.service]);
     let mut reader = fields.reader();
     let state = reader.one("state", |word| {
         State::parse(word).ok_or("requests-state-unknown")

@@ -52,11 +52,14 @@ pub async fn submit(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
+    let Desk {
+        by, frame: f, uses, ..
+    } = desk;
     let new = match read(&fields) {
         Ok(new) => new,
         Err(form) => return page(f, &by, form).again(),
     };
+    uses.only([new.service]);
     app.limits.change_by(&by)?;
     let now = app.now();
     let opened = app.write_by(&by, move |db, by| open(db, by, &new, now));

@@ -62,6 +62,12 @@ impl Show {
             .t("requests-answer-hint")
             .with("state", self.row.state)
     }
+    fn reader(&self) -> &'static str {
+        match self.on_behalf {
+            true => "partner",
+            false => "customer",
+        }
+    }
     fn assign_hint(&self) -> Phrase {
         match self.on_behalf {
             true => self.f.t("requests-assign-hint-on-behalf"),
@@ -76,8 +82,11 @@ pub async fn show(
     app: Data<App>,
     at: At<ServiceRequest>,
 ) -> Result<HttpResponse, Failure> {
-    let Desk { by, frame: f, .. } = desk;
+    let Desk {
+        by, frame: f, uses, ..
+    } = desk;
     let found = found(&app, &by, at.id()?).await?;
+    uses.only([found.request.service]);
     page(f, &by, &found, Form::new()).page()
 }
 

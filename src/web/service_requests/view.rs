@@ -116,13 +116,18 @@ impl Reader<'_> {
     }
 
     fn what(&self, written: &Written, names: &Names) -> Phrase {
+        let reader = match self.is_customer {
+            true => "customer",
+            false => "partner",
+        };
         match (written.kind, written.partner) {
             (EntryKind::Opened, _) => self.f.t("requests-event-opened"),
             (EntryKind::Answered, _) => self.f.t("requests-event-answered"),
             (EntryKind::Moved, _) => self
                 .f
                 .t("requests-event-moved")
-                .with("state", written.state.as_str()),
+                .with("state", written.state.as_str())
+                .with("reader", reader),
             (EntryKind::Assigned, None) => self.f.t("requests-event-released"),
             (EntryKind::Assigned, Some(partner)) => {
                 let known = self.is_customer || partner == self.own;

@@ -1,7 +1,10 @@
 //! The page that says what will happen before anything does.
-use super::why_words;
+use super::{
+    choice::{self, CHOICE, FILTERS, choose},
+    why_words,
+};
 use crate::{
-    actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Which},
+    actions::delegations::bulk::{self, BeginError, Begun, MOST, New},
     domain::{
         access::{By, ChangeManyDelegations},
         delegation::{
@@ -18,7 +21,7 @@ use crate::{
     messages::{Phrase, Text},
     store::{
         Db, ids,
-        lists::delegations::{DelegationsFilter, Listed, chosen},
+        lists::delegations::{Listed, chosen},
         page::ROWS,
     },
     web::{
@@ -28,7 +31,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        list::{Asked, Filters, Query},
+        list::Query,
         page::{Frame, Page, see_other},
     },
 };
@@ -60,20 +63,6 @@ struct Check {
     /// The choice, to be sent again.
     kept: Vec<(String, String)>,
 }
-
-/// What narrows the list, and so the choice of all that is found.
-pub const FILTERS: [&str; 5] = ["text", "state", "reseller", "partner", "access"];
-/// With that, all that says which delegations are meant.
-const CHOICE: [&str; 8] = [
-    "text",
-    "state",
-    "reseller",
-    "partner",
-    "access",
-    "deed",
-    "delegation",
-    "all",
-];
 
 /// How many rows are done before the answer, so that few need no waiting.
 const AT_ONCE: usize = 25;
@@ -153,27 +142,6 @@ pub async fn begin(
     Ok(see_other(work(by, &app, new).await?))
 }
 
-/// What the address or the form chooses.
-struct Choice {
-    deed: Option<Deed>,
-    which: Which,
-}
-
-fn choose(ask: &mut Asked<'_>, db: &mut Db, own: &Organisation) -> QueryResult<Choice> {
-    let deed = ask.choice("deed", |deed| {
-        let known = Deed::parse(deed)?;
-        Deed::of(own.kind).contains(&known).then_some(known)
-    });
-    let ticked = ask.ids("delegation");
-    let all = ask.choice("all", |all| (all == "yes").then_some(()));
-    let found = DelegationsFilter::read(ask, db, own)?;
-    let which = match all {
-        Some(()) => Which::Found(found),
-        None => Which::These(ticked),
-    };
-    Ok(Choice { deed, which })
-}
-
 /// What is to be done, with which line of those that were found.
 type Read = (Deed, String, Note, Option<Once>);
 
@@ -251,9 +219,9 @@ async fn page(
     };
     Ok(Check {
         rows: rows.iter().map(row).collect(),
-        list: paths::delegations(&by.organisation.slug),
+        list: choice::list(&query, &by.organisation.slug),
         action: paths::bulk_changes(&by.organisation.slug),
-        kept: kept(&query),
+        kept: choice::kept(&query),
         most: bulk::MOST,
         deeds: Deed::of(by.organisation.kind),
         form: match query.is_wrong() && form.errors().is_empty() {
@@ -269,22 +237,14 @@ async fn page(
     })
 }
 
-/// The choice as hidden fields.
-fn kept(query: &Query) -> Vec<(String, String)> {
-    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    if query.get("all").is_none() {
-        let ticked = query.all("delegation");
-        return ticked.map(|id| pair("delegation", id)).collect();
-    }
-    let filters = FILTERS.iter();
-    let set = filters.filter_map(|name| query.get(name).map(|value| pair(name, value)));
-    set.chain([pair("all", "yes")]).collect()
-}
-
 impl Check {
     /// Nobody is given a reason for what stays.
     fn takes_reason(&self) -> bool {
         matches!(self.deed, Some(Deed::Revoke | Deed::Resign))
+    }
+    /// Some of them come to nothing, so that the button counts those that are done.
+    fn is_part(&self) -> bool {
+        self.able < self.count
     }
     fn deed_word(&self) -> &'static str {
         self.deed.map_or("", Deed::as_str)

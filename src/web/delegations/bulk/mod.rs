@@ -1,6 +1,9 @@
 //! The same done to many delegations: chosen in the list, checked, done row by row.
 pub mod check;
+mod choice;
 pub mod show;
+
+pub use choice::FILTERS;
 
 use crate::{
     actions::delegations::bulk::BeginError,
@@ -23,5 +26,10 @@ impl From<BeginError> for Failure {
 
 /// Why a row comes to nothing, and what to do instead.
 fn why_words(f: &Frame, why: Why) -> Phrase {
-    f.t("bulk-why").with("why", why.as_str())
+    let reader = match f.is_partners() {
+        true => "partner",
+        false => "customer",
+    };
+    let words = f.t("bulk-why").with("why", why.as_str());
+    words.with("reader", reader)
 }
