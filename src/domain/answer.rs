@@ -78,24 +78,35 @@ impl Less {
     }
     /// The rights that are given of those that were asked for.
     pub fn of(&self, asked: &Rights) -> Result<Rights, Misfit> {
-        let roles = self.roles.as_ref().unwrap_or(&asked.roles);
-        let services = self.services.as_ref().unwrap_or(&asked.services);
-        let term = self.term.unwrap_or(asked.term);
+        if let Some(misfit) = self.misfits(asked).first() {
+            return Err(*misfit);
+        }
+        let (roles, services, term) = self.meant(asked);
+        let (roles, services) = (roles.clone(), services.clone());
+        Ok(Rights::new(roles, services, term, self.auto_extend)?)
+    }
+    /// All that stands against giving so much of what was asked for, so that it can be told at once.
+    pub fn misfits(&self, asked: &Rights) -> Vec<Misfit> {
+        let (roles, services, term) = self.meant(asked);
         let wider = [
             (Part::Roles, !roles.is_subset_of(&asked.roles)),
             (Part::Services, !services.is_subset_of(&asked.services)),
             (Part::Term, term > asked.term),
             (Part::Extension, self.auto_extend && !asked.auto_extend),
         ];
-        if let Some((part, _)) = wider.into_iter().find(|(_, wider)| *wider) {
-            return Err(Misfit::Wider(part));
-        }
-        Ok(Rights::new(
-            roles.clone(),
-            services.clone(),
-            term,
-            self.auto_extend,
-        )?)
+        let wider = wider.into_iter().filter(|(_, wider)| *wider);
+        let refusals = Rights::refusals(roles, services, self.auto_extend).into_iter();
+        wider
+            .map(|(part, _)| Misfit::Wider(part))
+            .chain(refusals.map(Misfit::Rights))
+            .collect()
+    }
+    fn meant<'a>(&'a self, asked: &'a Rights) -> (&'a RoleSet, &'a ServiceSet, Term) {
+        (
+            self.roles.as_ref().unwrap_or(&asked.roles),
+            self.services.as_ref().unwrap_or(&asked.services),
+            self.term.unwrap_or(asked.term),
+        )
     }
 }
 
@@ -132,29 +143,44 @@ impl Answer {
 
 impl Grant {
     fn given<'a>(&self, offers: &'a [Offer]) -> Result<Given<'a>, Refusal> {
-        let offer = offers
-            .iter()
-            .find(|o| o.id == self.offer)
-            .ok_or(Refusal::UnknownOffer)?;
-        let less = Less {
+        let offer = self.on(offers)?;
+        let rights = self.less().of(&offer.rights);
+        let rights = rights.map_err(|misfit| Refusal::of(offer.id, misfit))?;
+        Ok((offer, rights, self.hand_over))
+    }
+    /// All that does not fit the offer, so that it can be told at once.
+    pub fn misfits(&self, offers: &[Offer]) -> Vec<Refusal> {
+        match self.on(offers) {
+            Err(unknown) => vec![unknown],
+            Ok(offer) => {
+                let misfits = self.less().misfits(&offer.rights).into_iter();
+                let refusal = |misfit| Refusal::of(offer.id, misfit);
+                misfits.map(refusal).collect()
+            }
+        }
+    }
+    fn on<'a>(&self, offers: &'a [Offer]) -> Result<&'a Offer, Refusal> {
+        let offer = offers.iter().find(|offer| offer.id == self.offer);
+        offer.ok_or(Refusal::UnknownOffer)
+    }
+    fn less(&self) -> Less {
+        Less {
             roles: self.roles.clone(),
             services: self.services.clone(),
             term: self.term,
             auto_extend: self.auto_extend,
-        };
-        let rights = less.of(&offer.rights).map_err(|misfit| match misfit {
-            Misfit::Wider(part) => Refusal::Wider {
-                offer: offer.id,
-                part,
-            },
+        }
+    }
+}
+
+impl Refusal {
+    const fn of(offer: Id<Offer>, misfit: Misfit) -> Self {
+        match misfit {
+            Misfit::Wider(part) => Self::Wider { offer, part },
             // An answer to an offer changes nothing that was there before.
-            Misfit::Nothing => Refusal::UnknownOffer,
-            Misfit::Rights(why) => Refusal::Rights {
-                offer: offer.id,
-                why,
-            },
-        })?;
-        Ok((offer, rights, self.hand_over))
+            Misfit::Nothing => Self::UnknownOffer,
+            Misfit::Rights(why) => Self::Rights { offer, why },
+        }
     }
 }
 
@@ -211,6 +237,29 @@ mod tests {
         );
         assert_eq!(grant(|g| g.term = Term::of_days(91)), wider(Part::Term));
         assert_eq!(grant(|g| g.auto_extend = true), wider(Part::Extension));
+    }
+
+    #[test]
+    fn all_that_does_not_fit_is_told_at_once() {
+        let offer = offer();
+        let grant = Grant {
+            offer: offer.id,
+            roles: Some(RoleSet::new([])),
+            services: Some(ServiceSet::new([])),
+            term: Term::of_days(91),
+            auto_extend: true,
+            hand_over: false,
+        };
+        let id = offer.id;
+        let all = [
+            Misfit::Wider(Part::Term),
+            Misfit::Wider(Part::Extension),
+            Misfit::Rights(RightsRefusal::NoRole),
+            Misfit::Rights(RightsRefusal::NoService),
+        ];
+        let all = all.map(|misfit| Refusal::of(id, misfit));
+        assert_eq!(grant.misfits(&[offer]), all);
+        assert_eq!(grant.misfits(&[]), [Refusal::UnknownOffer]);
     }
 
     #[test]

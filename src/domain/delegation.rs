@@ -69,19 +69,30 @@ impl Rights {
         term: Term,
         auto_extend: bool,
     ) -> Result<Self, RightsRefusal> {
-        match () {
-            () if roles.is_empty() => Err(RightsRefusal::NoRole),
-            () if services.is_empty() => Err(RightsRefusal::NoService),
-            () if auto_extend && roles.has_global_administrator() => {
-                Err(RightsRefusal::GlobalAdministratorExtends)
-            }
-            () => Ok(Self {
+        match Self::refusals(&roles, &services, auto_extend).first() {
+            Some(refusal) => Err(*refusal),
+            None => Ok(Self {
                 roles,
                 services,
                 term,
                 auto_extend,
             }),
         }
+    }
+    /// All that stands against such rights, so that it can be told at once.
+    pub fn refusals(
+        roles: &RoleSet,
+        services: &ServiceSet,
+        auto_extend: bool,
+    ) -> Vec<RightsRefusal> {
+        let extends = auto_extend && roles.has_global_administrator();
+        let all = [
+            (RightsRefusal::NoRole, roles.is_empty()),
+            (RightsRefusal::NoService, services.is_empty()),
+            (RightsRefusal::GlobalAdministratorExtends, extends),
+        ];
+        let broken = all.into_iter().filter(|(_, broken)| *broken);
+        broken.map(|(refusal, _)| refusal).collect()
     }
     /// All of it in one line: different rights have different lines.
     pub(super) fn line(&self) -> String {

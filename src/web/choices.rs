@@ -41,6 +41,13 @@ pub fn languages(reader: Language, chosen: &[&str]) -> Choices {
     all
 }
 
+/// The tags of the languages that have words, for what somebody writes into a file.
+pub fn language_tags() -> String {
+    let all = Language::ALL.into_iter();
+    let written = all.filter(|language| messages::is_written(*language));
+    written.map(Language::as_str).collect::<Vec<_>>().join(", ")
+}
+
 /// Every language, for what somebody writes by hand.
 pub fn every_language(reader: Language) -> Choices {
     let word = |language: Language| t(reader, format!("language-{}", language.as_str()));

@@ -37,6 +37,8 @@ struct ReceiptPage {
     /// The next date to know: when the first of the rights ends.
     next: Option<Timestamp>,
     partners: String,
+    /// The same with the portal's address, for paper.
+    address: String,
     /// How rights stand changes after the acceptance.
     now: Timestamp,
 }
@@ -51,7 +53,9 @@ struct Given {
     standing: &'static str,
     /// Each has its own date: the same link can be accepted again later.
     since: Timestamp,
+    /// When they end, or did.
     until: Timestamp,
+    /// They extend by themselves, as long as they hold.
     auto_extend: bool,
 }
 
@@ -75,6 +79,7 @@ pub async fn show(
     let (customer, id, now) = (by.organisation.id, at.id()?, app.now());
     let found = app.read(move |db| find(db, customer, id)).await?;
     let found = found.ok_or_else(Failure::not_found)?;
+    let partners = paths::partners(&by.organisation.slug);
     let given = found.given.iter();
     let given: Vec<Given> = given
         .map(|(partner, kept)| Given::of(partner, kept, &by.organisation, now))
@@ -91,7 +96,8 @@ pub async fn show(
         acceptance: found.acceptance,
         agreement: found.agreement,
         given,
-        partners: paths::partners(&by.organisation.slug),
+        address: app.url(&partners),
+        partners,
         now,
     }
     .page()
@@ -119,7 +125,7 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
 
 impl Given {
     fn of(partner: &Name, kept: &Kept, customer: &Organisation, now: Timestamp) -> Self {
-        let delegation = &kept.delegation;
+        let (delegation, ended) = (&kept.delegation, kept.ended(now));
         Self {
             partner: partner.to_string(),
             name: kept.name.to_string(),
@@ -128,8 +134,8 @@ impl Given {
             services: delegation.services.iter().map(|s| s.slug).collect(),
             standing: delegation.standing(now).as_str(),
             since: delegation.starts_at,
-            until: delegation.end(now),
-            auto_extend: delegation.auto_extend,
+            until: ended.unwrap_or_else(|| delegation.end(now)),
+            auto_extend: delegation.auto_extend && ended.is_none(),
         }
     }
 }

@@ -49,6 +49,13 @@ impl Choices {
             services: Service::all().iter().map(service).collect(),
         }
     }
+    /// A template adds its roles to those that are ticked, which is said where some are.
+    pub fn template_hint(&self, f: &Frame) -> Phrase {
+        match self.roles.iter().any(|category| category.open) {
+            true => f.t("rights-template-hint-ticked"),
+            false => f.t("rights-template-hint"),
+        }
+    }
 }
 
 /// In the order of the catalogue, which groups them.

@@ -7,7 +7,10 @@ use crate::{
     people::Person,
     world::{House, World},
 };
-use multichannel::web::{caller::Who, routes};
+use multichannel::{
+    domain::organisation::Kind,
+    web::{caller::Who, routes},
+};
 use scraper::{Html, Selector};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -94,9 +97,13 @@ pub async fn as_member(world: &World, house: &House, person: &Person) -> Vec<Rea
         let path = filler.fill(route.pattern);
         match (route.pattern.strip_suffix("{step}"), path.rsplit_once('/')) {
             (Some(_), Some((above, _))) => STEPS.map(|step| format!("{above}/{step}")).to_vec(),
-            // Its form asks for a deed first, and no link has one.
+            // Its form asks for a deed first, and no link has one; and it is there only if something can be done.
             _ if path.ends_with("/delegations/bulk") => {
-                vec![format!("{path}?all=yes&deed=stop-extending"), path]
+                let deed = match person.organisation.kind {
+                    Kind::Customer => "revoke",
+                    Kind::Provider | Kind::Reseller => "renew",
+                };
+                vec![format!("{path}?all=yes&deed={deed}"), path]
             }
             _ => vec![path],
         }

@@ -1,5 +1,6 @@
 //! What the end of a partnership takes away, and what it leaves alone.
 use crate::{
+    delegation_requests::{ASKED, other_side::parts},
     harness::{Portal, on_each_database},
     people::Person,
 };
@@ -127,6 +128,56 @@ async fn the_links_go_at_once_and_customers_and_rights_stay() {
                 .text(".timeline")
                 .contains("Two ways to the same market")
         );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn after_the_end_the_reseller_is_given_nothing_new() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let customer = attributed(&portal, &provider, &reseller).await;
+        let idle = portal.a_customer().await;
+        let start = relationships::New {
+            provider: provider.organisation.id,
+            customer: idle.organisation.id,
+            reseller: Some(reseller.organisation.id),
+            invitation: None,
+        };
+        let now = portal.now();
+        let written = portal
+            .app
+            .db
+            .write(move |db| relationships::start(db, &start, now));
+        written.await.unwrap();
+        reseller.ask(&customer, &ASKED).await.expect(303);
+        let asked = customer.newest().await;
+        parts(&provider).await;
+
+        let before = portal.everything().await;
+        let refused = customer.approve(&asked, &[]).await.expect(409);
+        assert!(refused.text("main").contains("no longer works with"));
+        let form = [ASKED[0], ASKED[2], ASKED[3], ("delegation_name", "More")];
+        let again = reseller.post(&reseller.asking(&customer), &form).await;
+        let said = again.expect(409).text("main");
+        assert!(said.contains("partnership"), "{said}");
+        customer.grant(&reseller, &ASKED).await.expect(404);
+        assert_eq!(portal.everything().await, before);
+
+        for one in [&customer, &idle] {
+            let matrix = one.get(&one.at("/partners")).await.expect(200);
+            assert!(
+                matrix
+                    .text("main")
+                    .contains("partnership with your provider has ended")
+            );
+            let page = one.get(&one.partner(&reseller, "")).await.expect(200);
+            assert!(page.text("main").contains("you cannot give it new ones"));
+            assert!(!page.has("main a[href$='/grant']"));
+        }
+        let held = customer.get(&customer.partner(&reseller, "")).await;
+        assert!(held.text("main").contains("Rights kept"), "they stay");
     })
     .await;
 }

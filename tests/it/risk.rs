@@ -1,7 +1,9 @@
 //! What partners can do, as a risk: in plain words, since when, until when, last used, by whose consent.
 use crate::{
+    access::used::last_used,
     harness::{Portal, on_each_database},
     people::Person,
+    subscriptions::with,
 };
 use multichannel::{
     domain::{delegation::Delegation, id::Id},
@@ -89,6 +91,20 @@ async fn the_customer_reads_who_can_do_what_by_whose_consent() {
 }
 
 #[actix_web::test]
+async fn who_can_do_what_can_be_printed() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        customer.grant(&provider, &PLAIN).await.expect(303);
+        for page in ["/partners", "/partners/risk"] {
+            let page = customer.get(&customer.at(page)).await.expect(200);
+            assert!(page.has(".head button[data-print][data-js]"));
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn rights_that_nobody_used_for_ninety_days_stand_out_to_the_second() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
@@ -128,18 +144,7 @@ async fn a_use_is_noted_at_most_once_a_minute() {
         let customer = portal.a_customer_of(&provider).await;
         customer.grant(&provider, &PLAIN).await.expect(303);
         let tail = customer.newest().await;
-        let noted = async || {
-            let (id, own) = (
-                Id::parse(tail.rsplit('/').next().unwrap()).unwrap(),
-                customer.organisation.id,
-            );
-            let read = portal
-                .app
-                .db
-                .read(move |db| delegations::by_id(db, id, own));
-            let kept: Result<_, diesel::result::Error> = read.await;
-            kept.unwrap().unwrap().last_used
-        };
+        let noted = async || last_used(&portal, &customer, &tail).await;
         portal.works_with(&tail).await;
         let first = noted().await;
         assert_eq!(first, Some(portal.now()));
@@ -186,6 +191,47 @@ async fn the_file_of_risks_asks_for_the_password_and_holds_every_line() {
             "{}",
             asked.location
         );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_file_says_of_each_right_who_agreed_to_it_and_when_it_was_last_used() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let other = portal.a_colleague_of(&customer, "", "relationship_admin");
+        let other = other.await;
+        let granted = portal.now();
+        let extends = with(&PLAIN, &[("auto_extend", "yes")]);
+        customer.grant(&provider, &extends).await.expect(303);
+        let used = customer.newest().await;
+        other.grant(&provider, &PRIVILEGED).await.expect(303);
+        portal.pass_days(90);
+        portal.works_with(&used).await;
+        customer.sign_in().await;
+        let file = customer.get(&customer.at("/partners/risk.csv")).await;
+        let (partner, own) = (&provider.organisation.name, &customer.organisation.name);
+        let [since, until] = [granted, granted.plus_days(300)].map(|at| at.rfc3339());
+        let (now, one, two) = (
+            portal.now().rfc3339(),
+            &customer.account.name,
+            &other.account.name,
+        );
+        let lines = [
+            "Partner,Rights,What they allow,For,Since,Until,Extends itself,Last used,By consent of,\
+            Privileged roles,Not used for 90 days"
+                .to_owned(),
+            format!(
+                "{partner},{own} 2,user-administrator,entra-id,{since},{until},no,,{two},\
+                user-administrator,yes"
+            ),
+            format!(
+                "{partner},{own} 1,license-administrator,teams,{since},{until},yes,{now},{one},,no"
+            ),
+        ];
+        let found: Vec<_> = file.expect(200).body.lines().map(str::to_owned).collect();
+        assert_eq!(found, lines);
     })
     .await;
 }

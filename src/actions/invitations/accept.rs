@@ -48,6 +48,10 @@ pub enum Outcome {
     AlreadyAccepted,
     /// Accepted before; of what was ticked a partner had more, which stays.
     MoreBefore,
+    /// The same, and something else of it that was not there is given.
+    RestoredBesideMore,
+    /// The same, and the agreement is new.
+    AgreedBesideMore,
 }
 
 /// Why an acceptance did not happen. Nothing of it was kept.
@@ -116,9 +120,13 @@ impl Done {
             () if self.first => Outcome::Accepted,
             // Told before all else: nobody shall replace rights without knowing it.
             () if self.granted.iter().any(|granted| granted.replaced) => Outcome::Replaced,
-            () if self.exceeded => Outcome::MoreBefore,
-            () if started || !self.granted.is_empty() => Outcome::Restored,
+            () if started || !self.granted.is_empty() => match self.exceeded {
+                true => Outcome::RestoredBesideMore,
+                false => Outcome::Restored,
+            },
+            () if self.agreed && self.exceeded => Outcome::AgreedBesideMore,
             () if self.agreed => Outcome::AgreedAnew,
+            () if self.exceeded => Outcome::MoreBefore,
             () => Outcome::AlreadyAccepted,
         }
     }

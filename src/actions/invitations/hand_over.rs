@@ -21,6 +21,14 @@ use crate::{
 };
 use diesel::QueryResult;
 
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedOver {
+    Now,
+    /// The reseller has it already: nothing changed, and nobody was told.
+    Before,
+}
+
 /// Why an invitation was not handed over.
 #[derive(Debug, thiserror::Error)]
 pub enum HandOverError {
@@ -52,13 +60,13 @@ pub fn hand_over(
     id: Id<Invitation>,
     reseller: &Slug,
     now: Timestamp,
-) -> Result<(), HandOverError> {
+) -> Result<HandedOver, HandOverError> {
     let invitation = known(db, by, id)?;
     invitation.may_change()?;
     let provider = &by.organisation;
     let reseller = partner(db, provider, reseller)?.ok_or(HandOverError::NotAPartner)?;
     if invitation.reseller == Some(reseller.id) {
-        return Ok(());
+        return Ok(HandedOver::Before);
     }
     invitations::hand_over(db, id, reseller.id)?;
     let verb = Verb::InvitationHandedOver;
@@ -72,7 +80,7 @@ pub fn hand_over(
     let whom = reseller.name.as_str();
     record_for(db, by, &concerned, &invitation, verb, whom, now)?;
     tell(db, &invitation, provider, &reseller, now)?;
-    Ok(())
+    Ok(HandedOver::Now)
 }
 
 /// Tells the reseller's members in charge that there is something to send on.

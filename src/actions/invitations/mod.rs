@@ -22,7 +22,7 @@ mod tell;
 mod time;
 
 pub use copy::copied;
-pub use hand_over::{HandOverError, hand_over};
+pub use hand_over::{HandOverError, HandedOver, hand_over};
 pub use issue::{IssueError, Issued, New, RightsAsked, RolesAsked, issue, resolved};
 pub use known::KnownError;
 pub use letters::{keep_letter, letter};

@@ -37,7 +37,7 @@ pub enum SaveTemplateError {
     NoRole,
     #[error("no template holds Global Administrator")]
     GlobalAdministrator,
-    #[error("there are too many templates of that name")]
+    #[error("another template of the organisation or of the portal has that name")]
     NameTaken,
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
@@ -57,7 +57,8 @@ pub fn save_template(
     // Of two at once the second waits here, and then finds the first.
     organisations::lock(db, own.id)?;
     let saved = saved_templates::of_organisation(db, own.id)?;
-    if saved.iter().any(|it| it.name == name && it.roles == roles) {
+    let bearing = of_that_name(&saved, &name);
+    if bearing.contains(&roles) {
         return Ok(Saved::Before);
     }
     if let Some(once) = once
@@ -65,7 +66,25 @@ pub fn save_template(
     {
         return Ok(Saved::Before);
     }
+    if !bearing.is_empty() {
+        return Err(SaveTemplateError::NameTaken);
+    }
     let (id, template) = add(db, by, name, roles, now)?.ok_or(SaveTemplateError::NameTaken)?;
+    record(db, by, id, &template, now)?;
+    if let Some(once) = once {
+        let location = format!("{}/new", paths::invitations(&own.slug));
+        once_keys::settle(db, own.id, once, &location)?;
+    }
+    Ok(Saved::Now(template.slug))
+}
+
+fn record(
+    db: &mut Db,
+    by: &By<WriteInvitations>,
+    id: Id<SavedTemplate>,
+    template: &SavedTemplate,
+    now: Timestamp,
+) -> QueryResult<()> {
     let deed = Deed {
         verb: Verb::TemplateSaved,
         noun: Noun::Template,
@@ -73,12 +92,15 @@ pub fn save_template(
         object_name: template.name.as_str(),
         reason: "",
     };
-    activities::add(db, &[own.id], &Actor::from(&**by), deed, now)?;
-    if let Some(once) = once {
-        let location = format!("{}/new", paths::invitations(&own.slug));
-        once_keys::settle(db, own.id, once, &location)?;
-    }
-    Ok(Saved::Now(template.slug))
+    activities::add(db, &[by.organisation.id], &Actor::from(&**by), deed, now)
+}
+
+/// The roles of all templates that one would take for this one, the portal's own too: their slugs are their names.
+fn of_that_name(saved: &[SavedTemplate], name: &Name) -> Vec<RoleSet> {
+    let built_in = RoleTemplate::parse(Slug::from_name(name, 0).as_str());
+    let built_in = built_in.map(|template| RoleSet::new(template.roles()));
+    let own = saved.iter().filter(|it| it.name.key() == name.key());
+    own.map(|it| it.roles.clone()).chain(built_in).collect()
 }
 
 fn fits(roles: &RoleSet) -> Result<(), SaveTemplateError> {

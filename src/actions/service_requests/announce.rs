@@ -165,6 +165,9 @@ impl Affair<'_> {
                 let actor = &self.by.organisation.name;
                 mail = mail.fact("actor", actor).fact("sender", actor);
             }
+            if topic == Topic::RequestOpened && self.by.organisation.id == self.by.customer().id {
+                mail = mail.fact("kind", "own");
+            }
             outbox::add(db, recipient, &facts(mail), about, now)?;
         }
         Ok(())

@@ -20,15 +20,16 @@ pub struct Customer {
     pub note: Note,
 }
 
-/// What the cells mean, or everything that is wrong with them.
-pub fn understood(cells: &Cells) -> Result<Customer, Vec<Fault>> {
+/// What the cells mean, or everything that is wrong with them. A language has to have words: mail in another one would
+/// be in English, whatever the row says.
+pub fn understood(cells: &Cells, has_words: fn(Language) -> bool) -> Result<Customer, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut keep = |column, rule| faults.push(Fault::new(column, rule));
     let name = Name::parse(cells.get(Column::CustomerName));
     let name = name.map_err(|why| keep(Column::CustomerName, why.into()));
     let email = Email::parse(cells.get(Column::CustomerEmail));
     let email = email.map_err(|why| keep(Column::CustomerEmail, why.into()));
-    let language = optional(cells.get(Column::Language), language);
+    let language = optional(cells.get(Column::Language), |tag| language(tag, has_words));
     let language = language.map_err(|why| keep(Column::Language, why));
     let reseller = optional(cells.get(Column::Reseller), reseller);
     let reseller = reseller.map_err(|why| keep(Column::Reseller, why));
@@ -44,7 +45,7 @@ pub fn understood(cells: &Cells) -> Result<Customer, Vec<Fault>> {
     }
 }
 
-fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Rule>) -> Result<Option<T>, Rule> {
+fn optional<T>(text: &str, parse: impl FnOnce(&str) -> Result<T, Rule>) -> Result<Option<T>, Rule> {
     match text.trim() {
         "" => Ok(None),
         text => parse(text).map(Some),
@@ -52,10 +53,11 @@ fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Rule>) -> Result<Option<
 }
 
 /// Tags in any case, with a hyphen or an underscore.
-fn language(text: &str) -> Result<Language, Rule> {
+fn language(text: &str, has_words: fn(Language) -> bool) -> Result<Language, Rule> {
     let tag = text.replace('_', "-");
-    let mut all = Language::ALL.into_iter();
-    all.find(|language| language.as_str().eq_ignore_ascii_case(&tag))
+    let mut spoken = Language::ALL.into_iter().filter(|known| has_words(*known));
+    spoken
+        .find(|language| language.as_str().eq_ignore_ascii_case(&tag))
         .ok_or(Rule::UnknownLanguage)
 }
 
@@ -76,7 +78,7 @@ mod tests {
             (Column::Reseller, "no such thing"),
             (Column::Note, "a\u{7}"),
         ]);
-        let faults = understood(&cells).unwrap_err();
+        let faults = understood(&cells, |_| true).unwrap_err();
         let line = "customer_name:empty customer_email:malformed language:unknown-language \
             reseller:not-a-partner note:forbidden";
         assert_eq!(Fault::joined(&faults), line);
@@ -89,9 +91,11 @@ mod tests {
             (Column::CustomerEmail, "ana@contoso.example"),
             (Column::Language, "PT_br"),
         ]);
-        let customer = understood(&cells).unwrap();
+        let customer = understood(&cells, |_| true).unwrap();
         assert_eq!(customer.language, Some(Language::BrazilianPortuguese));
         assert_eq!(customer.reseller, None);
         assert!(!cells.are_blank() && Cells::default().are_blank());
+        let faults = understood(&cells, |language| language == Language::English).unwrap_err();
+        assert_eq!(Fault::joined(&faults), "language:unknown-language");
     }
 }

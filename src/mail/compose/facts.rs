@@ -68,13 +68,22 @@ pub fn say(id: String, message: &Message, name: &str, language: Language) -> Str
     }
     for (fact, value) in &message.facts {
         if !value.is_empty() && fact != GRANT {
-            text = text.with(fact.clone(), in_words(fact, value, language));
+            text = match number(fact, value) {
+                Some(number) => text.with(fact.clone(), number),
+                None => text.with(fact.clone(), in_words(fact, value, language)),
+            };
         }
     }
     if message.topic == Topic::Receipt {
         text = text.with("grants", grants(message, language));
     }
     text.say(language).into_owned()
+}
+
+/// Facts that count something are printed with groups of digits.
+fn number(fact: &str, value: &str) -> Option<u64> {
+    let counts = matches!(fact, "seats" | "before" | "count" | "granted");
+    value.parse().ok().filter(|_| counts)
 }
 
 fn in_words<'v>(fact: &str, value: &'v str, language: Language) -> Cow<'v, str> {

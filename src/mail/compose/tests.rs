@@ -189,6 +189,16 @@ fn a_receipt_lists_what_was_given() {
 }
 
 #[test]
+fn long_numbers_have_groups() {
+    let message = Message::new(Topic::SubscriptionsEntered, Language::English)
+        .fact("customer", "Contoso")
+        .fact("provider", "Fabrikam")
+        .fact("count", 1200);
+    let subject = letter(&message).subject;
+    assert!(subject.contains(" 1,200 subscriptions "), "{subject}");
+}
+
+#[test]
 fn what_was_not_said_leaves_no_gap() {
     let message = Message::new(Topic::InvitationDeclined, Language::English)
         .fact("customer", "Contoso")

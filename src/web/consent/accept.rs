@@ -1,11 +1,13 @@
 //! `POST /i/{token}/accept`.
 use super::{Behind, Followed, answer, ended::Ended, page};
 use crate::{
-    actions::invitations::accept::{AcceptError, Accepted, Outcome, accept},
+    actions::invitations::{
+        accept::{AcceptError, Accepted, Outcome, accept},
+        shown::Shown,
+    },
     domain::{
         access::{AcceptInvitations, Holders, Lacking, Scope},
-        answer::{Answer, Refusal as Misfit},
-        delegation::RightsRefusal,
+        answer::Answer,
         invitation::{Change, Refusal, changes},
         organisation::Slug,
         paths,
@@ -19,7 +21,6 @@ use crate::{
         fields::Fields,
         form::Form,
         page::{Frame, Page, see_other},
-        rights,
         session::flash,
     },
 };
@@ -59,9 +60,8 @@ pub async fn submit(
     };
     let sent = fields.peek("customer").and_then(Slug::parse);
     followed.customer = sent;
-    let (customer, answer) = match answer::read(&fields) {
-        Ok(read) => read,
-        Err(form) => return again(&app, frame, followed, Shortfall::Form(form)).await,
+    let Ok((customer, answer)) = answer::read(&fields, None) else {
+        return again(&app, frame, followed, Shortfall::Wrong(fields)).await;
     };
     let (slug, accepting, hash) = (
         customer.clone(),
@@ -103,6 +103,8 @@ const fn said(outcome: Outcome) -> (&'static str, &'static str) {
         Outcome::Replaced => ("done", "accepting-replaced"),
         Outcome::AlreadyAccepted => ("done", "accepting-done-before"),
         Outcome::MoreBefore => ("note", "accepting-more-before"),
+        Outcome::RestoredBesideMore => ("done", "accepting-restored-beside-more"),
+        Outcome::AgreedBesideMore => ("done", "accepting-agreed-beside-more"),
     }
 }
 
@@ -117,8 +119,8 @@ async fn refusal(app: &App, scope: &Scope, lacking: Lacking) -> Failure {
 
 /// What the page says when it comes back; nothing was accepted.
 enum Shortfall {
-    /// Something in the form is wrong.
-    Form(Form),
+    /// Something in the form is wrong, or does not fit the offers.
+    Wrong(Fields),
     /// Other providers hold services: the form as it was, with the hand-over to choose (S8).
     Held(Form),
     /// The offer is another by now; the hash that was sent tells what changed (P18).
@@ -131,7 +133,7 @@ fn shortfall(error: AcceptError, fields: &Fields, hash: String) -> Result<Shortf
     Ok(match error {
         AcceptError::Refused(Refusal::OfferChanged) => Shortfall::Changed(hash),
         AcceptError::Blank(_) | AcceptError::Refused(_) => Shortfall::Elsewhere,
-        AcceptError::Answer(misfit) => Shortfall::Form(misfitting(fields, misfit)),
+        AcceptError::Answer(_) => Shortfall::Wrong(fields.clone()),
         AcceptError::Held(_) => Shortfall::Held(Form::sent(fields)),
         AcceptError::NoAgreement => {
             return Err(Failure::conflict(Text::new("accepting-no-agreement")));
@@ -140,23 +142,11 @@ fn shortfall(error: AcceptError, fields: &Fields, hash: String) -> Result<Shortf
     })
 }
 
-fn misfitting(fields: &Fields, misfit: Misfit) -> Form {
-    let (field, why) = match misfit {
-        Misfit::Wider { offer, part } => {
-            let field = format!("{}.{offer}", rights::field_of(part));
-            return Form::refused(fields, &field, rights::wider(part));
-        }
-        Misfit::UnknownOffer => ("grant".to_owned(), "accepting-unknown-offer"),
-        Misfit::Rights { offer, why } => match why {
-            RightsRefusal::NoRole => (format!("role.{offer}"), "accepting-no-role"),
-            RightsRefusal::NoService => (format!("service.{offer}"), "accepting-no-service"),
-            RightsRefusal::GlobalAdministratorExtends => (
-                format!("auto_extend.{offer}"),
-                "accepting-full-admin-extends",
-            ),
-        },
-    };
-    Form::refused(fields, &field, Text::new(why))
+/// All that is wrong at once. Offers that changed since are told of when the rest is right.
+fn wrong(fields: &Fields, shown: &Shown) -> Form {
+    let same = fields.peek("offer_hash") == Some(shown.hash().as_str());
+    let read = answer::read(fields, same.then_some(shown.offers.as_slice()));
+    read.err().unwrap_or_else(|| Form::sent(fields))
 }
 
 /// The page of the link again, as it is now.
@@ -174,7 +164,10 @@ async fn again(
     let hash_now = shown.hash();
     let preset = |f: &Frame| page::preset(&shown, &present, f, followed.now);
     let (form, status, held, changed) = match shortfall {
-        Shortfall::Form(form) => (form, StatusCode::UNPROCESSABLE_ENTITY, false, vec![]),
+        Shortfall::Wrong(fields) => {
+            let form = wrong(&fields, &shown);
+            (form, StatusCode::UNPROCESSABLE_ENTITY, false, vec![])
+        }
         Shortfall::Held(form) => (form, StatusCode::CONFLICT, true, vec![]),
         Shortfall::Changed(hash) => {
             let changed = changes(&hash, &hash_now);

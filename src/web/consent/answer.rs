@@ -2,7 +2,8 @@
 use super::asks::Fields as Names;
 use crate::{
     domain::{
-        answer::{Answer, Grant, Less},
+        answer::{Answer, Grant, Less, Refusal},
+        delegation::RightsRefusal,
         id::Id,
         invitation::Offer,
         organisation::Slug,
@@ -15,20 +16,25 @@ use crate::{
     web::{
         fields::Fields,
         form::{Form, Reader},
+        rights,
     },
 };
 
-/// The customer that is answered for, and its answer.
-pub fn read(fields: &Fields) -> Result<(Slug, Answer), Form> {
+/// The customer that is answered for, and its answer; held against the `offers` where they are known, so that all that
+/// is wrong is told at once.
+pub fn read(fields: &Fields, offers: Option<&[Offer]>) -> Result<(Slug, Answer), Form> {
     let mut form = fields.reader();
     let customer = form.one("customer", |t| Slug::parse(t).ok_or("form-malformed"));
-    let signatory = form.one("signatory_name", Name::parse);
-    if !form.tick("agreement") {
-        form.wrong("agreement", Text::new("accepting-agreement-needed"));
-    }
     let offer_hash = form.text("offer_hash");
     let granted = form.many("grant", |t| Id::parse(t).ok_or("form-malformed"));
     let (grants, left) = grants(&mut form, fields, &granted);
+    if let Some(offers) = offers {
+        hold(&mut form, offers, &grants, &left);
+    }
+    if !form.tick("agreement") {
+        form.wrong("agreement", Text::new("accepting-agreement-needed"));
+    }
+    let signatory = form.one("signatory_name", Name::parse);
     let answer = customer.zip(signatory).map(|(customer, signatory)| {
         let answer = Answer {
             offer_hash,
@@ -39,6 +45,38 @@ pub fn read(fields: &Fields) -> Result<(Slug, Answer), Form> {
         (customer, answer)
     });
     form.finish(answer)
+}
+
+/// All that does not fit the offers, each beside its field; one that cannot be read is told of already.
+fn hold(form: &mut Reader<'_>, offers: &[Offer], grants: &[Grant], left: &[Id<Offer>]) {
+    let is_there = |id: &Id<Offer>| offers.iter().any(|offer| offer.id == *id);
+    let strange = (!left.iter().all(is_there)).then_some(Refusal::UnknownOffer);
+    let misfits = grants.iter().flat_map(|grant| grant.misfits(offers));
+    for misfit in misfits.chain(strange) {
+        let (field, why) = blame(misfit);
+        if !form.is_wrong(&field) {
+            form.wrong(&field, why);
+        }
+    }
+}
+
+fn blame(misfit: Refusal) -> (String, Text) {
+    match misfit {
+        Refusal::UnknownOffer => ("grant".to_owned(), Text::new("accepting-unknown-offer")),
+        Refusal::Wider { offer, part } => {
+            let field = rights::field_of(part);
+            (format!("{field}.{offer}"), rights::wider(part))
+        }
+        Refusal::Rights { offer, why } => {
+            let words = match why {
+                RightsRefusal::NoRole => "accepting-no-role",
+                RightsRefusal::NoService => "accepting-no-service",
+                RightsRefusal::GlobalAdministratorExtends => "accepting-full-admin-extends",
+            };
+            let field = rights::field(why);
+            (format!("{field}.{offer}"), Text::new(words))
+        }
+    }
 }
 
 /// What is ticked, and the offers that the form speaks of without a tick.
@@ -59,13 +97,16 @@ fn grants(
     (grants, left)
 }
 
-/// Every offer that is named in a field, once.
+/// Every offer that is named in a field, once, in the order of the page.
 fn offers(fields: &Fields, granted: &[Id<Offer>]) -> Vec<Id<Offer>> {
     let names = fields.pairs().iter().map(|(name, _)| name);
     let named = names.filter_map(|name| Id::parse(name.split_once('.')?.1));
-    let mut all: Vec<Id<Offer>> = granted.iter().copied().chain(named).collect();
-    all.sort();
-    all.dedup();
+    let mut all: Vec<Id<Offer>> = Vec::new();
+    for offer in named.chain(granted.iter().copied()) {
+        if !all.contains(&offer) {
+            all.push(offer);
+        }
+    }
     all
 }
 
@@ -135,7 +176,7 @@ mod tests {
             "customer=contoso&agreement=yes&signatory_name=Ana&offer_hash=x&{}",
             more.replace('#', OFFER)
         );
-        read(&Fields::parse(body.as_bytes()).unwrap()).map(|(_, answer)| answer)
+        read(&Fields::parse(body.as_bytes()).unwrap(), None).map(|(_, answer)| answer)
     }
     fn roles(more: &str) -> Option<String> {
         let answer = read_more(more).unwrap();

@@ -54,6 +54,11 @@ struct Terms {
 }
 
 impl Consent {
+    /// There is a hand-over to choose.
+    fn has_conflicts(&self) -> bool {
+        let mut offers = self.asks.offers.iter();
+        offers.any(|offer| !offer.conflicts.is_empty())
+    }
     /// Says what changed; nothing was accepted.
     pub fn changed(&mut self, changes: &[Change]) {
         let id = |change: &Change| match change {

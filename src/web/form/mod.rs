@@ -1,5 +1,6 @@
 //! Forms: typed when they are right, shown again as they were filled when they are not.
 mod complaint;
+mod order;
 
 pub use complaint::{Complaint, country, mailbox};
 
@@ -35,9 +36,13 @@ impl Form {
     }
     /// As it was sent, with all that is wrong.
     pub(super) fn wrong(fields: &Fields, errors: Vec<(String, Text)>) -> Self {
+        Self::asked(fields, &[], errors)
+    }
+    /// The same of a form whose fields were asked for in this order.
+    fn asked(fields: &Fields, asked: &[String], errors: Vec<(String, Text)>) -> Self {
         let shown = fields.shown().cloned().unwrap_or_default();
         let general = shown.why.map(|why| (String::new(), why));
-        let errors = in_order(fields, errors);
+        let errors = order::in_order(fields, asked, errors);
         Self {
             values: fields.pairs().to_vec(),
             errors: general.into_iter().chain(errors).collect(),
@@ -86,16 +91,6 @@ impl Form {
     pub fn is_general(why: &Text) -> bool {
         why.id().starts_with("form-")
     }
-}
-
-/// As the page has its fields, which sends them so. What it did not send comes last.
-fn in_order(fields: &Fields, mut errors: Vec<(String, Text)>) -> Vec<(String, Text)> {
-    let place = |field: &str| fields.pairs().iter().position(|(name, _)| name == field);
-    errors.sort_by_key(|(field, _)| match field.is_empty() {
-        true => 0,
-        false => place(field).unwrap_or(usize::MAX),
-    });
-    errors
 }
 
 /// A form that is a button only cannot be shown again.
@@ -206,6 +201,18 @@ impl<'f> Reader<'f> {
         self.single(name).unwrap_or_default().to_owned()
     }
 
+    /// The field of a file stands here on the page: a text of that name is none.
+    pub fn file(&mut self, name: &str) {
+        if !self.all(name).is_empty() {
+            self.wrong(name, Text::new("form-unknown-field").with("field", name));
+        }
+    }
+
+    /// Whether something was wrong with a field.
+    pub fn is_wrong(&self, name: &str) -> bool {
+        self.errors.iter().any(|(field, _)| field == name)
+    }
+
     /// Says what is wrong with a field.
     pub fn wrong(&mut self, name: &str, why: Text) {
         self.errors.push((name.to_owned(), why));
@@ -224,7 +231,7 @@ impl<'f> Reader<'f> {
         }
         match value {
             Some(value) if self.errors.is_empty() && self.fields.shown().is_none() => Ok(value),
-            _ => Err(Form::wrong(self.fields, self.errors)),
+            _ => Err(Form::asked(self.fields, &self.known, self.errors)),
         }
     }
 

@@ -70,6 +70,7 @@ pub async fn receive<S: Sender>(
 
 fn read<I: Importer>(fields: &Fields, file: Option<File>) -> Result<Wanted<I::Column>, Form> {
     let mut reader = fields.reader();
+    reader.file("file");
     let once = reader.once();
     let once = saying(once, file.as_ref());
     let rows = sheet(file, I::MOST_ROWS);

@@ -3,11 +3,11 @@ use crate::{
     domain::{
         file_import::RowState,
         id::Id,
-        sheet::{Column, Fault, Rule},
+        sheet::{Cells, Column, Fault, Rule},
     },
     messages::Text,
     store::{activities::Object, file_imports::rows::ImportRow},
-    web::page::Frame,
+    web::{choices::language_tags, page::Frame},
 };
 
 /// A row as its page shows it.
@@ -46,7 +46,10 @@ fn page(list: &str, id: Id<Object>) -> String {
 pub(super) fn why<C: Column>(row: &ImportRow<C>) -> Vec<Text> {
     let fate = &row.fate;
     match fate.state {
-        RowState::Malformed => fate.faults.iter().map(fault).collect(),
+        RowState::Malformed => {
+            let fault = |it| fault(&row.cells, it);
+            fate.faults.iter().map(fault).collect()
+        }
         RowState::Twice => {
             let twin = fate.twin.unwrap_or_default();
             vec![Text::new("filing-why-twice").with("line", twin)]
@@ -57,7 +60,7 @@ pub(super) fn why<C: Column>(row: &ImportRow<C>) -> Vec<Text> {
 }
 
 /// The column, the rule that its cell breaks, and how to mend it.
-pub fn fault<C: Column>(fault: &Fault<C>) -> Text {
+pub fn fault<C: Column>(cells: &Cells<C>, fault: &Fault<C>) -> Text {
     let id = match fault.rule {
         // A remark in several lines may hold more than a name.
         Rule::Forbidden if fault.column.as_str() == "note" => {
@@ -68,6 +71,8 @@ pub fn fault<C: Column>(fault: &Fault<C>) -> Text {
     Text::new(id)
         .with("column", fault.column.as_str())
         .with("limit", fault.column.limit())
+        .with("value", cells.get(fault.column))
+        .with("languages", language_tags())
 }
 
 #[cfg(test)]

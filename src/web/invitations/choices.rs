@@ -2,7 +2,7 @@
 use crate::{
     domain::{
         language::Language, organisation::Organisation, role::Role, role_template::RoleTemplate,
-        service::Service,
+        service::Service, slugs::RoleSet,
     },
     messages::{Phrase, t},
     store::{
@@ -21,6 +21,8 @@ pub struct Choices {
     pub provider: (String, String),
     /// Slug, name, what it is for; of own ones the name says it.
     pub templates: Vec<(String, String, String)>,
+    /// The slug of each, and its roles.
+    bundles: Vec<(String, RoleSet)>,
     pub roles: Vec<Category>,
     /// Slug, name, nothing to explain.
     pub services: Vec<(&'static str, Phrase, &'static str)>,
@@ -56,6 +58,10 @@ impl Choices {
     }
 
     pub fn new(language: Language, provider: &Organisation, (resellers, saved): Known) -> Self {
+        let bundles = saved
+            .iter()
+            .map(|own| (own.slug.to_string(), own.roles.clone()));
+        let bundles = built_in_roles().chain(bundles).collect();
         let own = saved
             .into_iter()
             .map(|own| (own.slug.to_string(), own.name.to_string(), String::new()));
@@ -70,6 +76,7 @@ impl Choices {
             resellers,
             provider: (provider.slug.to_string(), provider.name.to_string()),
             templates: built_in(language).chain(own).collect(),
+            bundles,
             roles: categories(language),
             services: Service::all().iter().map(service).collect(),
             language,
@@ -88,13 +95,11 @@ impl Choices {
             .collect()
     }
 
-    /// A template that can be chosen, in words.
-    pub fn template(&self, slug: &str) -> Option<String> {
+    /// The name of a template that can be chosen, and its roles.
+    pub fn template(&self, slug: &str) -> Option<(&str, &RoleSet)> {
         let found = self.templates.iter().find(|(known, ..)| known == slug);
-        found.map(|(_, name, does)| match does.is_empty() {
-            true => name.clone(),
-            false => format!("{name}: {does}"),
-        })
+        let (_, roles) = self.bundles.iter().find(|(known, _)| known == slug)?;
+        found.map(|(_, name, _)| (name.as_str(), roles))
     }
 
     /// The name of a reseller that can be chosen.
@@ -111,6 +116,12 @@ fn built_in(language: Language) -> impl Iterator<Item = (String, String, String)
         let does = t(language, format!("template-{slug}.does"));
         (slug.to_owned(), name.to_string(), does.to_string())
     })
+}
+
+fn built_in_roles() -> impl Iterator<Item = (String, RoleSet)> {
+    RoleTemplate::ALL
+        .into_iter()
+        .map(|template| (template.slug().to_owned(), RoleSet::new(template.roles())))
 }
 
 /// The roles in the order of the catalogue, group by group.

@@ -4,11 +4,13 @@ use super::{
     mailto::{complete, mailto},
 };
 use crate::{
-    actions::invitations,
+    actions::invitations::{self, SendError, Sent},
     domain::{
         access::{By, SendInvitations},
+        id::Id,
         invitation::Invitation,
         letter_draft::{Around, LetterDraft, Typed, with_link},
+        once::Once,
         paths,
     },
     mail::{Named, standard_letter},
@@ -100,7 +102,7 @@ pub async fn send(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let (id, now) = (at.id()?, app.now());
+    let id = at.id()?;
     let (view, _) = read(&app, &by, &at).await?;
     let mut reader = fields.reader();
     let words = Words::of(
@@ -114,19 +116,55 @@ pub async fn send(
         Ok(words) => words,
         Err(form) => return again(f, &app, &by, &at, form).await,
     };
-    app.limits.mail_by(&by)?;
-    let (scope, maker) = (by.clone(), app.clone());
-    let sent = app.try_write(move |db| {
-        let link = |invitation: &Invitation| maker.invitation_link(invitation);
-        invitations::send(db, &scope, id, &words.typed(), link, once.as_ref(), now)
-    });
-    if let Err(error) = sent.await {
-        let (field, why) = failures::of_send(error)?;
+    if let Err(unsent) = mail(&app, by.clone(), id, words, once).await {
+        let (field, why) = unsent.blame()?;
         return again(f, &app, &by, &at, Form::refused(&fields, field, why)).await;
     }
     // Whoever pressed twice sees this answer, and not the first.
     session::flash(&session, "done", "invitations-sent");
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
+}
+
+/// Why it was not sent.
+enum Unsent {
+    Refused(SendError),
+    TooOften(Failure),
+}
+
+impl From<diesel::result::Error> for Unsent {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl Unsent {
+    fn blame(self) -> failures::Blame {
+        match self {
+            Self::Refused(error) => failures::of_send(error),
+            Self::TooOften(failure) => Err(failure),
+        }
+    }
+}
+
+/// Sends it, of the same form once.
+async fn mail(
+    app: &Data<App>,
+    by: By<SendInvitations>,
+    id: Id<Invitation>,
+    words: Words,
+    once: Option<Once>,
+) -> Result<Sent, Unsent> {
+    let (maker, now) = (app.clone(), app.now());
+    let sent = app.try_write(move |db| {
+        let link = |invitation: &Invitation| maker.invitation_link(invitation);
+        let sent = invitations::send(db, &by, id, &words.typed(), link, once.as_ref(), now);
+        let sent = sent.map_err(Unsent::Refused)?;
+        if sent == Sent::Now {
+            maker.limits.mail_by(&by).map_err(Unsent::TooOften)?;
+        }
+        Ok::<_, Unsent>(sent)
+    });
+    sent.await
 }
 
 /// What was typed.

@@ -1,7 +1,7 @@
 //! Handing an invitation to a reseller: a page to choose it on, then the verb.
 use super::{choices, failures, show};
 use crate::{
-    actions::invitations,
+    actions::invitations::{self, HandedOver},
     domain::{
         access::{By, WriteInvitations},
         invitation::Invitation,
@@ -31,6 +31,7 @@ struct HandOver {
     form: Form,
     path: String,
     view: InvitationView,
+    /// Slug and name of all but the one that has it.
     resellers: Vec<(String, String)>,
 }
 
@@ -63,12 +64,15 @@ pub async fn hand_over(
     };
     let (scope, id, now, slug) = (by.clone(), at.id()?, app.now(), reseller.to_string());
     let handed = app.try_write(move |db| invitations::hand_over(db, &scope, id, &reseller, now));
-    if let Err(error) = handed.await {
-        let (field, why) = failures::of_hand_over(error, &slug)?;
-        let form = Form::refused(&fields, field, why);
-        return page(f, &app, &by, &at, form).await?.again();
+    match handed.await {
+        Ok(HandedOver::Now) => session::flash(&session, "done", "invitations-handed-over"),
+        Ok(HandedOver::Before) => session::flash(&session, "note", "invitations-handed-before"),
+        Err(error) => {
+            let (field, why) = failures::of_hand_over(error, &slug)?;
+            let form = Form::refused(&fields, field, why);
+            return page(f, &app, &by, &at, form).await?.again();
+        }
     }
-    session::flash(&session, "done", "invitations-handed-over");
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
 }
 
@@ -81,7 +85,9 @@ async fn page(
 ) -> Result<HandOver, Failure> {
     let view = show::changeable(app, by, at).await?;
     let provider = by.organisation.clone();
-    let (resellers, _) = app.read(move |db| choices::known(db, &provider)).await?;
+    let (mut resellers, _) = app.read(move |db| choices::known(db, &provider)).await?;
+    let holder = view.reseller.as_ref();
+    resellers.retain(|(slug, _)| holder.is_none_or(|holder| *slug != holder.slug.as_str()));
     Ok(HandOver {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
         f,

@@ -67,16 +67,19 @@ pub async fn resend(
         Ok(read) => read,
         Err(form) => return Resend::new(f, form, view).again(),
     };
-    app.limits.mail_by(&by)?;
     let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
+    let limits = app.limits.clone();
     let mails = !quiet && view.invitation.addressee.is_some();
     let standard = draft::standard(&view);
     let renewed = app.write(move |db| {
-        if quiet {
-            invitations::renew(db, &scope, id, new, now)
-        } else {
-            invitations::resend(db, &scope, id, new, &standard, now)
+        let renewed = match quiet {
+            true => invitations::renew(db, &scope, id, new, now)?,
+            false => invitations::resend(db, &scope, id, new, &standard, now)?,
+        };
+        if mails && renewed == Renewed::Now {
+            limits.mail_by(&scope)?;
         }
+        Ok::<_, Failure>(renewed)
     });
     let message = match renewed.await? {
         Renewed::Before => "invitations-renewed-before",

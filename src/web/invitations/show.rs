@@ -7,10 +7,7 @@ use crate::{
         paths,
     },
     messages::Phrase,
-    store::lists::{
-        invitation::{self, InvitationView},
-        invitations::most,
-    },
+    store::lists::invitation::{self, InvitationView},
     web::{
         app::App,
         at::At,
@@ -112,7 +109,8 @@ pub(super) async fn changeable(
 fn uses(f: &Frame, invitation: &Invitation) -> Phrase {
     f.t("invitations-uses")
         .with("uses", invitation.uses)
-        .with("most", most(invitation.max_uses))
+        .with("limited", invitation.max_uses.is_some())
+        .with("most", invitation.max_uses.unwrap_or_default())
 }
 
 fn languages(f: &Frame, invitation: &Invitation) -> Vec<Phrase> {

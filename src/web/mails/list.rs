@@ -3,8 +3,8 @@ use super::line::{Line, page_of};
 use crate::{
     domain::{
         access::{Scope, SeeMails, SendMails},
-        message::Delivered,
-        organisation::Organisation,
+        message::{Delivered, Message},
+        organisation::{Kind, Organisation},
         paths,
     },
     mail,
@@ -88,17 +88,38 @@ fn shown(f: &Frame, by: &Scope, row: &MailRow, gone: &BTreeSet<Fleeting>) -> Row
     Row {
         line: Line::of(f, reader, by.may::<SendMails>(), mail),
         name: mail.recipient_name.clone(),
-        subject: subject(f, row),
+        subject: subject(f, reader, row),
         page: page_of_row(reader, row).filter(there),
     }
 }
 
-fn subject(f: &Frame, row: &MailRow) -> String {
+fn subject(f: &Frame, reader: &Organisation, row: &MailRow) -> String {
     let name = &row.delivery.recipient_name;
-    let message = row.message.as_ref();
-    message.map_or_else(String::new, |message| {
-        mail::subject(message, name, f.language())
-    })
+    match &row.message {
+        None => String::new(),
+        Some(message) if is_closed(reader, message) => {
+            let of = fact(message, "customer").unwrap_or_default();
+            let words = f.t("mails-request").with("topic", message.topic.as_str());
+            words.with("customer", of).to_string()
+        }
+        Some(message) => mail::subject(message, name, f.language()),
+    }
+}
+
+/// Whether the subject holds what the customer wrote in a service request. In a partner only those read that who have
+/// access to the request while the rights hold; the list of mails is read by others too, and for ever.
+fn is_closed(reader: &Organisation, message: &Message) -> bool {
+    match reader.kind {
+        Kind::Customer => false,
+        Kind::Provider | Kind::Reseller => fact(message, "request").is_some(),
+    }
+}
+
+fn fact<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
+    let mut facts = message.facts.iter();
+    facts
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value.as_str())
 }
 
 /// All of it as a file.
@@ -127,7 +148,7 @@ pub async fn file(
         vec![
             mail.recipient.clone(),
             mail.recipient_name.clone(),
-            subject(&f, row),
+            subject(&f, &own, row),
             mail.state.as_str().to_owned(),
             mail.attempts.to_string(),
             mail.created_at.rfc3339(),

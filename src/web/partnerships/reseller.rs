@@ -228,9 +228,14 @@ pub async fn renew(
     });
     let shown = reader.finish(Some(shown))?;
     let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
-    app.limits.mail_by(&caller.by)?;
-    let (by, now) = (caller.by.clone(), app.now());
-    let renewed = app.write(move |db| renew::renew(db, &by, id, shown, now));
+    let (by, limits, now) = (caller.by.clone(), app.limits.clone(), app.now());
+    let renewed = app.write(move |db| {
+        let renewed = renew::renew(db, &by, id, shown, now)?;
+        if renewed == Renewed::Now {
+            limits.mail_by(&by)?;
+        }
+        Ok::<_, Failure>(renewed)
+    });
     let message = match renewed.await? {
         Renewed::Now => "partnership-link-renewed",
         Renewed::Before => "partnership-link-renewed-before",

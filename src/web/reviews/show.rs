@@ -29,6 +29,8 @@ struct Show {
     finished: Option<(Timestamp, String)>,
     lines: Vec<Line>,
     decided: usize,
+    /// How many there are to decide on: what ended meanwhile is not.
+    count: usize,
     /// The next that waits for a decision, for whoever may make it.
     next: Option<String>,
     /// The reader may decide.
@@ -46,6 +48,7 @@ pub async fn show(
     let lines = Line::all(&f, &by, &found, app.now());
     let decides = by.may::<TakeBack>();
     let mut waiting = lines.iter().filter(|line| line.decision.is_none());
+    let open = || lines.iter().filter(|line| !line.ended);
     let review = &found.review;
     Show {
         list: paths::reviews(&by.organisation.slug),
@@ -60,7 +63,8 @@ pub async fn show(
             .next()
             .filter(|_| decides)
             .map(|line| line.href.clone()),
-        decided: lines.iter().filter(|line| line.decision.is_some()).count(),
+        decided: open().filter(|line| line.decision.is_some()).count(),
+        count: open().count(),
         lines,
         decides,
         f,

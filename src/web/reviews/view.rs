@@ -29,6 +29,8 @@ pub struct Line {
     pub decision: Option<Made>,
     /// Not decided, and ended meanwhile.
     pub over: bool,
+    /// Ended meanwhile, whether that is noted or not.
+    pub ended: bool,
 }
 
 /// A decision.
@@ -73,6 +75,10 @@ impl Line {
             services: names(f, "service", rights.services.joined()),
             until: rights.until,
             over: made.is_none() && !d.live,
+            ended: match &step.decision {
+                Some((decision, _)) => *decision == Decision::Ended,
+                None => !d.live,
+            },
             decision: made,
             d,
         }

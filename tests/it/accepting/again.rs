@@ -197,3 +197,52 @@ async fn whoever_agrees_to_a_new_version_alone_reads_that_and_not_that_rights_ca
     })
     .await;
 }
+
+#[actix_web::test]
+async fn whoever_gives_something_new_beside_more_that_stays_reads_both() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let customer = portal.a_customer().await;
+        let mut new = for_everybody(&provider);
+        new.resellers = vec![reseller.organisation.slug.clone()];
+        new.delegates.push(reseller.organisation.slug.clone());
+        let invited = portal.invite(&provider, new).await;
+        let one = ("grant", invited.offers[0].as_str());
+        customer.accept(&invited, &[one]).await.expect(303);
+        let days = format!("days.{}", one.1);
+        let other = ("grant", invited.offers[1].as_str());
+        let both = [one, (days.as_str(), "30"), other];
+        let again = customer.accept(&invited, &both).await.expect(303);
+        let receipt = customer.follow(again).await.expect(200);
+        let said = receipt.text(".flash");
+        assert!(said.contains("is given now"), "{said}");
+        assert!(said.contains("given before, and stays as it is"), "{said}");
+        assert_eq!(customer.delegations("?state=active").await.len(), 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn whoever_agrees_to_a_new_version_beside_more_that_stays_reads_both() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let days = format!("days.{}", invited.offers[0]);
+        let some = [(days.as_str(), "60")];
+        customer.accept(&invited, &some).await.expect(303);
+        let (id, now) = (provider.organisation.id, portal.now());
+        portal
+            .behind_the_scenes(move |db| {
+                agreements::add(db, id, 2, Language::English, "Other terms.", now).map(|_| ())
+            })
+            .await;
+        let less = [(days.as_str(), "30")];
+        let again = customer.accept(&invited, &less).await.expect(303);
+        let receipt = customer.follow(again).await.expect(200);
+        let said = receipt.text(".flash");
+        assert!(said.contains("agreed to the new version"), "{said}");
+        assert!(said.contains("given before, and stays as it is"), "{said}");
+    })
+    .await;
+}

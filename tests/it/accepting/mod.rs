@@ -12,6 +12,7 @@ mod races;
 mod receipts;
 mod told;
 mod waiting;
+mod wrong;
 
 use crate::{client::Answer, harness::Portal, people::Person, rows};
 use multichannel::{

@@ -149,7 +149,7 @@ async fn the_consent_page_says_what_does_not_change_and_under_which_agreement_it
         let unchanged = [
             "its owner, its terms and the partner",
             "Other partners keep the rights",
-            "is not billed for it and cannot remove its seats",
+            "is not billed for it, and cannot remove its seats",
             "take each of them back at once",
         ];
         says(&page, "#unchanged", &unchanged);

@@ -13,7 +13,8 @@ async fn a_receipt_is_there_for_its_customer_alone() {
             page.text("#agreed")
                 .contains(provider.organisation.name.as_str())
         );
-        assert!(page.has("#revoke a"));
+        let partners = page.attribute("#revoke a", "data-address");
+        assert!(partners.starts_with("http") && partners.ends_with("/partners"));
         let billing = portal.a_colleague_of(&customer, "", "billing_admin").await;
         billing.get(&receipt).await.expect(200);
         let nobody = portal.a_colleague_of(&customer, "", "").await;
@@ -95,6 +96,38 @@ async fn each_right_has_the_date_on_which_it_was_granted() {
         for (row, day) in since.iter().zip([&second, &first]) {
             assert!(row.contains(day.as_str()), "{row} {day}");
         }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn rights_that_ended_show_when_they_did_and_no_extension() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let mut new = for_everybody(&provider);
+        new.rights.auto_extend = true;
+        let invited = portal.invite(&provider, new).await;
+        let extends = format!("auto_extend.{}", invited.offers[0]);
+        let form = [(extends.as_str(), "yes")];
+        let receipt = customer.accept(&invited, &form).await;
+        let receipt = receipt.expect(303).location;
+        let until = async || {
+            let page = customer.get(&receipt).await.expect(200);
+            page.text("#granted td[data-label=Until]")
+        };
+        let held = until().await;
+        assert!(held.contains("Extends by itself"), "{held}");
+        portal.pass_days(3);
+        customer.sign_in().await;
+        let revoke = customer.at(&format!("{}/revoke", customer.newest().await));
+        customer.post(&revoke, &[]).await.expect(303);
+        let day = portal.now().date();
+        assert!(!held.contains(&day), "{held}");
+        portal.pass_days(2);
+        customer.sign_in().await;
+        let ended = until().await;
+        assert!(ended.contains(&day), "{ended}");
+        assert!(!ended.contains("Extends by itself"), "{ended}");
     })
     .await;
 }

@@ -4,12 +4,12 @@ use crate::harness::on_each_database;
 
 /// What S9 says of a partner that did not sell a subscription.
 const NOT_THE_SELLER: [&str; 6] = [
-    "did not sell a subscription",
+    "did not sell you a subscription",
     "is not billed for it",
     "cannot remove its seats",
     "order for it",
     "move it",
-    "change who you bought it from",
+    "change whom you bought it from",
 ];
 
 #[actix_web::test]

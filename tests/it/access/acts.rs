@@ -74,6 +74,7 @@ async fn it_is_noted_when_rights_were_last_used() {
         desk.get("").await.expect(200);
         desk.get("/service-requests").await.expect(403);
         assert!(!used().await);
+        desk.customer.bought(&[]).await;
         desk.get("/subscriptions").await.expect(200);
         // Nobody waits for it.
         for _ in 0..100 {

@@ -135,7 +135,7 @@ async fn whoever_lacks_the_role_is_told_which_would_do_and_what_the_groups_lend(
         assert!(
             refused
                 .text("main")
-                .contains("none of the customer's rights")
+                .contains("none of the customer’s rights")
         );
         let home = desk.partner.behalf(&desk.customer, "");
         let home = desk.partner.get(&home).await.expect(200);

@@ -35,7 +35,18 @@ async fn it_ends_to_the_second_with_the_rights_and_nobody_does_anything() {
         assert_eq!(desk.status().await, 200);
         portal.pass_seconds(1);
         assert_eq!(desk.status().await, 404);
-        assert_eq!(desk.get("").await.status, 404);
+        let ended = desk.get("").await.expect(404);
+        assert!(ended.text("main").contains("You have no rights at"));
+        let page = format!("/customers/{}", desk.customer.organisation.id);
+        let page = desk.member.at(&page);
+        assert!(
+            ended.has(&format!("main a[href='{page}']")),
+            "the next step"
+        );
+        // Of a customer of others nothing is told.
+        let other = portal.a_customer().await;
+        let unknown = desk.member.get(&desk.member.behalf(&other, "")).await;
+        assert!(!unknown.expect(404).text("main").contains("rights"));
     })
     .await;
 }

@@ -55,6 +55,38 @@ async fn what_is_done_while_the_rights_are_revoked_was_done_before_or_not_at_all
     .await;
 }
 
+/// Each of the two locks several of the rights: in one order, or they would wait in a circle.
+#[actix_web::test]
+async fn what_is_done_while_the_services_are_handed_over_was_done_before_or_not_at_all() {
+    on_each_database(async |portal| {
+        let desk = portal.a_desk(&[MANAGER]).await;
+        let (member, customer, holder) = (&desk.member, &desk.customer, &desk.partner);
+        let rival = portal.a_provider().await;
+        portal.relate(&rival, customer).await;
+        let people = member.behalf(customer, "/people");
+        for round in 0..8 {
+            for days in ["30", "60", "90"] {
+                let grant = granting(&[MANAGER], &[("days", days), ("hand_over", "yes")]);
+                customer.grant(holder, &grant).await.expect(303);
+                let delegation = holder.newest().await;
+                let lent = holder.lends(&delegation, &desk.group, &[MANAGER]);
+                lent.await.expect(303);
+            }
+            let (name, email) = (format!("Person {round}"), format!("p{round}@x.example"));
+            let form = [("name", name.as_str()), ("email", email.as_str())];
+            let taking = granting(&[MANAGER], &[("hand_over", "yes")]);
+            let (done, taken) =
+                tokio::join!(member.post(&people, &form), customer.grant(&rival, &taking));
+            taken.expect(303);
+            let status = done.status.as_u16();
+            assert!(matches!(status, 303 | 404), "{status}");
+            member.get(&people).await.expect(404);
+            portal.pass_seconds(60);
+        }
+    })
+    .await;
+}
+
 /// The proof that the member's request was let in by.
 async fn proof(portal: &Portal, desk: &Desk) -> For<ManagePeople> {
     let (account, own) = (

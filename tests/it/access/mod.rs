@@ -12,6 +12,7 @@ mod nobody;
 mod pairs;
 mod races;
 mod reasons;
+pub mod used;
 
 use crate::{
     client::Answer, delegations::TEAMS, harness::Portal, people::Person, rows, subscriptions::with,

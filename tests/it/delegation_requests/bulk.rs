@@ -49,7 +49,7 @@ pub(super) async fn begin(person: &Person, check: &str, more: &[(&str, &str)]) -
 }
 
 /// Sends the form of this check page.
-async fn sent(person: &Person, page: &Answer, more: &[(&str, &str)]) -> Answer {
+pub(super) async fn sent(person: &Person, page: &Answer, more: &[(&str, &str)]) -> Answer {
     let html = page.page();
     let selector = scraper::Selector::parse("main form[method=post] input[type=hidden]").unwrap();
     let mut form: Vec<_> = html
@@ -122,9 +122,17 @@ async fn all_that_are_found_are_taken_and_many_go_on_in_the_background() {
             60
         );
         // Off again, by the partner; the second time there is nothing to do.
+        let check = reseller.at("/delegations/bulk?deed=stop-extending&all=yes");
+        let page = reseller.get(&check).await.expect(200);
+        let found = page.attribute("input[name=found]", "value");
         for refused in [0, 60] {
-            let check = "/delegations/bulk?deed=stop-extending&all=yes";
-            let begun = begin(&reseller, check, &[]).await.expect(303);
+            let form = [
+                ("deed", "stop-extending"),
+                ("all", "yes"),
+                ("found", found.as_str()),
+            ];
+            let bulk = reseller.at("/delegations/bulk");
+            let begun = reseller.post(&bulk, &form).await.expect(303);
             portal.do_all().await;
             let rows = format!("{}?state=refused", begun.location);
             let page = reseller.get(&rows).await.expect(200);
@@ -178,8 +186,16 @@ async fn renewals_are_prepared_once_for_each_customer_and_right() {
         let said = page.text("main");
         assert!(said.contains("0 of 3 can be done"), "{said}");
         assert_eq!(page.text("tbody").matches("it is so already").count(), 3);
-        begin(&reseller, check, &[]).await.expect(303);
-        assert_eq!(customer.delegations("?state=requested").await.len(), 3);
+        assert!(
+            said.contains("None of them can be changed this way"),
+            "{said}"
+        );
+        assert!(
+            !page.has("form[method=post].form"),
+            "there is nothing to begin"
+        );
+        let list = reseller.at("/delegations?state=active");
+        assert_eq!(page.attribute(".empty a.button", "href"), list);
     })
     .await;
 }
@@ -196,6 +212,8 @@ async fn the_check_says_how_many_will_be_done_and_so_many_are() {
         let page = reseller.get(&reseller.at(renew)).await.expect(200);
         let said = page.text("main");
         assert!(said.contains("4 of 5 can be done"), "{said}");
+        let button = page.text("form.form .actions button");
+        assert_eq!(button, "Ask for 4 of them again");
         begin(&reseller, &ticked(&all[3..4], "renew"), &[])
             .await
             .expect(303);
@@ -209,6 +227,8 @@ async fn the_check_says_how_many_will_be_done_and_so_many_are() {
         let customers = customer.at(&ticked(&all, "extend"));
         let page = customer.get(&customers).await.expect(200);
         assert!(page.text("main").contains("5 of 5 can be done"));
+        let button = page.text("form.form .actions button");
+        assert_eq!(button, "Let them extend themselves");
     })
     .await;
 }
@@ -273,86 +293,6 @@ async fn what_extends_itself_needs_partners_that_can_be_given_rights() {
         assert_eq!(said.matches("is suspended").count(), 2, "{said}");
         let deed = "delegation-extension-started";
         assert_eq!(portal.deeds(&reseller, deed).await, 0);
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn what_nobody_has_access_to_is_found_again_by_the_work_on_all_of_it() {
-    on_each_database(async |portal| {
-        let (_, reseller) = many(&portal, 3).await;
-        let all = reseller.delegations("").await;
-        let group = portal.group(&reseller, "Desk", &[&reseller]).await;
-        reseller
-            .lends(&all[0], &group, &["license-administrator"])
-            .await
-            .expect(303);
-        let list = reseller.at("/delegations?access=nobody&state=active");
-        let page = reseller.get(&list).await.expect(200);
-        // The button of the list's form keeps what was found and sends the deed that was chosen.
-        let form = "form[action$='/bulk']";
-        let button = |name| page.attribute(&format!("{form} button[name]"), name);
-        let hidden = |of| page.attributes(&format!("{form} input[type=hidden]"), of);
-        let filters = hidden("name").into_iter().zip(hidden("value"));
-        let kept = filters.chain([(button("name"), button("value"))]);
-        let kept: Vec<_> = kept
-            .map(|(name, value)| format!("&{name}={value}"))
-            .collect();
-        assert_eq!(kept, ["&state=active", "&access=nobody", "&all=yes"]);
-        assert!(page.has(&format!("{form} select[name=deed]")));
-        let check = &format!("/delegations/bulk?deed=resign{}", kept.concat());
-        let page = reseller.get(&reseller.at(check)).await.expect(200);
-        assert!(page.text("main").contains("2 delegations are chosen"));
-        let begun = begin(&reseller, check, &[]).await;
-        begun.expect(303);
-        portal.do_all().await;
-        assert_eq!(reseller.delegations("?state=active").await, all[..1]);
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn what_was_not_shown_is_not_taken_with_all_that_are_found() {
-    on_each_database(async |portal| {
-        let (customer, reseller) = many(&portal, 3).await;
-        let colleague = portal.a_colleague_of(&customer, "", "global_admin").await;
-        for (deed, service, chosen) in [("extend", "entra-id", 4), ("revoke", "azure", 5)] {
-            let check = format!("/delegations/bulk?deed={deed}&all=yes&state=active");
-            let page = customer.get(&customer.at(&check)).await.expect(200);
-            let grant = [ASKED[0], ("service", service), ("days", "50")];
-            colleague.grant(&reseller, &grant).await.expect(303);
-            let before = portal
-                .deeds(&reseller, "delegation-extension-switched")
-                .await;
-            let anew = sent(&customer, &page, &[]).await.expect(409);
-            let said = anew.text("main");
-            assert!(said.contains("Other delegations are found now"), "{said}");
-            let number = format!("{chosen} delegations are chosen");
-            assert!(said.contains(&number), "{said}");
-            let switched = portal.deeds(&reseller, "delegation-extension-switched");
-            assert_eq!(switched.await, before, "nothing is begun");
-            assert_eq!(customer.delegations("?state=active").await.len(), chosen);
-            // As it stands on the page that came.
-            sent(&customer, &anew, &[]).await.expect(303);
-            portal.do_all().await;
-        }
-        assert!(customer.delegations("?state=active").await.is_empty());
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn where_nothing_was_ticked_the_check_page_says_so_and_leads_back() {
-    on_each_database(async |portal| {
-        let (customer, _) = many(&portal, 1).await;
-        let list = customer.at("/delegations");
-        let none = format!("{list}/bulk?deed=revoke&state=active");
-        let said = customer.get(&none).await.expect(200);
-        assert_eq!(said.text(".empty h2"), "Nothing was ticked");
-        assert_eq!(said.attribute(".empty a", "href"), list);
-        let all = format!("{list}/bulk?deed=revoke&all=yes&state=requested");
-        let said = customer.get(&all).await.expect(200);
-        assert_eq!(said.text(".empty h2"), "Nothing found");
     })
     .await;
 }

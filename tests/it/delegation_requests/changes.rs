@@ -59,6 +59,8 @@ async fn the_customer_sees_the_difference_and_the_old_rights_stay_until_it_accep
         let form = provider.at(&format!("{delegation}/amend"));
         let form = provider.get(&form).await.expect(200);
         assert!(form.has("input[name=role][value=user-administrator][checked]"));
+        let said = form.text("main");
+        assert!(said.contains("Roles that are ticked below stay"));
         amend(&provider, &delegation, &CHANGE).await.expect(303);
         let (state, facts) = provider.state(&delegation).await;
         assert_eq!(state, "active");

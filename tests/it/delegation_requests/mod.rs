@@ -4,6 +4,7 @@ mod answers;
 mod asking;
 mod bulk;
 mod changes;
+mod choosing;
 mod extending;
 mod lapsing;
 mod only_asked;

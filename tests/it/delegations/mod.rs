@@ -6,6 +6,7 @@ mod grants;
 mod holders;
 mod isolation;
 mod looks;
+mod twice;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use multichannel::store::relationships::{self, New};

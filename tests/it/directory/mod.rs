@@ -1,4 +1,5 @@
 //! The people of a customer's directory and their licences, over HTTP.
+mod choosing;
 mod entries;
 mod files;
 mod licences;

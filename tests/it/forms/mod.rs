@@ -1,5 +1,6 @@
 //! Every form that any page shows, sent in every way in which no page of ours sends it: nothing may come of it
 //! (P10, P13, P21, P24). The forms are found by reading all pages, so a new form is tried as soon as a page shows it.
+mod alone;
 mod filled;
 mod foreign;
 mod found;

@@ -204,6 +204,32 @@ async fn what_is_asked_for_follows_the_rules_of_single_invitations() {
 }
 
 #[tokio::test]
+async fn all_that_is_wrong_is_told_as_the_page_has_its_fields_and_each_day_field_by_its_name() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let fields = [
+            ("delegate", provider.slug()),
+            ("template", ""),
+            ("days", "soon"),
+            ("expires_in_days", "0"),
+        ];
+        let answer = provider.sends_file(&fields, "").await.expect(422);
+        let order = answer.attributes(".problems a", "href");
+        let page = ["#file", "#role", "#service", "#days", "#expires_in_days"];
+        assert_eq!(order, page);
+        let said = answer.texts(".problems a");
+        assert_eq!(said[3], "Term in days: use a whole number from 1 to 730.");
+        let link = "Days until the link ends: use a whole number from 1 to 365.";
+        assert_eq!(said[4], link);
+        // A text is no file, and no second file is taken for one.
+        let text = [("file", "customer_name,customer_email")];
+        let answer = provider.sends_file(&text, &customers(1)).await.expect(422);
+        assert!(answer.has(".problems a[href='#file']"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn rights_for_resellers_need_one_in_the_row() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

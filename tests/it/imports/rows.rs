@@ -24,7 +24,7 @@ async fn every_kind_of_row_is_told_before_anything_is_made() {
             {};Member;;;\r\n\
             other@{domain};Neighbour;;;\r\n\
             a@stranger.example;Stranger;;{};\r\n\
-            b@handed.example;Handed;PT-BR;{};Met at the fair\r\n\
+            b@handed.example;Handed;EN;{};Met at the fair\r\n\
             c@surplus.example;Sur;plus;;;;x\r\n",
             customer.email,
             stranger.slug(),
@@ -39,7 +39,7 @@ async fn every_kind_of_row_is_told_before_anything_is_made() {
             "5 Contoso ana@contoso.example Already invited An open invitation",
             &format!("6 Member {} Already a customer The address belongs", customer.email),
             &format!("7 Neighbour other@{domain} Already a customer The address belongs"),
-            "8 Stranger a@stranger.example Malformed “reseller” is none of your active resellers.",
+            &format!("8 Stranger a@stranger.example Malformed “{}” is none of your active resellers. Write the word", stranger.slug()),
             "9 Handed b@handed.example Ready",
             "10 Sur c@surplus.example Malformed The row has more cells",
         ];
@@ -51,6 +51,24 @@ async fn every_kind_of_row_is_told_before_anything_is_made() {
         assert_eq!(portal.invitations_of(&provider).await, 1);
         let only = provider.get(&format!("{import}?state=malformed")).await;
         assert_eq!(rows(&only.expect(200)).len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_can_only_name_a_language_that_has_words() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let form = provider.at("/invitations/import");
+        let form = provider.get(&form).await.expect(200);
+        assert!(form.text("details.more").contains("language (en)"));
+        let file = "customer_name,customer_email,language\nA,a@x.example,pt-BR\nB,b@y.example,EN\n";
+        let import = provider.imports(&[], file).await;
+        let page = provider.get(&import).await.expect(200);
+        let all = rows(&page);
+        assert!(all[0].contains("Malformed “language”"), "{all:?}");
+        assert!(all[0].contains("Write en, or leave it empty."), "{all:?}");
+        assert!(all[1].contains("Ready"), "{all:?}");
     })
     .await;
 }

@@ -51,7 +51,7 @@ async fn those_ticked_in_the_list_are_revoked_and_each_tells_what_became_of_it()
             .get(&provider.at("/invitations/revoke?ticked=yes"))
             .await;
         let nothing = nothing.expect(200);
-        assert!(nothing.text(".empty").contains("Nothing is chosen"));
+        assert!(nothing.text(".empty").contains("Nothing was ticked"));
         assert!(ticked(&nothing).is_empty() && !nothing.has("form.filters"));
         assert!(page.text("dl.facts").contains("dead at once"));
         assert!(portal.works(&link).await, "asking changes nothing");

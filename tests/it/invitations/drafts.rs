@@ -15,6 +15,9 @@ async fn the_draft_can_be_edited_opened_elsewhere_and_sent() {
             body.contains(&link) && body.contains("Contoso Ltd"),
             "{body}"
         );
+        assert_eq!(draft.text("form #to"), "To ana@contoso.example");
+        let send = draft.text("form button.primary");
+        assert_eq!(send, "Send to ana@contoso.example");
         let mailto = draft.attribute("a[href^='mailto:']", "href");
         assert!(
             mailto.starts_with("mailto:ana@contoso%2Eexample?subject="),

@@ -125,6 +125,39 @@ async fn handing_over_again_takes_it_from_the_former_reseller() {
 }
 
 #[tokio::test]
+async fn nobody_is_chosen_for_handing_over_and_the_present_holder_cannot_be() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let (one, two) = (
+            portal.a_reseller_of(&provider).await,
+            portal.a_reseller_of(&provider).await,
+        );
+        let page = provider
+            .invites(&addressed(&[("reseller", one.slug())]))
+            .await;
+        let link = one.link_on(&one.page_of(&page)).await;
+        let hand_over = format!("{page}/hand-over");
+        let form = provider.get(&hand_over).await.expect(200);
+        let offered = form.attributes("#reseller option", "value");
+        assert_eq!(offered, ["", two.slug()]);
+        assert!(!form.has("#reseller option[selected]"));
+        let nobody = provider.post(&hand_over, &[("reseller", "")]).await;
+        let nobody = nobody.expect(422).text("#reseller-error");
+        assert!(nobody.contains("Choose the reseller"), "{nobody}");
+        let before = portal.everything().await;
+        let same = provider
+            .post(&hand_over, &[("reseller", one.slug())])
+            .await
+            .expect(303);
+        assert_eq!(portal.everything().await, before);
+        let told = provider.follow(same).await.text(".flash");
+        assert!(told.contains("Nothing was changed"), "{told}");
+        assert!(portal.works(&link).await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_a_partner_can_be_handed_something() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

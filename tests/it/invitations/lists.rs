@@ -1,5 +1,5 @@
 //! The lists of invitations: filters, pages, files.
-use super::{addressed, reusable};
+use super::{addressed, reusable, steps::step};
 use crate::{
     harness::{Portal, on_each_database},
     people::Person,
@@ -147,6 +147,34 @@ async fn the_file_has_all_rows_of_the_filter_and_no_formula() {
             .await
             .expect(303);
         assert!(answer.location.starts_with("/reauthenticate"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_limit_of_uses_is_written_as_numbers_are() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let limit = [("expires_in_days", "90"), ("max_uses", "1500")];
+        let page = provider.invites(&reusable(&limit)).await;
+        let words = "Accepted by 0 of at most 1,500 customers";
+        let main = provider.get(&page).await.expect(200).text("main");
+        assert!(main.contains(words), "{main}");
+        let free = provider.invites(&reusable(&[])).await;
+        let main = provider.get(&free).await.expect(200).text("main");
+        assert!(main.contains("Not accepted yet"), "{main}");
+        let list = provider.get(&provider.at("/invitations")).await;
+        let list = list.expect(200).text("tbody");
+        assert!(list.contains(words) && list.contains("Not accepted yet"));
+
+        let start = provider.at("/invitations/new");
+        let roles = step(&provider, &start, &[("kind", "reusable")]).await;
+        let customer = roles.replace("/roles", "/customer");
+        let message = step(&provider, &customer, &limit).await;
+        let letter = [("language", "en"), ("subject", "x"), ("body", "{link}")];
+        let check = step(&provider, &message, &letter).await;
+        let main = provider.get(&check).await.expect(200).text("main");
+        assert!(main.contains("1,500 customers"), "{main}");
     })
     .await;
 }

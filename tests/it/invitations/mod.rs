@@ -7,6 +7,7 @@ mod letters;
 mod lists;
 mod making;
 mod pages;
+mod saving;
 mod steps;
 mod twice;
 

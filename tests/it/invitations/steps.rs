@@ -279,25 +279,3 @@ async fn the_standard_text_follows_the_languages() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn a_draft_is_its_organisations_own() {
-    on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let other = portal.a_provider().await;
-        let start = provider.at("/invitations/new");
-        let roles = step(&provider, &start, &[("kind", "addressed")]).await;
-        let tail = roles.strip_prefix(&provider.at("")).unwrap();
-        let foreign = other.get(&other.at(tail)).await.expect(303);
-        assert_eq!(foreign.location, other.at("/invitations/new"));
-        let theirs = [("days", "1")];
-        other.post(&other.at(tail), &theirs).await.expect(303);
-        let page = provider.get(&roles).await.expect(200);
-        assert_eq!(
-            page.attribute("#days", "value"),
-            "365",
-            "nothing was changed"
-        );
-    })
-    .await;
-}

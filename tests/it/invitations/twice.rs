@@ -1,6 +1,10 @@
 //! What comes several times from one page is done once (P17, P21).
 use super::addressed;
 use crate::{client::Answer, harness::on_each_database};
+use multichannel::{
+    domain::{organisation::Slug, role_template::RoleTemplate, text::Name},
+    messages::Text,
+};
 
 fn hidden(page: &Answer, name: &str) -> String {
     page.attribute(&format!("input[name={name}][type=hidden]"), "value")
@@ -88,9 +92,99 @@ async fn a_template_is_saved_once_under_its_name() {
         // Nor from another window.
         provider.post(&path, &[name, teams]).await.expect(303);
         assert_eq!(portal.deeds(&provider, "template-saved").await, 1);
-        let other = [name, ("role", "directory-readers")];
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn no_two_templates_bear_one_name() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let path = provider.at("/invitations/templates");
+        let own = ("template_name", "Our usual");
+        let teams = [own, ("role", "teams-administrator")];
+        provider.post(&path, &teams).await.expect(303);
+        for taken in ["Our usual", "our USUAL", "Read only", "Support"] {
+            let other = [("template_name", taken), ("role", "directory-readers")];
+            let back = provider.post(&path, &other).await.expect(422);
+            let problem = back.text(".problems a[href='#template_name']");
+            assert!(problem.contains("another name"), "{taken}: {problem}");
+            assert_eq!(back.attribute("#template_name", "value"), taken);
+        }
+        // What the portal has itself is there.
+        let same = [("template_name", "Read only"), ("role", "global-reader")];
+        provider.post(&path, &same).await.expect(303);
+        assert_eq!(portal.deeds(&provider, "template-saved").await, 1);
+        let other = [("template_name", "Our other"), teams[1]];
         provider.post(&path, &other).await.expect(303);
         assert_eq!(portal.deeds(&provider, "template-saved").await, 2);
+        // Names are each organisation's own.
+        let second = portal.a_provider().await;
+        let path = second.at("/invitations/templates");
+        second.post(&path, &teams).await.expect(303);
+    })
+    .await;
+}
+
+#[test]
+fn the_slugs_of_the_portals_own_templates_are_made_of_their_names() {
+    for template in RoleTemplate::ALL {
+        let words = Text::new(format!("template-{}", template.slug()));
+        let name = Name::parse(&words.say(Default::default())).unwrap();
+        assert_eq!(Slug::from_name(&name, 0).as_str(), template.slug());
+    }
+}
+
+#[actix_web::test]
+async fn a_form_that_comes_often_counts_as_the_one_mail_that_it_sent() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let link = provider.link_on(&page).await;
+        let (draft, send) = (format!("{page}/draft"), format!("{page}/send"));
+        let key = hidden(&provider.get(&draft).await.expect(200), "once");
+        let words = [("subject", "Hi"), ("body", link.as_str())];
+        let mail = [words[0], words[1], ("once", key.as_str())];
+        for _ in 0..30 {
+            provider.post(&send, &mail).await.expect(303);
+        }
+        assert_eq!(portal.outbox().await.len(), 1);
+        // Each of these is a mail.
+        let mut sent = 1;
+        while provider.post(&send, &words).await.status == 303 {
+            sent += 1;
+            assert!(sent < 60, "as many mails as one likes");
+        }
+        assert_eq!(portal.outbox().await.len(), sent);
+        provider.post(&send, &mail).await.expect(303);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn new_links_that_nobody_is_mailed_are_not_counted_as_mails() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let resend = format!("{page}/resend");
+        for _ in 0..30 {
+            let quiet = [("quiet", "yes")];
+            provider.post(&resend, &quiet).await.expect(303);
+        }
+        assert!(portal.outbox().await.is_empty());
+        let shown = hidden(&provider.get(&resend).await.expect(200), "generation");
+        let form = [("generation", shown.as_str())];
+        for _ in 0..30 {
+            provider.post(&resend, &form).await.expect(303);
+        }
+        assert_eq!(portal.deeds(&provider, "invitation-resent").await, 31);
+        let mut mailed = 1;
+        while provider.post(&resend, &[]).await.status == 303 {
+            mailed += 1;
+            assert!(mailed < 60, "as many mails as one likes");
+        }
+        let deeds = portal.deeds(&provider, "invitation-resent").await;
+        assert_eq!(deeds, 30 + mailed);
     })
     .await;
 }

@@ -23,6 +23,12 @@ async fn an_unknown_address_keeps_the_menu_for_members_and_tells_others_nothing(
             assert_eq!(differing(&foreign, &unknown), None, "{tail}");
             portal.a_visitor().get(&own).await.expect(404);
         }
+        let own = provider.at("/no-such-page");
+        portal.pass_seconds(61 * 60);
+        for who in [&provider, &stranger] {
+            let ended = who.get(&own).await.expect(404);
+            assert!(!ended.has("nav.side"), "a session that ended is nobody's");
+        }
     })
     .await;
 }

@@ -33,3 +33,26 @@ async fn a_new_link_that_is_asked_for_twice_on_one_page_is_made_once() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_page_that_asks_often_for_one_new_link_is_counted_once() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let (page, _) = ask(&provider, OFFICE).await;
+        let renew = format!("{page}/renew");
+        let shown = provider.get(&page).await.expect(200);
+        let shown = shown.attribute("input[name=generation]", "value");
+        let form = [("generation", shown.as_str())];
+        for _ in 0..30 {
+            provider.post(&renew, &form).await.expect(303);
+        }
+        let mut renewed = 1;
+        while provider.post(&renew, &[]).await.status == 303 {
+            renewed += 1;
+            assert!(renewed < 60, "as many mails as one likes");
+        }
+        let deeds = portal.deeds(&provider, "partnership-link-renewed").await;
+        assert_eq!(deeds, renewed);
+    })
+    .await;
+}

@@ -42,13 +42,16 @@ fn slow_and_idle_connections_are_closed() {
          Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=a",
         serving.address
     );
+    let other = form.replace("x-www-form-urlencoded", "octet-stream");
     let idle = format!("GET /healthz HTTP/1.1\r\nHost: {address}\r\n\r\n");
     thread::scope(|scope| {
         let half_a_head = scope.spawn(|| kept_waiting(address, "GET / HTTP/1.1\r\nHo", false));
         let half_a_form = scope.spawn(|| kept_waiting(address, &form, false));
         let byte_by_byte = scope.spawn(|| kept_waiting(address, &form, true));
+        let no_form = scope.spawn(|| kept_waiting(address, &other, true));
         let idle = scope.spawn(|| kept_waiting(address, &idle, false));
         half_a_head.join().unwrap();
+        assert!(no_form.join().unwrap().starts_with("HTTP/1.1 415 "));
         for form in [half_a_form, byte_by_byte] {
             let said = form.join().unwrap();
             assert!(said.starts_with("HTTP/1.1 408 "), "it said {said:?}");

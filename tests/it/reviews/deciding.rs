@@ -92,6 +92,8 @@ async fn what_ended_meanwhile_is_skipped_with_a_note() {
         assert!(next.location.ends_with("/steps/3"), "{}", next.location);
         let page = customer.get(&customer.at(&review)).await;
         assert!(page.texts("tbody tr")[1].contains("Ended meanwhile"));
+        let decided = page.text(".facts");
+        assert!(decided.contains("1 of 2 decided"), "{decided}");
         let revoke = customer.at(&end(&all[0], "revoke"));
         customer.post(&revoke, &[]).await.expect(303);
         let step = customer

@@ -30,6 +30,7 @@ fn named<'t>(pattern: &'t str, action: &'t str, by: &'t str) -> Change<'t> {
         pattern,
         action,
         organisation: Some(by),
+        customer: None,
     }
 }
 
@@ -76,6 +77,38 @@ async fn a_new_subscription_is_seen_and_only_its_owner_may_have_entered_it() {
             (Change::default(), 1),
             (named(ENTER, "", &theirs), 0),
             (named(ENTER, "", &own), 1),
+        ];
+        seen(&portal, deed, &changes).await;
+    })
+    .await;
+}
+
+/// A licence is assigned by this one on behalf of that one.
+fn on_behalf<'t>(by: &'t str, customer: &'t str) -> Change<'t> {
+    Change {
+        customer: Some(customer),
+        ..named("/o/{org}/on-behalf/{customer}/people/{id}/licences", "", by)
+    }
+}
+
+#[actix_web::test]
+async fn what_is_assigned_is_seen_and_only_for_its_customer_may_it_have_been() {
+    const ASSIGN: &str = "/o/{org}/people/{id}/licences";
+    on_each_database(async |portal| {
+        let (provider, customer, sold) = sold(&portal).await;
+        let other = portal.a_customer().await;
+        let pia = customer.lists("Pia Kern", "pia@x.example", "").await;
+        let all = [&provider, &customer, &other];
+        let [seller, own, others] = all.map(|who| who.organisation.id.to_string());
+        let deed = customer.assigns(&pia, &sold);
+        let changes = [
+            (Change::default(), 1),
+            (named(ASSIGN, "", &own), 0),
+            (named(ASSIGN, "", &others), 1),
+            (named(ASSIGN, "", &seller), 1),
+            (on_behalf(&seller, &own), 0),
+            (on_behalf(&seller, &others), 1),
+            (on_behalf(&own, &others), 1),
         ];
         seen(&portal, deed, &changes).await;
     })

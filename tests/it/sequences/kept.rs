@@ -21,6 +21,11 @@ impl Facts {
         }
     }
 
+    /// Who bought it.
+    pub fn customer(&self) -> &str {
+        &self.0["customer_id"]
+    }
+
     /// What it is an add-on of; empty if it is none.
     pub fn base(&self) -> &str {
         &self.0["base"]

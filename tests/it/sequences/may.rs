@@ -7,7 +7,7 @@ use multichannel::web::routes;
 struct Purpose {
     /// Its address, below the organisation's or below a customer's that it works for.
     tail: &'static str,
-    /// Columns of the subscription that the address names, and of its add-ons; what is assigned, of any.
+    /// Columns of the subscription that the address names, and of its add-ons; what is assigned, of any of the customer.
     columns: &'static [&'static str],
     /// New ones come of it.
     enters: bool,
@@ -82,6 +82,8 @@ pub struct Change<'t> {
     pub action: &'t str,
     /// For which organisation.
     pub organisation: Option<&'t str>,
+    /// On behalf: of which customer.
+    pub customer: Option<&'t str>,
 }
 
 impl Change<'_> {
@@ -96,14 +98,29 @@ impl Change<'_> {
         self.organisation == Some(facts.owner())
     }
 
+    /// In the customer's data: as its member, or on its behalf.
+    fn is_for_the_customer_of(&self, facts: &Facts) -> bool {
+        let acting = match self.pattern.contains("/on-behalf/{customer}") {
+            true => self.customer,
+            false => self.organisation,
+        };
+        acting == Some(facts.customer())
+    }
+
+    fn names(&self, id: &str, facts: &Facts) -> bool {
+        let base = facts.base();
+        self.action.contains(id) || (!base.is_empty() && self.action.contains(base))
+    }
+
     /// Whether this column of the subscription may be another now.
     pub fn allows(&self, id: &str, column: &str, facts: &Facts) -> bool {
-        let base = facts.base();
-        let named = self.action.contains(id) || (!base.is_empty() && self.action.contains(base));
-        let its_own = named && self.is_by_the_owner_of(facts);
-        self.purpose().is_some_and(|purpose| {
-            purpose.columns.contains(&column) && (column == "assigned" || its_own)
-        })
+        let purpose = self.purpose();
+        let meant = purpose.is_some_and(|purpose| purpose.columns.contains(&column));
+        meant
+            && match column {
+                "assigned" => self.is_for_the_customer_of(facts),
+                _ => self.names(id, facts) && self.is_by_the_owner_of(facts),
+            }
     }
 
     /// Whether it may have come of it.

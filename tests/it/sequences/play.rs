@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{crawl, harness::Portal, people::PASSWORD};
 use diesel::QueryResult;
-use multichannel::store::members;
+use multichannel::store::{members, organisations};
 
 pub struct Play<'p> {
     pub portal: &'p Portal,
@@ -114,7 +114,8 @@ impl<'p> Play<'p> {
         self.told.push(told.to_string());
         self.covered.note(&told);
         let acting = self.acting(&told).await;
-        self.look(&told.change(acting.as_deref())).await;
+        let acting = acting.each_ref().map(Option::as_deref);
+        self.look(&told.change(acting)).await;
         assert!(!told.broke_in(), "it is none of theirs: {told}");
         if !told.sent() && told.status == 404 {
             self.pages.forget(told.pattern, &sending.place);
@@ -131,12 +132,22 @@ impl<'p> Play<'p> {
         done
     }
 
-    /// The organisation of the address, for whose members alone it can be done.
-    async fn acting(&self, told: &Told) -> Option<String> {
-        let (account, slug) = told.account.zip(told.slug())?;
+    /// The organisation of the address, for whose members alone it can be done, and the customer if it is on behalf.
+    async fn acting(&self, told: &Told) -> [Option<String>; 2] {
+        let Some((account, slug)) = told.account.zip(told.slug()) else {
+            return [None, None];
+        };
+        let customer = told.customer();
         let found = self.portal.app.db.read(move |db| {
-            let found = members::scope(db, account, &slug)?;
-            QueryResult::Ok(found.map(|scope| scope.organisation.id.to_string()))
+            let Some(scope) = members::scope(db, account, &slug)? else {
+                return QueryResult::Ok([None, None]);
+            };
+            let customer = match customer {
+                Some(slug) => organisations::by_slug(db, &slug)?,
+                None => None,
+            };
+            let customer = customer.map(|customer| customer.id.to_string());
+            Ok([Some(scope.organisation.id.to_string()), customer])
         });
         found.await.unwrap()
     }

@@ -68,13 +68,20 @@ impl Told {
         tail.split(['/', '?']).next().and_then(Slug::parse)
     }
 
-    /// What it may have changed, if it was done for this organisation.
-    pub fn change<'t>(&'t self, organisation: Option<&'t str>) -> Change<'t> {
+    /// The customer of an address on behalf.
+    pub fn customer(&self) -> Option<Slug> {
+        let (_, tail) = self.action.split_once("/on-behalf/")?;
+        tail.split(['/', '?']).next().and_then(Slug::parse)
+    }
+
+    /// What it may have changed, if it was done for this organisation, and on behalf of this customer.
+    pub fn change<'t>(&'t self, [organisation, customer]: [Option<&'t str>; 2]) -> Change<'t> {
         match self.done() {
             true => Change {
                 pattern: self.pattern,
                 action: &self.action,
                 organisation,
+                customer,
             },
             false => Change::default(),
         }

@@ -43,6 +43,7 @@ async fn both_sides_are_told_of_everything_and_partners_without_rights_of_nothin
         assert_eq!(told(&portal, &admin).await, [1, 0, 0, 0]);
         let mail = portal.mail_to(&agent.email).await;
         assert!(mail.subject.contains("No sound in meetings"));
+        assert!(mail.text.contains(" opened a service request: No sound"));
         assert!(mail.text.contains("Its severity is high") && mail.text.contains("Teams"));
         let page = format!("/o/{}/on-behalf/{}{tail}", provider.slug(), admin.slug());
         assert!(mail.link().ends_with(&page), "{}", mail.link());

@@ -8,6 +8,7 @@ mod mails;
 mod opening;
 mod races;
 mod states;
+mod subjects;
 mod unreached;
 mod used;
 

@@ -1,38 +1,11 @@
 //! When support rights were last used: to read requests in the own list is a use of the rights that open them.
 use super::SUPPORT;
 use crate::{
+    access::used::{last_used, noted_now},
     harness::{Portal, on_each_database},
     people::Person,
     subscriptions::with,
 };
-use multichannel::{
-    domain::{delegation::Delegation, id::Id, time::Timestamp},
-    store::delegations,
-};
-use std::time::Duration;
-
-/// When these rights were last used, as far as it is written down.
-async fn last_used(portal: &Portal, customer: &Person, rights: &str) -> Option<Timestamp> {
-    let id: Id<Delegation> = Id::parse(rights.rsplit('/').next().unwrap()).unwrap();
-    let own = customer.organisation.id;
-    let read = portal
-        .app
-        .db
-        .read(move |db| delegations::by_id(db, id, own));
-    let kept: Result<_, diesel::result::Error> = read.await;
-    kept.unwrap().unwrap().last_used
-}
-
-/// Waits until a use is noted as of now: nobody else does.
-async fn noted_now(portal: &Portal, customer: &Person, rights: &str) {
-    for _ in 0..100 {
-        if last_used(portal, customer, rights).await == Some(portal.now()) {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    panic!("nothing was noted");
-}
 
 /// A customer of the provider that lent it these rights, used by this member, and asks about meetings.
 async fn helped(
@@ -66,7 +39,7 @@ async fn the_own_list_is_a_use_of_the_rights_that_open_its_rows_and_of_no_others
         assert!(provider.requests("").await.is_empty());
         assert!(agent.requests("?state=closed").await.is_empty());
         assert_eq!(agent.requests("").await.len(), 2);
-        noted_now(&portal, &one, &ones).await;
+        noted_now(&portal, &one, &ones, "the list").await;
         // Both in one write.
         assert_eq!(last_used(&portal, &two, &twos).await, Some(portal.now()));
         assert_eq!(last_used(&portal, &other, &others).await, None);
@@ -85,16 +58,16 @@ async fn what_no_filter_shows_is_not_used_and_a_use_is_noted_once_a_minute() {
         let (two, twos) = helped(&portal, &provider, &agent, &[]).await;
         let named = format!("?text={}", one.organisation.name.as_str().replace(' ', "+"));
         assert_eq!(agent.requests(&named).await.len(), 1);
-        noted_now(&portal, &one, &ones).await;
+        noted_now(&portal, &one, &ones, "the list").await;
         let first = Some(portal.now());
         assert_eq!(last_used(&portal, &two, &twos).await, None);
         portal.pass_seconds(59);
         assert_eq!(agent.requests("").await.len(), 2);
-        noted_now(&portal, &two, &twos).await;
+        noted_now(&portal, &two, &twos, "the list").await;
         assert_eq!(last_used(&portal, &one, &ones).await, first);
         portal.pass_seconds(1);
         agent.requests("").await;
-        noted_now(&portal, &one, &ones).await;
+        noted_now(&portal, &one, &ones, "the list").await;
     })
     .await;
 }
@@ -110,7 +83,7 @@ async fn the_own_list_as_a_file_is_a_use_too() {
         assert_eq!(last_used(&portal, &one, &ones).await, None);
         let file = agent.get(&file).await.expect(200);
         assert_eq!(file.body.lines().count(), 2, "{}", file.body);
-        noted_now(&portal, &one, &ones).await;
+        noted_now(&portal, &one, &ones, "the list").await;
     })
     .await;
 }

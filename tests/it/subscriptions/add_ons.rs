@@ -4,10 +4,9 @@ use crate::{
     harness::{Portal, on_each_database},
     people::Person,
 };
-use diesel::{connection::SimpleConnection, result::Error};
 
 /// A provider, its customer, and what it sold: 25 seats of Teams until 2027-03-02.
-async fn a_sale(portal: &Portal) -> (Person, Person, String) {
+pub(super) async fn a_sale(portal: &Portal) -> (Person, Person, String) {
     let provider = portal.a_provider().await;
     let customer = portal.a_customer_of(&provider).await;
     let base = provider.sold(&customer, &[]).await;
@@ -21,11 +20,11 @@ impl Person {
         self.post(&self.at(&format!("{base}/add-ons")), &form).await
     }
     /// Orders one; its address below `/o/{org}`.
-    async fn ordered(&self, base: &str, seats: &str) -> String {
+    pub(super) async fn ordered(&self, base: &str, seats: &str) -> String {
         let ordered = self.orders(base, seats).await.expect(303);
         ordered.location[self.at("").len()..].to_owned()
     }
-    async fn does(&self, tail: &str, verb: &str, form: &[(&str, &str)]) -> Answer {
+    pub(super) async fn does(&self, tail: &str, verb: &str, form: &[(&str, &str)]) -> Answer {
         self.post(&self.at(&format!("{tail}/{verb}")), form).await
     }
     async fn state_of_it(&self, tail: &str) -> String {
@@ -261,58 +260,6 @@ async fn an_add_on_that_is_ordered_while_its_base_is_cancelled_is_over_too_or_ne
                 status => assert_eq!(status, 409),
             }
         }
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn the_tables_keep_add_ons_within_their_base() {
-    on_each_database(async |portal| {
-        let (provider, customer, base) = a_sale(&portal).await;
-        provider.ordered(&base, "10").await;
-        customer.bought(&[]).await;
-        let tried = portal.app.db.write(move |db| {
-            let pair = "SELECT s.id, b.id, b.customer_id FROM subscriptions s, subscriptions b WHERE";
-            for sql in [
-                "UPDATE subscriptions SET seats = 9 WHERE product = 'Teams Enterprise' AND channel = 'csp'".to_owned(),
-                "UPDATE subscriptions SET seats = 26 WHERE product = 'Teams Phone'".to_owned(),
-                "UPDATE subscriptions SET state = 'cancelled' WHERE product = 'Teams Enterprise' AND channel = 'csp'".to_owned(),
-                "UPDATE subscriptions SET state = 'suspended' WHERE product = 'Teams Enterprise' AND channel = 'csp'".to_owned(),
-                "UPDATE subscriptions SET auto_renew = TRUE WHERE product = 'Teams Phone'".to_owned(),
-                "UPDATE add_ons SET base_id = subscription_id".to_owned(),
-                format!("INSERT INTO add_ons {pair} s.channel = 'direct' AND b.channel = 'csp' AND b.seats = 25"),
-                format!("INSERT INTO add_ons {pair} s.seats = 25 AND s.channel = 'csp' AND b.seats = 10"),
-            ] {
-                let refused = db.attempt(|db| db.batch_execute(&sql));
-                assert!(refused.is_err(), "{sql}");
-            }
-            Ok::<_, Error>(())
-        });
-        tried.await.unwrap();
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn the_key_of_one_form_orders_nothing_at_another_address_and_says_so() {
-    on_each_database(async |portal| {
-        let (provider, _, first) = a_sale(&portal).await;
-        let customer = portal.a_customer_of(&provider).await;
-        let second = provider.sold(&customer, &[]).await;
-        let form = [
-            ("add_on", "teams-phone"),
-            ("seats", "3"),
-            ("once", "the-same-key"),
-        ];
-        let ordered = provider.does(&first, "add-ons", &form).await.expect(303);
-        let refused = provider.does(&second, "add-ons", &form).await.expect(409);
-        let fresh = refused.attribute("input[name=once]", "value");
-        assert_ne!(fresh, "the-same-key");
-        let again = provider.does(&first, "add-ons", &form).await.expect(303);
-        assert_eq!(again.location, ordered.location);
-        let anew = [form[0], form[1], ("once", fresh.as_str())];
-        let other = provider.does(&second, "add-ons", &anew).await.expect(303);
-        assert_ne!(other.location, ordered.location);
     })
     .await;
 }

@@ -153,6 +153,36 @@ async fn who_enters_what_is_said_beside_the_field() {
 }
 
 #[actix_web::test]
+async fn a_customer_enters_what_it_bought_through_each_channel_but_csp() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        for (channel, words) in [
+            ("direct", "Direct purchase"),
+            ("advisor", "Advisor"),
+            ("open", "Open licence"),
+            ("enterprise_agreement", "Enterprise agreement"),
+        ] {
+            let tail = customer.bought(&[("channel", channel)]).await;
+            let facts = customer.subscription(&tail).await.text(".facts");
+            assert!(facts.contains(words), "{channel}: {facts}");
+            let open = with(
+                &DIRECT,
+                &[("channel", channel), ("customer", customer.slug())],
+            );
+            provider.enters(&open).await.expect(422);
+        }
+        let named = [("channel", "open"), ("provider", provider.slug())];
+        let tail = customer.bought(&named).await;
+        let facts = customer.subscription(&tail).await.text(".facts");
+        assert!(facts.contains(provider.organisation.name.as_str()));
+        assert_eq!(customer.subscriptions("?channel=open").await.len(), 2);
+        assert!(provider.subscriptions("?channel=csp").await.is_empty());
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn seats_terms_and_partners_of_record_are_checked() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

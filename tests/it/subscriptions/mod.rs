@@ -1,4 +1,5 @@
 //! Subscriptions over HTTP: entered, seen, changed by whom they belong to, and by nobody else (S1, S2, S7, S9).
+mod add_on_rows;
 mod add_ons;
 mod changes;
 mod entering;

@@ -1,6 +1,8 @@
 //! Nothing typed is lost: what a form that was not done brings back.
 mod changed;
+mod ended_session;
 mod files;
 mod old_password;
 mod refused;
+mod stale;
 mod twice;

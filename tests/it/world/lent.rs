@@ -89,7 +89,7 @@ impl House {
         self.act(portal, move |db, scope, now| {
             let by = scope.by::<ManageAccess>().unwrap();
             let (delegation, group) = (ids.0.unwrap(), ids.1.unwrap());
-            assign(db, &by, delegation, (group, &set(roles)), now).unwrap();
+            assign(db, &by, delegation, (group, &set(roles), ""), now).unwrap();
         })
         .await;
     }

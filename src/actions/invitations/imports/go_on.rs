@@ -17,6 +17,7 @@ use crate::{
         sheet::Rule,
         time::Timestamp,
     },
+    messages::is_written,
     store::{
         Db,
         invitation_imports::{
@@ -82,7 +83,7 @@ fn make(
 ) -> Result<(), IssueError> {
     let read: Vec<_> = waiting
         .iter()
-        .map(|row| invitation_import::understood(&row.cells))
+        .map(|row| invitation_import::understood(&row.cells, is_written))
         .collect();
     let customers = read.iter().filter_map(|read| read.as_ref().ok());
     let mailboxes: Vec<_> = customers.map(|c| &c.addressee.email).collect();

@@ -20,6 +20,7 @@ use crate::{
         text::Name,
         time::Timestamp,
     },
+    messages::is_written,
     store::{
         Db, ids,
         invitation_imports::{
@@ -164,5 +165,5 @@ fn customer(line: &Line) -> Result<Customer, Vec<Fault>> {
     if line.surplus {
         return Err(vec![Fault::new(Column::Note, Rule::Surplus)]);
     }
-    invitation_import::understood(&line.cells)
+    invitation_import::understood(&line.cells, is_written)
 }

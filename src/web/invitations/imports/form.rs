@@ -142,6 +142,7 @@ pub async fn receive(
 
 fn read(fields: &Fields, file: Option<File>, language: Language) -> Result<Wanted, Form> {
     let mut reader = fields.reader();
+    reader.file("file");
     let reseller = reader.optional("reseller", |slug| Slug::parse(slug).ok_or("form-malformed"));
     let rights = typed::rights(&mut reader);
     if let Some(rights) = &rights

@@ -55,7 +55,10 @@ impl RowView {
 pub(super) fn why(row: &ImportRow) -> Vec<Text> {
     let fate = &row.fate;
     match fate.state {
-        RowState::Malformed => fate.faults.iter().map(fault).collect(),
+        RowState::Malformed => {
+            let fault = |it| fault(&row.cells, it);
+            fate.faults.iter().map(fault).collect()
+        }
         RowState::Twice => {
             let twin = fate.twin.unwrap_or_default();
             vec![Text::new("imports-why-twice").with("line", twin)]

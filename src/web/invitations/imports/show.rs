@@ -163,6 +163,13 @@ impl Show {
     fn is_hopeless(&self) -> bool {
         self.counts.ready() + self.counts.invited() + self.counts.customers() == 0
     }
+    /// How many are made; 0 where that depends on ticks.
+    fn makes(&self) -> i64 {
+        match self.counts.invited() + self.counts.customers() {
+            0 => self.counts.ready(),
+            _ => 0,
+        }
+    }
     fn has_ended(&self) -> bool {
         !matches!(self.import.state, State::Preview | State::Running)
     }

@@ -165,8 +165,14 @@ fn rights(f: &Frame, choices: &Choices, new: &New) -> Vec<Line> {
     let roles = match &new.rights.roles {
         RolesAsked::Roles(roles) => words(asks::roles(f.language(), roles)),
         RolesAsked::Template(slug, besides) => {
+            let named = |(name, roles)| {
+                let roles = words(asks::roles(f.language(), roles)).join(", ");
+                let words = f.t("invitations-answer-template").with("template", name);
+                words.with("roles", roles).to_string()
+            };
             let besides = words(asks::roles(f.language(), besides));
-            choices.template(slug).into_iter().chain(besides).collect()
+            let template = choices.template(slug).map(named);
+            template.into_iter().chain(besides).collect()
         }
     };
     let days = f
@@ -200,6 +206,7 @@ fn terms(f: &Frame, new: &New) -> Vec<Line> {
         ("ends", vec![days.to_string()], Step::Customer),
     ];
     if let Some(most) = new.max_uses.filter(|_| new.kind == Kind::Reusable) {
+        let most = f.t("invitations-answer-uses-most").with("most", most);
         lines.push(("uses", vec![most.to_string()], Step::Customer));
     }
     if !new.note.is_empty() {

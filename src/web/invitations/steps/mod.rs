@@ -4,7 +4,7 @@ mod letter;
 mod pages;
 mod step;
 
-use super::typed;
+use super::{templates, typed};
 use crate::{
     domain::{
         access::{By, WriteInvitations},
@@ -85,15 +85,20 @@ pub async fn keep(
     app: Data<App>,
     at: At<InvitationDraft>,
     path: Path<(String, String, String)>,
+    query: Query,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let step = Step::parse(&path.2).ok_or_else(Failure::not_found)?;
     let next = step.next().ok_or_else(Failure::not_found)?;
     let draft = Draft::open(&app, &caller.by, at.id()?).await?;
     let back_to_standard = step == Step::Message && fields.peek("standard") == Some("yes");
-    if !back_to_standard
-        && let Err(form) = read(step, &fields, draft.kind(), &draft.names(&caller.by))
-    {
+    let to_template = step == Step::Roles && query.get("then") == Some("template");
+    let form = match back_to_standard || to_template {
+        // A button that leaves what was typed, so that is not read; a form that is only shown is left by no button.
+        true => fields.shown().map(|_| Form::sent(&fields)),
+        false => read(step, &fields, draft.kind(), &draft.names(&caller.by)).err(),
+    };
+    if let Some(form) = form {
         return pages::step(caller, &app, draft, step, form, true).await;
     }
     let (id, standard) = (draft.id, draft.standard(&caller.by));
@@ -102,8 +107,11 @@ pub async fn keep(
         letter::forget_standard(&mut pairs, &standard, back_to_standard);
     }
     keep_pairs(&app, &caller.by, id, pairs).await?;
-    let there = if back_to_standard { step } else { next };
-    Ok(see_other(href(&caller.by, id, there)))
+    Ok(see_other(match (to_template, back_to_standard) {
+        (true, _) => templates::href(&caller.by, id),
+        (_, true) => href(&caller.by, id, step),
+        (false, false) => href(&caller.by, id, next),
+    }))
 }
 
 /// What was typed so far, and whom it names.
@@ -234,7 +242,8 @@ fn values<'p>(pairs: &'p Pairs, name: &str) -> Vec<&'p str> {
     named.map(|(_, value)| value.as_str()).collect()
 }
 
-fn href(by: &By<WriteInvitations>, id: Id<InvitationDraft>, step: Step) -> String {
+/// The address of a step of a draft.
+pub(super) fn href(by: &By<WriteInvitations>, id: Id<InvitationDraft>, step: Step) -> String {
     let list = paths::invitations(&by.organisation.slug);
     format!("{list}/new/{id}/{}", step.slug())
 }

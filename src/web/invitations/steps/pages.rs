@@ -33,7 +33,7 @@ struct StepPage {
     lines: Vec<Line>,
     action: String,
     back: String,
-    /// Where own templates are made.
+    /// The list of invitations.
     list: String,
     choices: Choices,
     delegates: Vec<(String, String)>,
