@@ -101,9 +101,8 @@ async fn refused(
     mut shown: Shown,
     next: &Next<impl MessageBody + 'static>,
 ) -> Answered {
-    // What its key made is told; sent once more, the form makes another thing.
     let now = request.app_data::<Data<App>>().map(|app| app.now());
-    shown.once = now.map(|now| ids::fresh::<()>(now).to_string());
+    shown.once = now.and_then(|now| another_key(&shown, now));
     let mut answered = show(request, body, shown, next).await?;
     if is_form_again(answered.response()) {
         let (head, refused) = (answered.response_mut().head_mut(), response.head());
@@ -158,9 +157,16 @@ pub(super) fn over(
     let Some(mut shown) = errors::refusal(&failure.error_response()) else {
         return Err(failure);
     };
-    shown.once = Some(ids::fresh::<()>(now).to_string());
+    shown.once = another_key(&shown, now);
     let form = Form::sent(&fields.only_shown(shown));
     Ok((failure.status_code(), form))
+}
+
+/// Where what the form's key made is told, the form makes another thing when it is sent once more. Refused for anything else
+/// it keeps its key: what came before it may have made something, and it is not made twice.
+fn another_key(shown: &Shown, now: Timestamp) -> Option<String> {
+    let told = shown.why.as_ref()?.id() == "error-made-before";
+    told.then(|| ids::fresh::<()>(now).to_string())
 }
 
 /// Has the handler show the form.
@@ -188,6 +194,13 @@ async fn in_time(request: &ServiceRequest, payload: &mut Payload) -> Result<Byte
 
 /// All of the body; `None` if it is longer than a form that begins like it can be.
 async fn body(request: &ServiceRequest, payload: &mut Payload) -> Option<Bytes> {
+    let nests = kept::signs_in(request)
+        || routes::asks_for_the_password(request)
+        || routes::takes_kept_form(request.path());
+    let most = |body: &[u8]| match nests {
+        true => reauthenticate::most(body),
+        false => fields::BYTES,
+    };
     let told = request.headers().get(CONTENT_LENGTH);
     let told = told.and_then(|length| length.to_str().ok()?.parse().ok());
     // What says that it is longer is not waited for.
@@ -197,7 +210,7 @@ async fn body(request: &ServiceRequest, payload: &mut Payload) -> Option<Bytes> 
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         body.extend_from_slice(&chunk.ok()?);
-        if body.len() > reauthenticate::most(&body) {
+        if body.len() > most(&body) {
             return None;
         }
     }

@@ -20,6 +20,13 @@ pub const FIELDS: usize = 200;
 /// The most fields of a form with a tick for every country of the world.
 const COUNTRIES: usize = 2 * FIELDS;
 
+/// What a form is refused with that shows what somebody changed meanwhile.
+const CHANGED: [&str; 3] = [
+    "changed-meanwhile",
+    "groups-changed-meanwhile",
+    "settings-agreement-newer",
+];
+
 /// The fields of a form in the order in which they came; extract it in handlers of POST.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
@@ -185,8 +192,9 @@ impl Fields {
         if let (Some((_, key)), Some(fresh)) = (key, &shown.once) {
             key.clone_from(fresh);
         }
-        // Whoever is told that it changed meanwhile sends it again against what it is now.
-        if shown.why.is_some() {
+        // Whoever is told that it changed meanwhile sends it again against what it is now; refused for anything else, not.
+        let why = shown.why.as_ref();
+        if why.is_some_and(|why| CHANGED.contains(&why.id())) {
             self.pairs.retain(|(name, _)| name != "version");
         }
         self.shown = Some(shown);

@@ -82,8 +82,8 @@ impl Limits {
     pub fn work_by(&self, by: &Scope) -> Result<(), Failure> {
         check(&self.works, by.organisation.id.to_string())
     }
-    /// A mail caused by this member: counted for the person and for the organisation. Where a form may come twice this is
-    /// asked at the end of the action's transaction, and only if there is a mail: too many of them undo it.
+    /// A mail caused by this member: counted for the person and for the organisation. Drafts, new links
+    /// and password mails ask this at the end of their transaction, and only if there is a mail: too many of them undo it.
     pub fn mail_by(&self, by: &Scope) -> Result<(), Failure> {
         self.mail(by.account)?;
         check(&self.mails_of_organisation, by.organisation.id.to_string())

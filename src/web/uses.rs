@@ -56,8 +56,8 @@ impl Uses {
         app: &App,
         service: impl FnOnce(&mut Db) -> QueryResult<Option<&'static Service>> + Send + 'static,
     ) -> Result<(), Failure> {
-        let known = self.lock().is_empty();
-        if !known {
+        let all_noted = self.lock().is_empty();
+        if !all_noted {
             self.only(app.read(service).await?);
         }
         Ok(())

@@ -51,6 +51,7 @@ pub fn grant_wish(
     now: Timestamp,
 ) -> Result<Granted, GrantError> {
     let own = &by.organisation;
+    partners::lock(db, own.id)?;
     if let Some(once) = &wish.once
         && once_keys::take(db, own.id, once, now)?.is_some()
     {

@@ -33,8 +33,9 @@ pub async fn submit(
     let mailed = app.write_by(&by, move |db, by| {
         let mailed = send_reset(db, by, id, once.as_ref(), now)?;
         if mailed == Mailed::Now {
-            limits.mail_by(by)?;
+            // The narrower one first: refused there, it costs the sender nothing.
             limits.mail_person(id)?;
+            limits.mail_by(by)?;
         }
         Ok::<_, Failure>(mailed)
     });

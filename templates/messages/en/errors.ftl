@@ -42,7 +42,7 @@ error-not-this-kind = { $right ->
 }
 error-role-too-low = Who may do this: { $roles }. In your organisation that is: { $holders }. Ask there to have it done, or to have your roles changed.
 error-role-nobody = Who may do this: { $roles }. Nobody in your organisation has such a role; a global admin can give it.
-error-suspended = Your organisation is suspended, so nothing was changed. Its members can read what is there, leave, and take rights back; nothing else until the operator of this portal lets it act again. Ask the operator.
+error-suspended = Your organisation is suspended, so nothing was changed. Its members can read what is there, leave, and take rights back, and customers can ask to end a relationship; nothing else until the operator of this portal lets it act again. Ask the operator.
 error-form-too-big = A form may be 64 KiB at most. Nothing was changed; shorten the texts and send it again.
 error-form-too-slow = The form did not arrive within ten seconds. Nothing was changed; send it again over a better connection.
 error-upload-too-slow = The file did not arrive within { $seconds } seconds. Nothing was changed; send it over a better connection, or split it and send the parts one after the other.

@@ -124,6 +124,13 @@ async fn what_cannot_be_recorded_is_not_done() {
         none(faults);
         // Others are refused for reasons of their own, or find done what they are for.
         assert!(refused.len() >= 40, "only {refused:?} were about to record");
+        for main in [
+            "/i/{token}/accept",
+            "/o/{org}/partners/{id}/grant",
+            "/o/{org}/delegations/{id}/revoke",
+        ] {
+            assert!(refused.contains(&main), "{main} was not about to record");
+        }
     })
     .await;
 }

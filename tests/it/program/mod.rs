@@ -1,4 +1,5 @@
 //! The program itself, started as people start it: what it logs, how it stops, what it refuses.
+mod alone;
 mod demo;
 mod log;
 mod mail;
