@@ -76,6 +76,11 @@ pub enum Refusal {
 }
 
 impl ServiceRequest {
+    /// What stands for it where its subject is not told: the end of its id.
+    pub fn number(&self) -> String {
+        let id = self.id.to_string();
+        format!("#{}", &id[id.len() - 8..])
+    }
     /// The state after an answer: a resolved request opens again, and what waited for the customer waits no longer
     /// once it spoke.
     pub const fn answered(&self, by: Side) -> Result<State, Refusal> {

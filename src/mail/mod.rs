@@ -11,5 +11,5 @@ pub use address::Address;
 pub use compose::{Letterhead, subject};
 pub use error::{OpenError, Reason, SendError, trouble};
 pub use letter::Letter;
-pub use standard_letter::{Named, standard_letter};
+pub use standard_letter::{Asked, Named, standard_letter};
 pub use transport::Transport;

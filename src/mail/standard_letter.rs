@@ -18,8 +18,16 @@ pub struct Named {
     pub reseller: Option<String>,
     /// The customer; nobody in a letter for every customer.
     pub customer: Option<String>,
-    /// The partners that ask for rights, and for which.
-    pub asked: Vec<(String, Rights)>,
+    pub asked: Asked,
+}
+
+/// What the letter says of the rights that are asked for.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// The partners that ask, and for which rights; nobody may ask.
+    By(Vec<(String, Rights)>),
+    /// No list would be true of each of its invitations: the page behind the link has the one of its own.
+    Untold,
 }
 
 /// The letter; a second language follows as a whole block of its own.
@@ -51,7 +59,7 @@ impl Named {
             provider: provider.name.to_string(),
             reseller: reseller.map(|reseller| reseller.name.to_string()),
             customer: addressee.map(|addressee| addressee.name.to_string()),
-            asked: asked.collect(),
+            asked: Asked::By(asked.collect()),
         }
     }
     /// All of them.
@@ -68,13 +76,17 @@ fn say(named: &Named, language: Language, id: &'static str) -> String {
         .with("provider", &named.provider)
         .with("reseller", named.reseller.clone().unwrap_or_else(none))
         .with("customer", named.customer.clone().unwrap_or_else(none))
-        .with("asked", asked(named, language).unwrap_or_else(none))
+        .with("asked", asked(&named.asked, language).unwrap_or_else(none))
         .with("link", LINK)
         .to_string()
 }
 
-/// A line for each partner that asks for rights.
-fn asked(whom: &Named, language: Language) -> Option<String> {
+/// A line for each partner that asks for rights, or the word for the sentence that stands instead.
+fn asked(asked: &Asked, language: Language) -> Option<String> {
+    let all = match asked {
+        Asked::By(all) => all,
+        Asked::Untold => return Some("untold".to_owned()),
+    };
     let line = |(partner, rights): &(String, Rights)| {
         t(language, "invitations-letter-ask")
             .with("partner", partner)
@@ -87,7 +99,7 @@ fn asked(whom: &Named, language: Language) -> Option<String> {
             .with("extends", if rights.auto_extend { "yes" } else { "no" })
             .to_string()
     };
-    let lines: Vec<_> = whom.asked.iter().map(line).collect();
+    let lines: Vec<_> = all.iter().map(line).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
@@ -107,7 +119,7 @@ mod tests {
             provider: "Northwind".into(),
             reseller: reseller.map(str::to_owned),
             customer: customer.map(str::to_owned),
-            asked: Vec::new(),
+            asked: Asked::By(Vec::new()),
         }
     }
 
@@ -127,15 +139,19 @@ mod tests {
             true,
         );
         let rights = rights.unwrap();
-        whom.asked = vec![
+        whom.asked = Asked::By(vec![
             ("Northwind".into(), rights.clone()),
             ("Fabrikam".into(), rights),
-        ];
+        ]);
         for partner in ["Northwind", "Fabrikam"] {
             let line = format!("{partner}: License Administrator, for Teams, for 90 days");
             assert!(letter(&whom).contains(&line), "{}", letter(&whom));
         }
         assert!(letter(&whom).contains("extended by itself"));
+        whom.asked = Asked::Untold;
+        let untold = letter(&whom);
+        assert!(untold.contains("you see behind the link"), "{untold}");
+        assert!(!untold.contains("License Administrator"), "{untold}");
     }
 
     #[test]

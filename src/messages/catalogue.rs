@@ -1,5 +1,5 @@
 //! The message files, parsed once.
-use super::text::grouped;
+use super::number::grouped;
 use crate::domain::language::Language;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_syntax::ast::{Entry, Message, Pattern};

@@ -1,4 +1,9 @@
-use super::catalogue;
+//! What to say, and a text in a language.
+use super::{
+    catalogue,
+    number::{GROUP, is_number},
+    value::Value,
+};
 use crate::domain::language::Language;
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::{borrow::Cow, fmt};
@@ -37,7 +42,7 @@ impl Text {
 
     /// Gives a fact its value; a whole number can also choose a plural.
     #[must_use]
-    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Value) -> Self {
         self.facts.push((name.into(), Fact::of(&value)));
         self
     }
@@ -87,10 +92,9 @@ impl Text {
 }
 
 impl Fact {
-    /// Only numbers print a sign that is asked for: a name or an id of digits alone is no number, and gets no groups.
-    fn of(value: &impl fmt::Display) -> Self {
+    fn of<V: Value>(value: &V) -> Self {
         let said = value.to_string();
-        match is_number(&said) && format!("{value:+}").starts_with('+') {
+        match V::IS_NUMBER && is_number(&said) {
             true => Self::Number(said),
             false => Self::Said(said),
         }
@@ -107,35 +111,6 @@ impl Fact {
             Self::Text(text) => text.say(language).into(),
         }
     }
-}
-
-/// How many digits stand together in a long number.
-const GROUP: usize = 3;
-
-/// A long number with a mark between its groups of digits; the formatter of message files, as [`super::catalogue`] sets it.
-pub(super) fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
-    let FluentValue::Number(number) = value else {
-        return None;
-    };
-    let digits = number.as_string();
-    let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !whole || digits.len() <= GROUP {
-        return None;
-    }
-    let mut text = String::with_capacity(digits.len() + digits.len() / GROUP);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(GROUP) {
-            text.push(mark);
-        }
-        text.push(digit);
-    }
-    Some(text)
-}
-
-/// A whole number that reads the same when it is printed again, so that a name such as `007` stays what it is.
-fn is_number(text: &str) -> bool {
-    let digits = (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    digits && (text == "0" || !text.starts_with('0'))
 }
 
 /// A text in a language, to be printed.
@@ -159,7 +134,7 @@ impl Phrase {
 
     /// As [`Text::with`].
     #[must_use]
-    pub fn with(self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+    pub fn with(self, name: impl Into<Cow<'static, str>>, value: impl Value) -> Self {
         self.text.with(name, value).in_language(self.language)
     }
 
@@ -181,11 +156,13 @@ impl fmt::Display for Phrase {
     }
 }
 
+/// What was said in its language stands in the text as it is.
+impl Value for Phrase {}
+
 #[cfg(test)]
 mod tests {
-    use super::{Text, grouped, is_number, t};
+    use super::{Text, t};
     use crate::{domain::language::Language, messages::has};
-    use fluent_bundle::FluentValue;
     use std::borrow::Cow;
 
     const EN: Language = Language::English;
@@ -245,19 +222,6 @@ mod tests {
         let names = |name: &str| Text::new("receipt-title").with("provider", name);
         for name in ["7", "2024", "1234567"] {
             assert!(said(EN, names(name)).ends_with(name), "{name}");
-        }
-        let digits = FluentValue::from(1234);
-        assert_eq!(grouped(&digits, '.').as_deref(), Some("1.234"));
-        assert_eq!(grouped(&"1234".into(), '.'), None);
-    }
-
-    #[test]
-    fn names_made_of_digits_stay_what_they_are() {
-        for text in ["0", "7", "365", "123456789012345"] {
-            assert!(is_number(text), "{text}");
-        }
-        for text in ["", "007", "00", "1.5", "-1", "1234567890123456", "٣"] {
-            assert!(!is_number(text), "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@ use super::{
     Db,
     db::{Any, on_either},
     ids,
-    prepared::{Prepared, columns},
+    prepared::{Prepared, columns, padded},
     schema::{agreement_acceptances, agreements},
 };
 use crate::domain::{
@@ -181,6 +181,21 @@ pub fn acceptance(
         .limit(1);
     let row = Prepared(query).row::<AcceptanceRow>(db)?;
     Ok(row.map(Acceptance::from))
+}
+
+/// The customer's acceptances of these invitations, the newest versions first.
+pub fn acceptances_among(
+    db: &mut Db,
+    invitations: Vec<Id<Invitation>>,
+    customer: Id<Organisation>,
+) -> QueryResult<Vec<Acceptance>> {
+    let query = agreement_acceptances::table
+        .filter(agreement_acceptances::invitation_id.eq_any(padded(invitations)))
+        .filter(agreement_acceptances::customer_id.eq(customer))
+        .order(agreement_acceptances::version.desc())
+        .select(columns::<AcceptanceRow>());
+    let rows = Prepared(query).rows::<AcceptanceRow>(db)?;
+    Ok(rows.into_iter().map(Acceptance::from).collect())
 }
 
 /// An acceptance of this customer, with the text that was agreed to.

@@ -1,7 +1,7 @@
 //! Changes of active rights that partners asked for.
 use super::{
     Db,
-    db::{Any, on_either},
+    db::{Any, lock, on_either},
     delegations::{Kept as Rights, Row as RightsRow},
     holding::hold,
     schema::{amendments, delegations},
@@ -76,6 +76,12 @@ impl From<Row> for Kept {
             reason: row.reason,
         }
     }
+}
+
+/// Has whoever would change or end the rights wait until the transaction ends.
+pub fn lock_rights(db: &mut Db, delegation: Id<Delegation>) -> QueryResult<()> {
+    let row = delegations::table.find(delegation).select(delegations::id);
+    lock!(db, |c| row.for_no_key_update().execute(c))
 }
 
 /// Adds an open amendment; `false` if there is one already.

@@ -1,9 +1,10 @@
 //! The same done to many delegations: how far the work has come, and what became of each row.
 use super::{
     Db,
-    db::{Any, lock, on_either},
+    db::{Any, on_either},
     delegations,
     schema::{bulk_change_rows as rows, bulk_changes as table, delegations as d},
+    steps::{all_running, one_running},
 };
 use crate::domain::{
     account::Account,
@@ -138,28 +139,13 @@ pub fn by_id(
 
 /// Whatever is under way, the oldest first.
 pub fn running(db: &mut Db) -> QueryResult<Vec<Id<BulkChange>>> {
-    // The word itself, not an argument, so that the partial index of what runs is used.
-    let running = diesel::dsl::sql::<diesel::sql_types::Bool>("state = 'running'");
-    table::table
-        .filter(running)
-        .order(table::id)
-        .select(table::id)
-        .load(db)
+    all_running!(db, table)
 }
 
-/// Work under way, for this transaction alone: other nodes and whoever cancels it wait.
+/// Work under way, for this transaction alone.
 pub fn lock_running(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Option<Bulk>> {
-    let running = || {
-        table::table
-            .find(id)
-            .filter(table::state.eq(State::Running))
-    };
-    lock!(db, |c| running()
-        .select(table::id)
-        .for_no_key_update()
-        .execute(c))?;
-    let row = running().select(Row::as_select()).first::<Row>(db);
-    Ok(row.optional()?.map(Bulk::from))
+    let row = one_running!(db, table, id)?;
+    Ok(row.map(Bulk::from))
 }
 
 /// Ends work under way; `false` if it has ended.

@@ -7,7 +7,12 @@ use super::{
     prepared::{Prepared, padded},
     schema::delegations as d,
 };
-use crate::domain::{delegation::State, id::Id, organisation::Organisation, time::Timestamp};
+use crate::domain::{
+    delegation::{SOON_DAYS, State},
+    id::Id,
+    organisation::Organisation,
+    time::Timestamp,
+};
 use diesel::prelude::*;
 
 /// Approved, not ended, and inside its term or extending itself.
@@ -22,6 +27,22 @@ pub(super) fn hold(now: Timestamp) -> _ {
 #[diesel::dsl::auto_type]
 pub(super) fn last(now: Timestamp) -> _ {
     d::auto_extend.eq(true).or(d::ends_at.gt(now))
+}
+
+/// Inside its term, which ends soon and does not extend itself.
+#[diesel::dsl::auto_type]
+pub(super) fn end_soon(now: Timestamp) -> _ {
+    let soon: Timestamp = now.plus_days(SOON_DAYS);
+    d::auto_extend
+        .eq(false)
+        .and(d::ends_at.gt(now))
+        .and(d::ends_at.le(soon))
+}
+
+/// Past its term, which did not extend itself: whether or not anybody wrote that down.
+#[diesel::dsl::auto_type]
+pub(super) fn are_over(now: Timestamp) -> _ {
+    d::auto_extend.eq(false).and(d::ends_at.le(now))
 }
 
 /// Those of these customers that gave the partner rights which hold.

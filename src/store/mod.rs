@@ -58,6 +58,7 @@ pub mod service_requests;
 pub mod sessions;
 pub mod sign_ups;
 mod sqlite;
+mod steps;
 pub mod subscriptions;
 pub mod supporters;
 pub mod terms;

@@ -2,7 +2,7 @@
 use super::{
     Db,
     db::{Any, lock, on_either},
-    prepared::{Prepared, columns},
+    prepared::{Prepared, columns, padded},
     schema::organisations,
 };
 use crate::domain::{
@@ -94,6 +94,15 @@ pub fn by_id(db: &mut Db, id: Id<Organisation>) -> QueryResult<Organisation> {
     let row = Prepared(one).row::<Row>(db)?;
     row.map(Organisation::from)
         .ok_or(diesel::result::Error::NotFound)
+}
+
+/// These organisations, in whatever order.
+pub fn by_ids(db: &mut Db, ids: Vec<Id<Organisation>>) -> QueryResult<Vec<Organisation>> {
+    let these = organisations::table
+        .filter(organisations::id.eq_any(padded(ids)))
+        .select(columns::<Row>());
+    let rows = Prepared(these).rows::<Row>(db)?;
+    Ok(rows.into_iter().map(Organisation::from).collect())
 }
 
 /// The organisation of this address.

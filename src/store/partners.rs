@@ -17,6 +17,18 @@ pub fn lock(db: &mut Db, customer: Id<Organisation>) -> QueryResult<()> {
     .execute(connection))
 }
 
+/// Those that the customer can give rights to, for the caller to say what is wanted of them: a query with such
+/// conditions has no name that could be written down.
+macro_rules! reachable {
+    ($customer:expr) => {
+        o::table.filter(
+            exists(relationships($customer).filter(r::provider_id.eq(o::id))).or(exists(
+                resellers($customer).filter(p::reseller_id.eq(o::id.nullable())),
+            )),
+        )
+    };
+}
+
 /// The organisation, if the customer can give it rights: a provider of its own, or a reseller of one of its providers. One
 /// that a relationship is attributed to keeps that, and what it has, when the partnership ends; it gets nothing new.
 pub fn reachable(
@@ -24,16 +36,23 @@ pub fn reachable(
     customer: Id<Organisation>,
     partner: Id<Organisation>,
 ) -> QueryResult<Option<Organisation>> {
-    let query = o::table
-        .find(partner)
-        .filter(
-            exists(relationships(customer).filter(r::provider_id.eq(o::id))).or(exists(
-                resellers(customer).filter(p::reseller_id.eq(o::id.nullable())),
-            )),
-        )
+    let query = reachable!(customer)
+        .filter(o::id.eq(partner))
         .select(organisations::Row::as_select());
     let row = query.first(db).optional()?;
     Ok(row.map(Organisation::from))
+}
+
+/// Those of these organisations that the customer can give rights to.
+pub fn reachable_among(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    partners: Vec<Id<Organisation>>,
+) -> QueryResult<Vec<Id<Organisation>>> {
+    reachable!(customer)
+        .filter(o::id.eq_any(partners))
+        .select(o::id)
+        .load(db)
 }
 
 /// The names of the providers whose relationship with the customer is attributed to this reseller.

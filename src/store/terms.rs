@@ -2,6 +2,7 @@
 use super::{
     Db,
     delegations::{Kept, Row},
+    holding::are_over,
     prepared::{Prepared, columns},
     schema::delegations,
 };
@@ -36,10 +37,10 @@ pub fn ended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> 
 #[diesel::dsl::auto_type(no_type_alias)]
 fn ended_by(now: Timestamp) -> _ {
     let active: State = State::Active;
+    let over: are_over = are_over(now);
     delegations::table
         .filter(delegations::state.eq(active))
-        .filter(delegations::auto_extend.eq(false))
-        .filter(delegations::ends_at.le(now))
+        .filter(over)
 }
 
 /// Some of all that have extended themselves without anybody having written it down, the first end first.

@@ -9,7 +9,7 @@ use super::{
         sign_in,
     },
     app::App,
-    errors::{self, Failure, PasswordFirst, SignInFirst},
+    errors::{self, Failure, PasswordFirst, SignInFirst, Told},
     fields::{self, Fields, Shown},
     form::Form,
     page::see_other,
@@ -165,8 +165,8 @@ pub(super) fn over(
 /// Where what the form's key made is told, the form makes another thing when it is sent once more. Refused for anything else
 /// it keeps its key: what came before it may have made something, and it is not made twice.
 fn another_key(shown: &Shown, now: Timestamp) -> Option<String> {
-    let told = shown.why.as_ref()?.id() == "error-made-before";
-    told.then(|| ids::fresh::<()>(now).to_string())
+    let other = shown.told == Told::MadeBefore;
+    other.then(|| ids::fresh::<()>(now).to_string())
 }
 
 /// Has the handler show the form.
@@ -239,8 +239,12 @@ fn is_sign_in_first(response: &HttpResponse) -> bool {
     response.extensions().get::<SignInFirst>().is_some()
 }
 
+/// Said on the page of the form; whoever signed out in another window comes to one that has nothing to look through.
 fn say_nothing_is_done(request: &HttpRequest) {
-    flash(&request.get_session(), "done", "reauthenticate-shown");
+    let session = request.get_session();
+    if key_hash(&session).is_some() {
+        flash(&session, "done", "reauthenticate-shown");
+    }
 }
 
 /// The fields without those that are secret, as a form sends them.

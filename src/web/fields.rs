@@ -1,5 +1,8 @@
 //! What a form sent, before it is understood (P13, P24).
-use super::{errors::Failure, form::Reader};
+use super::{
+    errors::{Failure, Told},
+    form::Reader,
+};
 use crate::messages::Text;
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
@@ -20,13 +23,6 @@ pub const FIELDS: usize = 200;
 /// The most fields of a form with a tick for every country of the world.
 const COUNTRIES: usize = 2 * FIELDS;
 
-/// What a form is refused with that shows what somebody changed meanwhile.
-const CHANGED: [&str; 3] = [
-    "changed-meanwhile",
-    "groups-changed-meanwhile",
-    "settings-agreement-newer",
-];
-
 /// The fields of a form in the order in which they came; extract it in handlers of POST.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
@@ -43,15 +39,10 @@ pub struct Shown {
     pub why: Option<Text>,
     /// Ways on: words and address.
     pub next: Vec<(Text, String)>,
+    /// What it was told besides.
+    pub told: Told,
     /// The one-time key with which it can be sent again.
     pub once: Option<String>,
-}
-
-impl Shown {
-    pub fn refused(why: Text, next: Vec<(Text, String)>) -> Self {
-        let (why, once) = (Some(why), None);
-        Self { why, next, once }
-    }
 }
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
@@ -193,8 +184,7 @@ impl Fields {
             key.clone_from(fresh);
         }
         // Whoever is told that it changed meanwhile sends it again against what it is now; refused for anything else, not.
-        let why = shown.why.as_ref();
-        if why.is_some_and(|why| CHANGED.contains(&why.id())) {
+        if shown.told == Told::ChangedMeanwhile {
             self.pairs.retain(|(name, _)| name != "version");
         }
         self.shown = Some(shown);

@@ -82,8 +82,8 @@ impl Limits {
     pub fn work_by(&self, by: &Scope) -> Result<(), Failure> {
         check(&self.works, by.organisation.id.to_string())
     }
-    /// A mail caused by this member: counted for the person and for the organisation. Drafts, new links
-    /// and password mails ask this at the end of their transaction, and only if there is a mail: too many of them undo it.
+    /// A mail caused by this member: counted for the person and for the organisation, at the end of the transaction that
+    /// brings it about, so that what comes twice is counted once (`web/counted.rs`).
     pub fn mail_by(&self, by: &Scope) -> Result<(), Failure> {
         self.mail(by.account)?;
         check(&self.mails_of_organisation, by.organisation.id.to_string())

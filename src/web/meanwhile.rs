@@ -29,5 +29,6 @@ pub fn refused(
         now.with_text("field", name)
     };
     let changes = values.iter().map(change).collect();
-    Failure::conflict(Text::new("changed-meanwhile").with_text("changes", Text::list(changes)))
+    let text = Text::new("changed-meanwhile").with_text("changes", Text::list(changes));
+    Failure::changed_meanwhile(text)
 }

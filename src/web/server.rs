@@ -1,6 +1,7 @@
 //! The HTTP server: the table of routes inside its middleware.
 use super::{
-    access_log, again, app::App, errors, fields, headers, nowhere, origin, routes, session, uses,
+    access_log, again, app::App, errors, fields, headers, nowhere, origin, routes, session, unread,
+    uses,
 };
 use actix_web::{
     App as Actix, Error, HttpServer, Resource,
@@ -36,6 +37,7 @@ pub fn application(
         .wrap(from_fn(headers::add))
         .wrap(Compress::default())
         .wrap(from_fn(access_log::write))
+        .wrap(from_fn(unread::close))
 }
 
 /// What most addresses begin with.

@@ -136,3 +136,34 @@ fn too_big() -> Failure {
     let text = Text::new("error-upload-too-big").with("limit", FILE_BYTES / 1024 / 1024);
     Failure::telling(StatusCode::PAYLOAD_TOO_LARGE, text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::{
+        ResponseError,
+        error::PayloadError,
+        http::header::{CONTENT_TYPE, HeaderMap, HeaderValue},
+    };
+    use futures_util::stream;
+    use tokio::time::{Instant, pause};
+
+    const BEGUN: &str =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nname";
+
+    #[actix_web::test]
+    async fn a_file_that_never_ends_is_waited_for_two_minutes() {
+        pause();
+        let mut headers = HeaderMap::new();
+        let kind = HeaderValue::from_static("multipart/form-data; boundary=x");
+        headers.insert(CONTENT_TYPE, kind);
+        let begun = stream::once(ready(Ok::<_, PayloadError>(Bytes::from_static(
+            BEGUN.as_bytes(),
+        ))));
+        let parts = Multipart::new(&headers, begun.chain(stream::pending()));
+        let since = Instant::now();
+        let failure = Upload(Some(parts), String::new()).read().await.unwrap_err();
+        assert_eq!(failure.status_code(), StatusCode::REQUEST_TIMEOUT);
+        assert_eq!(since.elapsed().as_secs(), 120);
+    }
+}

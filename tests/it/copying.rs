@@ -14,6 +14,13 @@ async fn run(hand: &Hand, script: &str) -> WebDriverResult<serde_json::Value> {
     Ok(ran.json().clone())
 }
 
+/// Presses the button that copies the link, and waits until that is recorded.
+pub async fn copy_link(hand: &Hand) -> WebDriverResult<()> {
+    click(hand, BUTTON).await?;
+    until(hand, RECORDED).await;
+    Ok(())
+}
+
 async fn click(hand: &Hand, css: &str) -> WebDriverResult<()> {
     hand.driver.find(By::Css(css)).await?.click().await
 }
@@ -43,13 +50,11 @@ const SELECTED: &str = "const it = document.getElementById('link'); \
 /// Each way of copying; each is recorded once.
 async fn copy(hand: &Hand, page: &str, link: &str) -> WebDriverResult<()> {
     // As the browser does it.
-    click(hand, BUTTON).await?;
-    until(hand, RECORDED).await;
+    copy_link(hand).await?;
 
     hand.open(page).await?;
     run(hand, KEPT).await?;
-    click(hand, BUTTON).await?;
-    until(hand, RECORDED).await;
+    copy_link(hand).await?;
     let copied = run(hand, "return localStorage.getItem('copied');").await?;
     assert_eq!(copied, link);
 
@@ -60,8 +65,7 @@ async fn copy(hand: &Hand, page: &str, link: &str) -> WebDriverResult<()> {
          localStorage.setItem('selected', selected); return true; }};"
     );
     run(hand, &by_hand).await?;
-    click(hand, BUTTON).await?;
-    until(hand, RECORDED).await;
+    copy_link(hand).await?;
     let copied = run(hand, "return localStorage.getItem('selected');").await?;
     assert_eq!(copied, link);
     Ok(())

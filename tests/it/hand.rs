@@ -1,6 +1,10 @@
 //! A hand at a real browser: opens pages, fills fields by name, presses buttons, and has axe look at every page.
 use crate::browser;
-use thirtyfour::{error::WebDriverResult, prelude::*};
+use reqwest::Method;
+use serde_json::{Value, json};
+use thirtyfour::{
+    RequestData, SessionId, common::command::FormatRequestData, error::WebDriverResult, prelude::*,
+};
 
 /// As narrow as a page has to fit, in pixels: a small telephone, or 1280 pixels at four times their size.
 pub const NARROW: u32 = 320;
@@ -9,6 +13,19 @@ pub const NARROW: u32 = 320;
 pub struct Hand {
     pub driver: WebDriver,
     address: String,
+}
+
+/// A command to the browser itself.
+#[derive(Debug)]
+struct ToBrowser(&'static str, Value);
+
+impl FormatRequestData for ToBrowser {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let Self(command, parameters) = self;
+        let path = format!("/session/{session}/goog/cdp/execute");
+        let body = json!({ "cmd": command, "params": parameters });
+        RequestData::new(Method::POST, path).add_body(body)
+    }
 }
 
 impl Hand {
@@ -124,6 +141,21 @@ impl Hand {
 
     pub async fn sign_out(&self) -> WebDriverResult<()> {
         self.press("header form[action='/signout'] button").await
+    }
+
+    /// Tells the browser itself what its driver has no command for.
+    pub async fn tell(&self, command: &'static str, parameters: Value) -> WebDriverResult<()> {
+        let told = self.driver.cmd(ToBrowser(command, parameters)).await;
+        told.map(|_| ())
+    }
+
+    /// Gives the page a viewport of so many pixels, without scroll bars.
+    pub async fn widen(&self, width: u32) -> WebDriverResult<()> {
+        let hidden = json!({ "hidden": true });
+        self.tell("Emulation.setScrollbarsHidden", hidden).await?;
+        let size =
+            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.tell("Emulation.setDeviceMetricsOverride", size).await
     }
 
     /// Nothing is wrong with the page for people who see, hear or move differently.

@@ -1,8 +1,10 @@
 //! The main job in a real browser, as its three kinds of user do it: once with JavaScript and once without.
-use crate::{hand::Hand, harness::Portal, people::PASSWORD};
-use thirtyfour::error::WebDriverResult;
+use crate::{copying::copy_link, hand::Hand, harness::Portal, people::PASSWORD};
+use thirtyfour::{By, error::WebDriverResult};
 
 const NEW_CUSTOMER: &str = "maria@morgenrot-bakery.example";
+/// How the history of an invitation begins to tell of a copied link.
+const COPIED: &str = "Copied the link of the invitation";
 
 #[actix_web::test]
 async fn the_main_job_with_javascript() {
@@ -24,6 +26,7 @@ async fn walk(javascript: bool) {
     let walked = Walk {
         portal: &portal,
         hand: &hand,
+        javascript,
     }
     .whole()
     .await;
@@ -38,6 +41,7 @@ async fn walk(javascript: bool) {
 struct Walk<'a> {
     portal: &'a Portal,
     hand: &'a Hand,
+    javascript: bool,
 }
 
 impl Walk<'_> {
@@ -79,7 +83,7 @@ impl Walk<'_> {
         hand.sign_out().await
     }
 
-    /// The reseller, who cannot make any, finds it, and sends it from the portal.
+    /// The reseller, who cannot make any, finds it, copies its link, and sends it from the portal.
     async fn hand_on(&self, email: &str, reseller: &str) -> WebDriverResult<String> {
         let hand = self.hand;
         hand.sign_in(email, PASSWORD).await?;
@@ -91,12 +95,28 @@ impl Walk<'_> {
         );
         hand.press("main table.list th a").await?;
         let link = hand.value("#link").await?;
+        self.copy(&link).await?;
         hand.press("main a[href$='/draft']").await?;
         hand.press("main form button.primary").await?;
         let mail = self.portal.mail_to(NEW_CUSTOMER).await;
         assert!(mail.text.contains(&link), "{}", mail.text);
         hand.sign_out().await?;
         Ok(link)
+    }
+
+    /// By the button, or, without JavaScript, from a page with nothing but the link; either is told in its history.
+    async fn copy(&self, link: &str) -> WebDriverResult<()> {
+        let (hand, page) = (self.hand, self.hand.path().await?);
+        if self.javascript {
+            copy_link(hand).await?;
+        } else {
+            let as_text = By::Css("main form[action$='/copy'] button[name='text']");
+            hand.driver.find(as_text).await?.click().await?;
+            assert_eq!(hand.text("body").await?.trim(), link);
+            hand.open(&page).await?;
+        }
+        assert!(hand.text("main").await?.contains(COPIED));
+        Ok(())
     }
 
     /// A new customer clicks the link in the mail, signs up and proves the mailbox.
@@ -140,6 +160,11 @@ impl Walk<'_> {
         hand.press("main form[action$='/accept'] button.primary")
             .await?;
         assert!(hand.path().await?.contains("/partners/receipts/"));
+        let granted = hand.text("#granted").await?;
+        assert!(granted.contains("Exchange Online") && !granted.contains("Teams"));
+        hand.press(".side a[href$='/partners']").await?;
+        let matrix = hand.text("table.matrix").await?;
+        assert_eq!(matrix.matches("Until ").count(), 1, "{matrix}");
         Ok(())
     }
 

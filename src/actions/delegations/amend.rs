@@ -21,6 +21,14 @@ use crate::domain::{
 use crate::store::{Db, amendments, ids, partners};
 use diesel::result::QueryResult;
 
+/// What came of asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amended {
+    Now,
+    /// The same change was asked for before and waits still; nobody was told twice.
+    Before,
+}
+
 /// Why no change was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum AmendError {
@@ -43,10 +51,9 @@ pub fn amend(
     id: Id<Delegation>,
     change: &Change,
     now: Timestamp,
-) -> Result<(), AmendError> {
-    let seen = Seen::by(db, by, id)?;
+) -> Result<Amended, AmendError> {
+    let seen = locked(db, by, id)?;
     let old = &seen.kept.delegation;
-    partners::lock(db, old.customer)?;
     old.may_end(now).map_err(ChangeError::from)?;
     askable(db, by.organisation.id, old.customer, now)?;
     let change = change.clone().of(old)?;
@@ -62,11 +69,25 @@ pub fn amend(
     free(db, &seen, now)?;
     if !amendments::add(db, &amendment, &by.name)? {
         return match is_same(db, &amendment)? {
-            true => Ok(()),
+            true => Ok(Amended::Before),
             false => Err(AmendError::AlreadyOpen),
         };
     }
-    Ok(tell(db, &seen, &amendment.change, now)?)
+    tell(db, &seen, &amendment.change, now)?;
+    Ok(Amended::Now)
+}
+
+/// The delegation, which nobody else changes until the transaction ends: who its customer is never changes, and all else
+/// is read once it is held.
+fn locked<'a>(
+    db: &mut Db,
+    by: &'a By<AskForRights>,
+    id: Id<Delegation>,
+) -> Result<Seen<'a>, ChangeError> {
+    let customer = Seen::by(db, by, id)?.kept.delegation.customer;
+    partners::lock(db, customer)?;
+    amendments::lock_rights(db, id)?;
+    Seen::by(db, by, id)
 }
 
 fn tell(db: &mut Db, seen: &Seen<'_>, asked: &Change, now: Timestamp) -> QueryResult<()> {

@@ -62,12 +62,12 @@ pub fn request(
 ) -> Result<Requested, RequestError> {
     let own = &by.organisation;
     partners::lock(db, customer)?;
-    let customer = askable(db, own.id, customer, now)?;
     if let Some(once) = &new.once
         && let Some(location) = once_keys::take(db, own.id, once, now)?
     {
         return Ok(Requested::Before { location });
     }
+    let customer = askable(db, own.id, customer, now)?;
     if let Some(old) = new.renews {
         let old = delegations::by_id(db, old, own.id)?;
         let own_here = old.filter(|old| old.delegation.customer == customer.id);

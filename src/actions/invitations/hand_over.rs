@@ -1,8 +1,5 @@
 //! Handing an invitation to a reseller, which sends it on (S4).
-use super::{
-    issue::partner,
-    known::{KnownError, known, record_for},
-};
+use super::known::{KnownError, known, record_for};
 use crate::{
     domain::{
         access::{By, WriteInvitations},
@@ -15,8 +12,9 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, invitations, members, offers,
+        Db, invitations, members, offers, organisations,
         outbox::{self, About},
+        partnerships,
     },
 };
 use diesel::QueryResult;
@@ -81,6 +79,23 @@ pub fn hand_over(
     record_for(db, by, &concerned, &invitation, verb, whom, now)?;
     tell(db, &invitation, provider, &reseller, now)?;
     Ok(HandedOver::Now)
+}
+
+/// The reseller of that slug if it is a partner of the provider now, and may act.
+pub(super) fn partner(
+    db: &mut Db,
+    provider: &Organisation,
+    slug: &Slug,
+) -> QueryResult<Option<Organisation>> {
+    match organisations::by_slug(db, slug)? {
+        Some(reseller)
+            if reseller.is_in_good_standing()
+                && partnerships::active_between(db, provider.id, reseller.id)? =>
+        {
+            Ok(Some(reseller))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Tells the reseller's members in charge that there is something to send on.

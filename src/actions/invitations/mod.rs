@@ -25,12 +25,12 @@ pub use copy::copied;
 pub use hand_over::{HandOverError, HandedOver, hand_over};
 pub use issue::{IssueError, Issued, New, RightsAsked, RolesAsked, issue, resolved};
 pub use known::KnownError;
-pub use letters::{keep_letter, letter};
+pub use letters::{LetterError, LetterPage, keep_letter, letter, shown_letter};
 pub use renew::{NewLink, Renewed, renew, resend};
 pub use revoke::revoke;
 pub(crate) use revoke::revoke_with_relationship;
 pub use save_template::{SaveTemplateError, Saved, save_template};
-pub use send::{SendError, Sent, send};
+pub use send::{SendError, Sent, Since, send};
 pub use time::{expire, remind};
 
 use crate::{

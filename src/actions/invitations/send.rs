@@ -1,16 +1,20 @@
 //! Sending an invitation from the portal, in the words of the sender (S12).
-use super::known::{KnownError, known, record};
+use super::{
+    known::{KnownError, known, record},
+    letters::{LetterPage, may_replace},
+};
 use crate::{
     domain::{
         access::{By, Scope, SendInvitations},
         activity::Verb,
         id::Id,
-        invitation::{Addressee, Invitation, Refusal},
+        invitation::{Addressee, Invitation, Refusal, Standing},
         letter_draft::{Around, DraftRefusal, LetterDraft, Typed},
         message::{Message, Recipient, Topic},
         once::Once,
         organisation::Organisation,
         paths,
+        snapshot::ChangedMeanwhile,
         time::Timestamp,
         token::Purpose,
     },
@@ -25,8 +29,19 @@ use diesel::QueryResult;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sent {
     Now,
-    /// The same form came before; its mail is on its way.
-    Before,
+    /// The same form came before; its mail went out then.
+    Before(Since),
+}
+
+/// What became of an invitation since it was mailed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// The link in the mail works.
+    Open,
+    /// Another link took the place of the one in the mail.
+    NewLink,
+    /// It can no longer be answered.
+    Ended(Standing),
 }
 
 /// Why nothing was sent.
@@ -38,6 +53,9 @@ pub enum SendError {
     NoAddressee,
     #[error(transparent)]
     Draft(#[from] DraftRefusal),
+    /// Somebody else wrote another letter since the page was opened.
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error(transparent)]
@@ -60,7 +78,7 @@ pub fn send(
     db: &mut Db,
     by: &By<SendInvitations>,
     id: Id<Invitation>,
-    typed: &Typed<'_>,
+    (typed, page): (&Typed<'_>, &LetterPage),
     link_of: impl Fn(&Invitation) -> String,
     once: Option<&Once>,
     now: Timestamp,
@@ -70,7 +88,8 @@ pub fn send(
     if let Some(once) = once
         && once_keys::take(db, own.id, once, now)?.is_some()
     {
-        return Ok(Sent::Before);
+        let link = link_of(&invitation);
+        return Ok(Sent::Before(since(&invitation, typed, &link, now)));
     }
     invitation.is_open(now)?;
     let addressee = invitation.addressee.as_ref();
@@ -80,6 +99,7 @@ pub fn send(
     names.extend(reseller.as_ref().map(|reseller| reseller.name.as_str()));
     let (link, names) = (&link_of(&invitation), &names);
     let letter = LetterDraft::typed(typed, &Around { link, names })?;
+    may_replace(db, invitation.id, &letter, page)??;
     letters::keep(db, invitation.id, &letter)?;
     record(db, by, &invitation, Verb::InvitationMailed, "", now)?;
     post(db, by, &invitation, addressee, &letter, now)?;
@@ -87,6 +107,15 @@ pub fn send(
         once_keys::settle(db, own.id, once, &paths::invitation(&own.slug, id))?;
     }
     Ok(Sent::Now)
+}
+
+/// The form says what was mailed, so without the present link the mail holds an older one.
+fn since(invitation: &Invitation, typed: &Typed<'_>, link: &str, now: Timestamp) -> Since {
+    match invitation.standing(now) {
+        Standing::Issued if typed.body.contains(link) => Since::Open,
+        Standing::Issued => Since::NewLink,
+        ended => Since::Ended(ended),
+    }
 }
 
 /// Mails an invitation that was made just now, in the standard words.

@@ -4,6 +4,6 @@ mod ask_to_end;
 mod remove;
 mod tie;
 
-pub use alias::{AliasError, set_alias};
+pub use alias::{AliasError, set_alias, shown_alias};
 pub use ask_to_end::{AskError, Asked, ask_to_end, keep};
 pub use remove::{RemoveError, remove};

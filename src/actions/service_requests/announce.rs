@@ -2,6 +2,7 @@
 use crate::domain::{
     access::{For, WorkOnRequests},
     activity::{Noun, Verb},
+    id::Id,
     message::{Message, Recipient, Topic},
     organisation::Organisation,
     paths,
@@ -16,6 +17,9 @@ use crate::store::{
     recipients, supporters,
 };
 use diesel::result::QueryResult;
+
+/// Who reads a record, and what the request is called there.
+type Called = (Id<Organisation>, String);
 
 /// A request, and who does something with it.
 #[derive(Debug, Clone, Copy)]
@@ -33,20 +37,36 @@ struct Reader<'a> {
 impl Affair<'_> {
     /// Writes the deed into the activity of the customer, and of the partner that did it.
     pub fn record(&self, db: &mut Db, verb: Verb, detail: &str, now: Timestamp) -> QueryResult<()> {
-        let subject = &self.request.subject;
-        let object_name = match detail {
-            "" => subject.to_string(),
-            detail => format!("{subject} ({detail})"),
-        };
-        let deed = Deed {
+        let readers = self.by.concerned().into_iter();
+        let called: Vec<Called> = readers
+            .map(|reader| (reader, self.called(reader, detail)))
+            .collect();
+        let deed = |object_name| Deed {
             verb,
             noun: Noun::Request,
             object: self.request.id.cast(),
-            object_name: &object_name,
+            object_name,
             reason: "",
         };
-        let actor = Actor::from(&**self.by);
-        activities::add(db, &self.by.concerned(), &actor, deed, now)
+        let told: Vec<_> = called
+            .iter()
+            .map(|(reader, name)| (*reader, deed(name.as_str())))
+            .collect();
+        activities::add_each(db, &Actor::from(&**self.by), &told, now)
+    }
+
+    /// The customer calls it by its subject. All members of a partner read its activity, also those who may not read
+    /// requests, and also when the rights have ended: there it is a number at that customer.
+    fn called(&self, reader: Id<Organisation>, detail: &str) -> String {
+        let customer = self.by.customer();
+        let name = match reader == customer.id {
+            true => self.request.subject.to_string(),
+            false => format!("{} {}", customer.name, self.request.number()),
+        };
+        match detail {
+            "" => name,
+            detail => format!("{name} ({detail})"),
+        }
     }
 
     /// Mails both sides: the customer, and the partner that it is assigned to; all that may work on it where none of

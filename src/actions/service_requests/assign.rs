@@ -1,5 +1,8 @@
 //! Charging a partner with a request.
-use super::change::{ChangeError, Changed, Held};
+use super::{
+    change::{After, ChangeError, Changed, Held},
+    shown::shown_charge,
+};
 use crate::domain::{
     access::{For, WorkOnRequests},
     activity::Verb,
@@ -11,6 +14,10 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{Db, supporters};
+use diesel::result::QueryResult;
+
+/// Who is charged, if anybody is.
+type Partner = Option<Id<Organisation>>;
 
 /// Whom to charge with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,23 +27,46 @@ pub enum Charge {
     Partner(Slug),
 }
 
-/// Assigns it; as it is already, nothing changes and nobody is told.
+/// Assigns it; as it is already, nothing changes and nobody is told. A page of another `version` changes nothing that was
+/// changed since; an empty one is of no page.
 pub fn assign(
     db: &mut Db,
     by: &For<WorkOnRequests>,
     id: Id<ServiceRequest>,
-    charge: &Charge,
+    (charge, version): (&Charge, &str),
     now: Timestamp,
 ) -> Result<Changed, ChangeError> {
     let mut held = Held::by(db, by, id)?;
     let mut able = supporters::of_customer(db, by.customer().id, now)?;
     able.retain(|supporter| supporter.supports(held.request.service));
     let charged = charged(by, &able, charge)?;
-    let assigned = held.change(db, |old| decide(by, &able, old, charged), now)?;
+    let assigned = held.change(
+        db,
+        |old| {
+            let after = decide(by, &able, old, charged)?;
+            if after.is_some() {
+                shown_charge(by, old, &able).is_of(version)?;
+            }
+            Ok(after)
+        },
+        now,
+    )?;
     let Some((_, before)) = assigned else {
         return Ok(Changed::Before);
     };
     held.note(db, EntryKind::Assigned, &Note::default(), now)?;
+    tell(db, &held, &able, (before, charged), now)?;
+    Ok(Changed::Now)
+}
+
+/// Both sides, who has it now and who had it before.
+fn tell(
+    db: &mut Db,
+    held: &Held<'_>,
+    able: &[Supporter],
+    (before, charged): (Partner, Partner),
+    now: Timestamp,
+) -> QueryResult<()> {
     let name = |id: Id<Organisation>| {
         let named = able.iter().find(|supporter| supporter.partner.id == id);
         named.map_or_else(String::new, |named| named.partner.name.to_string())
@@ -54,10 +84,10 @@ pub fn assign(
     })?;
     // Given to nobody, it is for all again, and the former one was told with them.
     let taken = |it: &&Supporter| charged.is_some() && Some(it.partner.id) == before;
-    if let Some(former) = able.iter().find(taken) {
-        affair.mail_former(db, &former.partner, now)?;
+    match able.iter().find(taken) {
+        Some(former) => affair.mail_former(db, &former.partner, now),
+        None => Ok(()),
     }
-    Ok(Changed::Now)
 }
 
 /// The partner that is meant, if it may work on it; on behalf nobody charges others.
@@ -65,7 +95,7 @@ fn charged(
     by: &For<WorkOnRequests>,
     able: &[Supporter],
     charge: &Charge,
-) -> Result<Option<Id<Organisation>>, Refusal> {
+) -> Result<Partner, Refusal> {
     let Charge::Partner(slug) = charge else {
         return Ok(None);
     };
@@ -84,8 +114,8 @@ fn decide(
     by: &For<WorkOnRequests>,
     able: &[Supporter],
     old: &ServiceRequest,
-    charged: Option<Id<Organisation>>,
-) -> Result<Option<super::change::After>, Refusal> {
+    charged: Partner,
+) -> Result<Option<After>, Refusal> {
     old.is_assignable()?;
     let own = by.organisation.id;
     let others = able

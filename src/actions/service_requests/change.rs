@@ -5,6 +5,7 @@ use crate::domain::{
     id::Id,
     organisation::Organisation,
     service_request::{EntryKind, Refusal, ServiceRequest, Side, State},
+    snapshot::ChangedMeanwhile,
     text::Note,
     time::Timestamp,
 };
@@ -30,6 +31,9 @@ pub enum ChangeError {
     Unknown,
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// What the page showed of it is something else by now.
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -77,7 +81,7 @@ impl<'a> Held<'a> {
     pub fn change(
         &mut self,
         db: &mut Db,
-        decide: impl Fn(&ServiceRequest) -> Result<Option<After>, Refusal>,
+        decide: impl Fn(&ServiceRequest) -> Result<Option<After>, ChangeError>,
         now: Timestamp,
     ) -> Result<Option<After>, ChangeError> {
         while let Some(after) = decide(&self.request)? {

@@ -6,9 +6,11 @@ mod assign;
 mod change;
 mod move_on;
 mod open;
+mod shown;
 
 pub use answer::{Answered, answer};
 pub use assign::{Charge, assign};
 pub use change::{ChangeError, Changed};
 pub use move_on::move_on;
 pub use open::{New, OpenError, Opened, open};
+pub use shown::{charged, shown_charge, shown_state};

@@ -1,5 +1,8 @@
 //! Moving a request to another state.
-use super::change::{ChangeError, Changed, Held};
+use super::{
+    change::{ChangeError, Changed, Held},
+    shown::shown_state,
+};
 use crate::domain::{
     access::{For, WorkOnRequests},
     activity::Verb,
@@ -11,18 +14,25 @@ use crate::domain::{
 };
 use crate::store::Db;
 
-/// Sets the state; where it is already, nothing changes and nobody is told.
+/// Sets the state; where it is already, nothing changes and nobody is told. A page of another `version` changes nothing that
+/// was changed since; an empty one is of no page.
 pub fn move_on(
     db: &mut Db,
     by: &For<WorkOnRequests>,
     id: Id<ServiceRequest>,
-    to: State,
+    (to, version): (State, &str),
     now: Timestamp,
 ) -> Result<Changed, ChangeError> {
     let mut held = Held::by(db, by, id)?;
     let moved = held.change(
         db,
-        |old| Ok(old.moved(to)?.map(|state| (state, old.partner))),
+        |old| {
+            let Some(state) = old.moved(to)? else {
+                return Ok(None);
+            };
+            shown_state(old).is_of(version)?;
+            Ok(Some((state, old.partner)))
+        },
         now,
     )?;
     if moved.is_none() {

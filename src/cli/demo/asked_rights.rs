@@ -92,7 +92,8 @@ impl World<'_> {
             term: None,
             auto_extend: false,
         };
-        Ok(amend(self.db, &by, old.delegation.id, &change, at)?)
+        amend(self.db, &by, old.delegation.id, &change, at)?;
+        Ok(())
     }
 
     /// A partner's founder asks for its newest rights once more; its groups will use the new ones.

@@ -176,7 +176,7 @@ impl World<'_> {
         days_ago: i64,
     ) -> anyhow::Result<()> {
         let (by, at) = (self.for_customer(actor, customer)?, self.ago(days_ago));
-        service_requests::move_on(self.db, &by, request, to, at)?;
+        service_requests::move_on(self.db, &by, request, (to, ""), at)?;
         Ok(())
     }
 
@@ -190,7 +190,7 @@ impl World<'_> {
     ) -> anyhow::Result<()> {
         let (by, at) = (self.for_customer(actor, customer)?, self.ago(days_ago));
         let charge = Charge::Partner(slug(actor.1)?);
-        service_requests::assign(self.db, &by, request, &charge, at)?;
+        service_requests::assign(self.db, &by, request, (&charge, ""), at)?;
         Ok(())
     }
 }

@@ -18,6 +18,15 @@ fn a_request(state: State) -> ServiceRequest {
 }
 
 #[test]
+fn its_number_is_the_end_of_its_id() {
+    let request = ServiceRequest {
+        id: Id::parse("0190a000-0000-7000-8000-0000a1b2c3d4").unwrap(),
+        ..a_request(State::Open)
+    };
+    assert_eq!(request.number(), "#a1b2c3d4");
+}
+
+#[test]
 fn an_answer_opens_again_what_was_resolved_and_nothing_that_was_closed() {
     use State::{Closed, Open, Resolved, Waiting};
     for (state, by, after) in [

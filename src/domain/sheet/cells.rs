@@ -1,5 +1,6 @@
 //! What stands in a row.
 use super::Column;
+use crate::domain::text::is_deceptive;
 use std::marker::PhantomData;
 
 /// The cells of a row as they were typed.
@@ -13,6 +14,11 @@ pub struct Cells<C> {
 /// Stands between the cells of a row that is kept in one text; [`super::read`] lets it into no cell.
 const GAP: char = '\u{1f}';
 const GAP_TEXT: &str = "\u{1f}";
+
+/// The most characters that a sentence quotes of a cell.
+const QUOTED: usize = 40;
+/// Stands in a quotation where a character cannot be seen.
+const UNSEEN: char = '\u{FFFD}';
 
 impl<C: Column> Default for Cells<C> {
     fn default() -> Self {
@@ -36,6 +42,20 @@ impl<C: Column> Cells<C> {
     pub fn get(&self, column: C) -> &str {
         let place = place(column);
         self.texts.get(place).map_or("", String::as_str)
+    }
+    /// The beginning of the text as a sentence quotes it: in one line, with a mark for what cannot be seen.
+    pub fn quoted(&self, column: C) -> String {
+        let words: Vec<_> = self.get(column).split_whitespace().collect();
+        let seen = |c: char| match c.is_control() || is_deceptive(c) {
+            true => UNSEEN,
+            false => c,
+        };
+        let text = words.join(" ");
+        let begin: String = text.chars().take(QUOTED).map(seen).collect();
+        match text.chars().count() > QUOTED {
+            true => format!("{begin}…"),
+            false => begin,
+        }
     }
     /// Puts the text into the cell.
     pub fn set(&mut self, column: C, text: String) {
@@ -85,4 +105,27 @@ impl<C: Column> Cells<C> {
 fn place<C: Column>(column: C) -> usize {
     let mut all = C::ALL.iter();
     all.position(|it| *it == column).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::people_sheet::Column;
+
+    #[test]
+    fn a_sentence_quotes_what_can_be_seen_of_the_beginning() {
+        let (long, short) = ("é".repeat(41), "é".repeat(40));
+        for (text, quoted) in [
+            ("", String::new()),
+            (" a\r\n b ", "a b".to_owned()),
+            ("a\u{202E}b\u{7}", "a\u{FFFD}b\u{FFFD}".to_owned()),
+            (&short, short.clone()),
+            (&long, format!("{short}…")),
+        ] {
+            assert_eq!(
+                Cells::of(&[(Column::Name, text)]).quoted(Column::Name),
+                quoted
+            );
+        }
+    }
 }

@@ -3,8 +3,9 @@ pub mod rows;
 
 use super::{
     Db,
-    db::{Any, lock},
+    db::Any,
     schema::invitation_imports,
+    steps::{all_running, one_running},
 };
 use crate::domain::{
     account::Account,
@@ -211,28 +212,13 @@ pub fn end(
         .map(|rows| rows == 1)
 }
 
-/// A running import, for this transaction alone: other nodes and whoever cancels it wait.
+/// A running import, for this transaction alone.
 pub fn lock_running(db: &mut Db, id: Id<InvitationImport>) -> QueryResult<Option<Import>> {
-    let running = || {
-        table::table
-            .find(id)
-            .filter(table::state.eq(State::Running))
-    };
-    lock!(db, |c| running()
-        .select(table::id)
-        .for_no_key_update()
-        .execute(c))?;
-    let row = running().select(Row::as_select()).first::<Row>(db);
-    row.optional()?.map(Row::read).transpose()
+    let row = one_running!(db, table, id)?;
+    row.map(Row::read).transpose()
 }
 
 /// The running imports, the oldest first.
 pub fn running(db: &mut Db) -> QueryResult<Vec<Id<InvitationImport>>> {
-    // The word itself, not an argument, so that the partial index of what runs is used.
-    let running = diesel::dsl::sql::<diesel::sql_types::Bool>("state = 'running'");
-    table::table
-        .filter(running)
-        .order(table::id)
-        .select(table::id)
-        .load(db)
+    all_running!(db, table)
 }

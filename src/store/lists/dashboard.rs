@@ -1,11 +1,11 @@
 //! The figures of an organisation's first page: one query for each kind of organisation.
 use crate::domain::{
-    delegation::SOON_DAYS, id::Id, invitation, message::Delivered, organisation::Organisation,
-    partnership, relationship, time::Timestamp,
+    id::Id, invitation, message::Delivered, organisation::Organisation, partnership, relationship,
+    time::Timestamp,
 };
 use crate::store::{
     Db,
-    holding::hold,
+    holding::{end_soon, hold},
     invitations::is_handed_to,
     schema::{
         agreements as a, delegations as d, invitations as i, outbox, partnerships as p,
@@ -139,9 +139,7 @@ pub fn of_reseller(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryR
 /// The figures of a customer.
 pub fn of_customer(db: &mut Db, own: Id<Organisation>, now: Timestamp) -> QueryResult<Figures> {
     let given = || d::table.filter(d::customer_id.eq(own)).filter(hold(now));
-    let ending = given()
-        .filter(d::auto_extend.eq(false))
-        .filter(d::ends_at.le(now.plus_days(SOON_DAYS)));
+    let ending = given().filter(end_soon(now));
     let partners = r::table
         .filter(r::customer_id.eq(own))
         .filter(r::state.eq(relationship::State::Active));
@@ -222,8 +220,7 @@ fn held_by(own: Id<Organisation>, now: Timestamp) -> _ {
 
 #[diesel::dsl::auto_type(no_type_alias)]
 fn ending_of(own: Id<Organisation>, now: Timestamp) -> _ {
-    let soon: Timestamp = now.plus_days(SOON_DAYS);
     let held: held_by = held_by(own, now);
-    held.filter(d::auto_extend.eq(false))
-        .filter(d::ends_at.le(soon))
+    let ending: end_soon = end_soon(now);
+    held.filter(ending)
 }

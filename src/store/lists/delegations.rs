@@ -1,6 +1,6 @@
 //! The delegations of a customer, or those of a partner.
 use crate::domain::{
-    delegation::{Delegation, SOON_DAYS, Standing, State, amendment, lapsed_until},
+    delegation::{Delegation, Standing, State, amendment, lapsed_until},
     id::Id,
     organisation::{self, Kind, Organisation},
     relationship,
@@ -14,7 +14,7 @@ use crate::store::{
     db::Any,
     delegation_requests::are_requested,
     delegations::{Kept, Row},
-    holding::hold,
+    holding::{are_over, end_soon, hold},
     page::{self, COUNTED, Page, Place, ROWS},
     schema::{amendments as a, delegations as d, organisations as o, relationships as r},
     search::finds,
@@ -203,8 +203,6 @@ fn found(of: &Organisation, filter: &DelegationsFilter, now: Timestamp) -> Query
 
 /// What it is worth now is a predicate, never what a job wrote down.
 fn stands(query: Query, standing: Option<Standing>, now: Timestamp) -> Query {
-    let soon = now.plus_days(SOON_DAYS);
-    let over = d::auto_extend.eq(false).and(d::ends_at.le(now));
     let active = d::state.eq(State::Active);
     match standing {
         None => query,
@@ -212,14 +210,13 @@ fn stands(query: Query, standing: Option<Standing>, now: Timestamp) -> Query {
             .filter(are_requested())
             .filter(d::starts_at.gt(lapsed_until(now))),
         Some(Standing::Active) => query.filter(hold(now)),
-        Some(Standing::Ending) => query
-            .filter(active.and(d::auto_extend.eq(false)))
-            .filter(d::ends_at.gt(now).and(d::ends_at.le(soon))),
+        Some(Standing::Ending) => query.filter(active.and(end_soon(now))),
         Some(Standing::Ended) => {
             let lapsed = d::state
                 .eq(State::Requested)
                 .and(d::starts_at.le(lapsed_until(now)));
-            query.filter(d::state.eq(State::Ended).or(active.and(over)).or(lapsed))
+            let ended = d::state.eq(State::Ended).or(active.and(are_over(now)));
+            query.filter(ended.or(lapsed))
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::store::{
     delegations::{Kept, Row},
     holding::hold,
     organisations,
-    partners::reachable,
+    partners::reachable_among,
     relationships,
     schema::{delegations as d, organisations as o},
 };
@@ -42,7 +42,9 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
         .flat_map(|kept| [Some(kept.provider), kept.reseller]);
     let trusted = delegations.iter().map(|kept| Some(kept.delegation.partner));
     let organisations = named(db, related.chain(trusted).flatten().collect())?;
-    let mut partner = |organisation: Organisation| -> QueryResult<Partner> {
+    let ids = organisations.iter().map(|partner| partner.id).collect();
+    let reachable = reachable_among(db, customer, ids)?;
+    let partner = |organisation: Organisation| {
         let id = organisation.id;
         let of = |wanted: &dyn Fn(&relationships::Kept) -> bool| -> Vec<relationships::Kept> {
             relationships
@@ -53,16 +55,15 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
         };
         let relationship = of(&|kept| kept.provider == id).pop();
         let attributed = of(&|kept| kept.reseller == Some(id));
-        Ok(Partner {
-            reachable: relationship.is_some() || reachable(db, customer, id)?.is_some(),
+        Partner {
+            reachable: reachable.contains(&id),
             organisation,
             relationship,
             attributed,
-        })
+        }
     };
-    let partners = organisations.into_iter().map(&mut partner);
     Ok(Partners {
-        partners: partners.collect::<QueryResult<_>>()?,
+        partners: organisations.into_iter().map(partner).collect(),
         delegations,
     })
 }

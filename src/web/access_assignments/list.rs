@@ -1,7 +1,7 @@
 //! The groups that use a delegation, and the form that gives one of them roles.
-use super::{Found, found, panel::Line, words};
+use super::{Found, blame, found, panel::Line};
 use crate::{
-    actions::access_assignments::{AssignError, assign, shown},
+    actions::access_assignments::{assign, shown},
     domain::{
         access::{ManageAccess, ManageGroups},
         access_group::AccessGroup,
@@ -93,12 +93,8 @@ pub async fn submit(
         let path = paths::assignments(&caller.by.organisation.slug, id);
         return Ok(see_other(path));
     };
-    let field = match &error {
-        AssignError::NoSuchGroup => "group",
-        AssignError::NoRole | AssignError::NotHeld => "role",
-        _ => return Err(error.into()),
-    };
-    let form = Form::refused(&fields, field, words(&error));
+    let (field, why) = blame(error)?;
+    let form = Form::refused(&fields, field, why);
     page(caller, &app, found, form).await?.again()
 }
 

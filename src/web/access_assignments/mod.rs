@@ -22,24 +22,26 @@ impl From<AssignError> for Failure {
     fn from(error: AssignError) -> Self {
         match error {
             AssignError::Unknown | AssignError::NoSuchGroup => Self::not_found(),
-            AssignError::NotActive => Self::conflict(words(&error)),
-            AssignError::NoRole | AssignError::NotHeld => Self::unprocessable(words(&error)),
+            AssignError::NoRole => Self::unprocessable(Text::new("assignments-no-role")),
+            AssignError::NotHeld => Self::unprocessable(Text::new("assignments-not-held")),
+            AssignError::NotActive => Self::conflict(Text::new("assignments-not-active")),
             AssignError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, now),
             AssignError::Store(cause) => cause.into(),
         }
     }
 }
 
-fn words(error: &AssignError) -> Text {
-    Text::new(match error {
-        AssignError::NoSuchGroup => "assignments-no-such-group",
-        AssignError::NoRole => "assignments-no-role",
-        AssignError::NotHeld => "assignments-not-held",
-        AssignError::NotActive => "assignments-not-active",
-        AssignError::ChangedMeanwhile(_) | AssignError::Unknown | AssignError::Store(_) => {
-            "error-not-found"
-        }
-    })
+/// The field that is to blame and why; or what is no fault of a field.
+fn blame(error: AssignError) -> Result<(&'static str, Text), Failure> {
+    match error {
+        AssignError::NoSuchGroup => Ok(("group", Text::new("assignments-no-such-group"))),
+        AssignError::NoRole => Ok(("role", Text::new("assignments-no-role"))),
+        AssignError::NotHeld => Ok(("role", Text::new("assignments-not-held"))),
+        AssignError::Unknown
+        | AssignError::NotActive
+        | AssignError::ChangedMeanwhile(_)
+        | AssignError::Store(_) => Err(error.into()),
+    }
 }
 
 /// The roles that a group uses now.

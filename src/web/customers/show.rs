@@ -1,6 +1,7 @@
 //! The page of a customer.
 use super::ties;
 use crate::{
+    actions::relationships::shown_alias,
     domain::{
         access::{
             AskForRights, Lent, ManageRelationships, ManageSubscriptions, Scope, SeeCustomers,
@@ -10,6 +11,7 @@ use crate::{
         id::Id,
         organisation::{Kind, Organisation},
         paths,
+        text::Name,
         time::Timestamp,
     },
     messages::Phrase,
@@ -30,6 +32,7 @@ use crate::{
         ends::Ask,
         errors::Failure,
         form::Form,
+        meanwhile::with_version,
         page::{Frame, Page},
         timeline::Event,
     },
@@ -134,8 +137,8 @@ pub(super) async fn page(
 
 fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestamp) -> Show {
     let (customer, slug) = (&found.customer, &scope.organisation.slug);
-    let alias = found.ties.iter().find_map(|(kept, ..)| kept.alias.as_ref());
-    let alias = alias.filter(|_| scope.organisation.kind == Kind::Provider);
+    let alias = alias(scope, &found.ties);
+    let form = filled(form, alias);
     let alias = alias.map_or_else(String::new, ToString::to_string);
     let other = Other::of(customer);
     let lends = found.lent.as_deref();
@@ -145,7 +148,7 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
     let (waiting, past) = rest.into_iter().partition(|d| d.waits);
     let asks = found.askable && scope.may::<AskForRights>();
     Show {
-        form: form.unwrap_or_else(|| Form::new().preset("alias", &alias)),
+        form,
         list: paths::customers(slug),
         path: paths::customer(slug, customer.id),
         name: customer.name.to_string(),
@@ -172,6 +175,21 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
         events: Event::all(&f, &found.records),
         f,
     }
+}
+
+/// What the reader calls the customer, if it is a provider.
+fn alias<'t>(scope: &Scope, ties: &'t [ties::Tie]) -> Option<&'t Name> {
+    let alias = ties.iter().find_map(|(kept, ..)| kept.alias.as_ref());
+    alias.filter(|_| scope.organisation.kind == Kind::Provider)
+}
+
+/// The form of the alias: as it came back, or as it is.
+fn filled(form: Option<Form>, alias: Option<&Name>) -> Form {
+    let form = form.unwrap_or_else(|| match alias {
+        Some(alias) => Form::new().preset("alias", alias),
+        None => Form::new(),
+    });
+    with_version(form, &shown_alias(alias))
 }
 
 impl Sold {

@@ -20,19 +20,21 @@ pub fn of(
     customer: Id<Organisation>,
     all: Vec<Kept>,
 ) -> QueryResult<Vec<Tie>> {
-    let mut ties = Vec::new();
-    for mut tie in all {
+    let others = all.iter().filter_map(|tie| other_side(tie, own.id));
+    let others = organisations::by_ids(db, others.collect())?;
+    let from: Vec<_> = all.iter().filter_map(|tie| tie.invitation).collect();
+    let agreed = agreements::acceptances_among(db, from.clone(), customer)?;
+    let seen = invitations::seen_among(db, own.id, from)?;
+    let tie = |tie: Kept| {
         let other = other_side(&tie, own.id);
-        let other = other.map(|id| organisations::by_id(db, id)).transpose()?;
-        let mut agreed = None;
-        if let Some(invitation) = tie.invitation {
-            agreed = agreements::acceptance(db, invitation, customer)?;
-            let seen = invitations::seen_by(db, own.id, invitation)?;
-            tie.invitation = seen.map(|invitation| invitation.id);
-        }
-        ties.push((tie, other, agreed));
-    }
-    Ok(ties)
+        let other = others.iter().find(|known| Some(known.id) == other);
+        let mut agreed = agreed.iter();
+        let agreed = agreed.find(|agreed| Some(agreed.invitation) == tie.invitation);
+        let invitation = tie.invitation.filter(|id| seen.contains(id));
+        let tie = Kept { invitation, ..tie };
+        (tie, other.cloned(), agreed.cloned())
+    };
+    Ok(all.into_iter().map(tie).collect())
 }
 
 /// For the provider its reseller, for the reseller the provider.

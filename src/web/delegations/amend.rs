@@ -2,7 +2,7 @@
 use super::{ChangeError, rights_words};
 use crate::{
     actions::delegations::{
-        amend::{AmendError, amend},
+        amend::{AmendError, Amended, amend},
         ask::askable,
         shown::{Asked, Shown, present},
         withdraw_amendment,
@@ -20,6 +20,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -68,22 +69,28 @@ pub async fn submit(
         Err(form) => return page(caller, &app, at, Some(form)).await?.again(),
     };
     let (by, id, now) = (caller.by.clone(), at.id()?, app.now());
-    app.limits.mail_by(&by)?;
-    let back = paths::delegation(&by.organisation.slug, id);
-    match app
-        .try_write(move |db| amend(db, &by, id, &change, now))
-        .await
-    {
-        Ok(()) => {
+    let (back, limits) = (
+        paths::delegation(&by.organisation.slug, id),
+        app.limits.clone(),
+    );
+    let asked = app.try_write(move |db| {
+        let asked = amend(db, &by, id, &change, now);
+        let is_new = |asked: &Amended| *asked == Amended::Now;
+        counted(asked, is_new, || limits.mail_by(&by))
+    });
+    match asked.await {
+        Ok(Amended::Now | Amended::Before) => {
             flash(&session, "done", "delegation-change-asked");
             Ok(see_other(back))
         }
-        Err(AmendError::Misfit(misfit)) => {
+        Err(NotDone::Refused(AmendError::Misfit(misfit))) => {
             let (field, why) = misfit_words(misfit);
             let form = Form::refused(&fields, field, why);
             page(caller, &app, at, Some(form)).await?.again()
         }
-        Err(AmendError::Change(ChangeError::Refused(refusal))) => Err(refused(refusal, back)),
+        Err(NotDone::Refused(AmendError::Change(ChangeError::Refused(refusal)))) => {
+            Err(refused(refusal, back))
+        }
         Err(error) => Err(error.into()),
     }
 }

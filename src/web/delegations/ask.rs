@@ -16,6 +16,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -101,29 +102,42 @@ pub async fn submit(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let (by, id, now) = (caller.by.clone(), at.id()?, app.now());
-    let own = by.organisation.id;
-    let customer = app.read(move |db| ask::askable(db, own, id, now)).await?;
     let new = match read(&fields) {
         Ok(new) => new,
-        Err(form) => return page(caller, &customer, form).again(),
+        Err(form) => return again(caller, &app, id, form).await,
     };
-    app.limits.mail_by(&by)?;
-    match app
-        .try_write(move |db| ask::request(db, &by, id, &new, now))
-        .await
-    {
+    let limits = app.limits.clone();
+    let asked = app.try_write(move |db| {
+        let asked = ask::request(db, &by, id, &new, now);
+        let is_new = |asked: &Requested| matches!(asked, Requested::Now { .. });
+        counted(asked, is_new, || limits.mail_by(&by))
+    });
+    match asked.await {
         Ok(Requested::Now { location }) => {
             flash(&session, "done", "delegation-asked");
             Ok(see_other(location))
         }
         Ok(Requested::Before { location }) => Ok(see_other(location)),
-        Err(RequestError::NameTaken) => {
+        Err(NotDone::Refused(RequestError::NameTaken)) => {
             let why = Text::new("delegation-name-taken");
             let form = Form::refused(&fields, "delegation_name", why);
-            page(caller, &customer, form).again()
+            again(caller, &app, id, form).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The form comes back, if the customer can be asked at all.
+async fn again(
+    caller: Caller<AskForRights>,
+    app: &App,
+    customer: Id<Organisation>,
+    form: Form,
+) -> Result<HttpResponse, Failure> {
+    let (own, now) = (caller.by.organisation.id, app.now());
+    let customer = app.read(move |db| ask::askable(db, own, customer, now));
+    let customer = customer.await?;
+    page(caller, &customer, form).again()
 }
 
 fn read(fields: &Fields) -> Result<Request, Form> {

@@ -1,7 +1,7 @@
 //! The switch of the automatic extension.
 use super::{held, seen, view::View, words};
 use crate::{
-    actions::delegations::{ChangeError, Switch, switch_extension},
+    actions::delegations::{ChangeError, Switch, Switched, switch_extension},
     domain::{
         access::SwitchExtension,
         delegation::{Delegation, Refusal},
@@ -13,6 +13,7 @@ use crate::{
         app::App,
         at::At,
         caller::Fresh,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -73,17 +74,20 @@ pub async fn switch(
     let form = match enabled(&fields) {
         Err(form) => form,
         Ok(switch) => {
-            app.limits.change_by(&by)?;
-            let (id, caller, now) = (at.id()?, by.clone(), app.now());
-            let switched = app
-                .try_write(move |db| switch_extension(db, &caller, id, switch, now))
-                .await;
-            match switched {
+            let (id, caller, now, limits) = (at.id()?, by.clone(), app.now(), app.limits.clone());
+            let switched = app.try_write(move |db| {
+                let switched = switch_extension(db, &caller, id, switch, now);
+                let is_new = |switched: &Switched| *switched == Switched::Now;
+                counted(switched, is_new, || limits.change_by(&caller))
+            });
+            match switched.await {
                 // The page says what can be done instead.
-                Err(ChangeError::Refused(refusal @ Refusal::Rights(_))) => {
+                Err(NotDone::Refused(ChangeError::Refused(refusal @ Refusal::Rights(_)))) => {
                     Form::refused(&fields, "enabled", words(refusal))
                 }
-                Err(error @ (ChangeError::PartnerSuspended | ChangeError::PartnerNotReachable)) => {
+                Err(NotDone::Refused(
+                    error @ (ChangeError::PartnerSuspended | ChangeError::PartnerNotReachable),
+                )) => {
                     let words = Text::new("delegation-extend-see-partners");
                     let partners = paths::partners(&by.organisation.slug);
                     return Err(Failure::from(error).next(words, partners));

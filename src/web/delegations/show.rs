@@ -116,11 +116,14 @@ fn asked(
     id: Id<Delegation>,
 ) -> QueryResult<Vec<(EndRequest, Name)>> {
     let all = end_requests::of_delegations(db, customer, &[id])?;
+    let asking = all.iter().map(|request| request.asking).collect();
+    let asking = organisations::by_ids(db, asking)?;
     let named = |request: EndRequest| {
-        let asking = organisations::by_id(db, request.asking)?;
-        Ok((request, asking.name))
+        let mut asking = asking.iter();
+        let asking = asking.find(|known| known.id == request.asking)?;
+        Some((request, asking.name.clone()))
     };
-    all.into_iter().map(named).collect()
+    Ok(all.into_iter().filter_map(named).collect())
 }
 
 fn asks(asked: Vec<(EndRequest, Name)>, live: bool) -> Vec<Ask> {

@@ -24,11 +24,24 @@ pub struct Failure {
     cause: Option<anyhow::Error>,
 }
 
+/// What a refusal tells that makes its form another one when that is sent once more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing of the kind: it is the same form again.
+    #[default]
+    Nothing,
+    /// What somebody changed since its page was opened: it is then about what is so now.
+    ChangedMeanwhile,
+    /// What its one-time key made before: it then makes another thing.
+    MadeBefore,
+}
+
 #[derive(Debug, Clone)]
 enum Telling {
     Page {
         text: Text,
         next: Vec<(Text, String)>,
+        told: Told,
     },
     Elsewhere(String),
     /// There one signs in.
@@ -54,10 +67,7 @@ impl Failure {
     pub fn telling(status: StatusCode, text: Text) -> Self {
         Self {
             status,
-            telling: Telling::Page {
-                text,
-                next: Vec::new(),
-            },
+            telling: Telling::page(text),
             cause: None,
         }
     }
@@ -67,6 +77,17 @@ impl Failure {
     }
     pub fn conflict(text: Text) -> Self {
         Self::telling(StatusCode::CONFLICT, text)
+    }
+    /// Somebody changed what the form is about, and the sentence tells it.
+    pub fn changed_meanwhile(text: Text) -> Self {
+        Self::conflict(text).having_told(Told::ChangedMeanwhile)
+    }
+    /// The form's one-time key made what is there.
+    fn made_before(there: &str) -> Self {
+        let first = Text::new("error-made-before-show");
+        Self::conflict(Text::new("error-made-before"))
+            .having_told(Told::MadeBefore)
+            .next(first, there)
     }
     pub fn gone(text: Text) -> Self {
         Self::telling(StatusCode::GONE, text)
@@ -158,6 +179,22 @@ impl Failure {
         }
         self
     }
+    fn having_told(mut self, what: Told) -> Self {
+        if let Telling::Page { told, .. } = &mut self.telling {
+            *told = what;
+        }
+        self
+    }
+}
+
+impl Telling {
+    const fn page(text: Text) -> Self {
+        Self::Page {
+            text,
+            next: Vec::new(),
+            told: Told::Nothing,
+        }
+    }
 }
 
 impl fmt::Display for Failure {
@@ -202,12 +239,17 @@ fn to(response: &mut HttpResponseBuilder, path: &str) -> HttpResponse {
 /// What a form is told that cannot be done as it is; nothing for other answers, and where its page has no fields.
 pub fn refusal(response: &HttpResponse) -> Option<Shown> {
     let extensions = response.extensions();
-    let Telling::Page { text, next } = extensions.get::<Telling>()? else {
+    let Telling::Page { text, next, told } = extensions.get::<Telling>()? else {
         return None;
     };
     let refused = matches!(response.status().as_u16(), 409 | 422 | 429);
     let is_refused = refused && !Form::is_general(text);
-    is_refused.then(|| Shown::refused(text.clone(), next.clone()))
+    is_refused.then(|| Shown {
+        why: Some(text.clone()),
+        next: next.clone(),
+        told: *told,
+        once: None,
+    })
 }
 
 /// Whether it is the page of a failure, and no page of its own.
@@ -219,8 +261,7 @@ impl From<diesel::result::Error> for Failure {
     /// The database cannot be asked now: 503, to be tried again; or a one-time key made something before.
     fn from(cause: diesel::result::Error) -> Self {
         if let Some(MadeBefore { location }) = MadeBefore::within(&cause) {
-            let first = Text::new("error-made-before-show");
-            return Self::conflict(Text::new("error-made-before")).next(first, location);
+            return Self::made_before(location);
         }
         let mut failure = Self::overloaded();
         failure.cause = Some(cause.into());

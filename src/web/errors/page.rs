@@ -36,7 +36,7 @@ pub async fn render(
         BodySize::None | BodySize::Sized(0)
     );
     let telling = telling.or_else(|| bare(status).filter(|_| unsaid));
-    let Some(Telling::Page { text, next }) = telling else {
+    let Some(Telling::Page { text, next, .. }) = telling else {
         return Ok(answered);
     };
     let request = answered.request();
@@ -90,8 +90,5 @@ fn bare(status: StatusCode) -> Option<Telling> {
         StatusCode::BAD_REQUEST => "error-form-malformed",
         _ => return None,
     };
-    Some(Telling::Page {
-        text: Text::new(message),
-        next: Vec::new(),
-    })
+    Some(Telling::page(Text::new(message)))
 }

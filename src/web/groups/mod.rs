@@ -28,7 +28,8 @@ impl From<GroupError> for Failure {
             GroupError::NameTaken | GroupError::NoSuchMember | GroupError::TooMany => {
                 Self::unprocessable(words(&error))
             }
-            GroupError::ChangedMeanwhile | GroupError::InUse => Self::conflict(words(&error)),
+            GroupError::ChangedMeanwhile => Self::changed_meanwhile(words(&error)),
+            GroupError::InUse => Self::conflict(words(&error)),
         }
     }
 }

@@ -71,7 +71,7 @@ pub fn fault<C: Column>(cells: &Cells<C>, fault: &Fault<C>) -> Text {
     Text::new(id)
         .with("column", fault.column.as_str())
         .with("limit", fault.column.limit())
-        .with("value", cells.get(fault.column))
+        .with("value", cells.quoted(fault.column))
         .with("languages", language_tags())
 }
 

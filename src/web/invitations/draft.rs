@@ -2,9 +2,10 @@
 use super::{
     failures::{self, refused},
     mailto::{complete, mailto},
+    sent,
 };
 use crate::{
-    actions::invitations::{self, SendError, Sent},
+    actions::invitations::{self, LetterPage, SendError, Sent, shown_letter},
     domain::{
         access::{By, SendInvitations},
         id::Id,
@@ -23,9 +24,11 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::{Form, Reader},
+        meanwhile::with_version,
         page::{Frame, Page, see_other},
         session,
     },
@@ -81,12 +84,13 @@ pub async fn keep(
     let Caller { by, frame: f, .. } = caller;
     let (view, kept) = read(&app, &by, &at).await?;
     let link = app.invitation_link(&view.invitation);
-    let letter = match typed(&fields, &view, &link) {
-        Ok(letter) => letter,
+    let (letter, version) = match typed(&fields, &view, &link) {
+        Ok(typed) => typed,
         Err(form) => return page(f, &app, &by, (view, kept), form).again(),
     };
     let (scope, id) = (by.clone(), view.invitation.id);
-    app.write(move |db| invitations::keep_letter(db, &scope, id, &letter))
+    let page = on_page(&view, version);
+    app.write(move |db| invitations::keep_letter(db, &scope, id, (&letter, &page)))
         .await?;
     session::flash(&session, "done", "invitations-draft-kept");
     let draft = format!("{}/draft", paths::invitation(&by.organisation.slug, id));
@@ -103,7 +107,8 @@ pub async fn send(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let id = at.id()?;
-    let (view, _) = read(&app, &by, &at).await?;
+    // Whether it is still open is asked when it is sent: what comes twice is told what became of it.
+    let view = super::show::view(&app, &by, &at).await?;
     let mut reader = fields.reader();
     let words = Words::of(
         &mut reader,
@@ -111,38 +116,28 @@ pub async fn send(
         &view,
         &app.invitation_link(&view.invitation),
     );
-    let once = reader.once();
+    let (version, once) = (reader.text("version"), reader.once());
     let words = match reader.finish(Some(words)) {
         Ok(words) => words,
         Err(form) => return again(f, &app, &by, &at, form).await,
     };
-    if let Err(unsent) = mail(&app, by.clone(), id, words, once).await {
-        let (field, why) = unsent.blame()?;
-        return again(f, &app, &by, &at, Form::refused(&fields, field, why)).await;
+    let page = on_page(&view, version);
+    match mail(&app, by.clone(), id, (words, page), once).await {
+        Ok(sent) => sent::tell(&session, sent),
+        Err(NotDone::TooOften(failure)) => return Err(failure),
+        Err(NotDone::Refused(error)) => {
+            let (field, why) = failures::of_send(error)?;
+            return again(f, &app, &by, &at, Form::refused(&fields, field, why)).await;
+        }
     }
-    // Whoever pressed twice sees this answer, and not the first.
-    session::flash(&session, "done", "invitations-sent");
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
 }
 
-/// Why it was not sent.
-enum Unsent {
-    Refused(SendError),
-    TooOften(Failure),
-}
-
-impl From<diesel::result::Error> for Unsent {
-    fn from(error: diesel::result::Error) -> Self {
-        Self::Refused(error.into())
-    }
-}
-
-impl Unsent {
-    fn blame(self) -> failures::Blame {
-        match self {
-            Self::Refused(error) => failures::of_send(error),
-            Self::TooOften(failure) => Err(failure),
-        }
+/// The page that the letter was typed on.
+fn on_page(view: &InvitationView, version: String) -> LetterPage {
+    LetterPage {
+        version,
+        usual: standard(view),
     }
 }
 
@@ -151,18 +146,19 @@ async fn mail(
     app: &Data<App>,
     by: By<SendInvitations>,
     id: Id<Invitation>,
-    words: Words,
+    (words, page): (Words, LetterPage),
     once: Option<Once>,
-) -> Result<Sent, Unsent> {
+) -> Result<Sent, NotDone<SendError>> {
     let (maker, now) = (app.clone(), app.now());
     let sent = app.try_write(move |db| {
         let link = |invitation: &Invitation| maker.invitation_link(invitation);
-        let sent = invitations::send(db, &by, id, &words.typed(), link, once.as_ref(), now);
-        let sent = sent.map_err(Unsent::Refused)?;
-        if sent == Sent::Now {
-            maker.limits.mail_by(&by).map_err(Unsent::TooOften)?;
-        }
-        Ok::<_, Unsent>(sent)
+        let letter = (&words.typed(), &page);
+        let sent = invitations::send(db, &by, id, letter, link, once.as_ref(), now);
+        counted(
+            sent,
+            |sent| *sent == Sent::Now,
+            || maker.limits.mail_by(&by),
+        )
     });
     sent.await
 }
@@ -198,7 +194,12 @@ impl Words {
     }
 }
 
-fn typed(fields: &Fields, view: &InvitationView, link: &str) -> Result<LetterDraft, Form> {
+/// The letter, and the version of the page that it was typed on.
+fn typed(
+    fields: &Fields,
+    view: &InvitationView,
+    link: &str,
+) -> Result<(LetterDraft, String), Form> {
     let mut reader = fields.reader();
     let words = Words::of(&mut reader, fields, view, link);
     // It counts for sending: keeping the same twice is keeping it once.
@@ -209,7 +210,8 @@ fn typed(fields: &Fields, view: &InvitationView, link: &str) -> Result<LetterDra
         let (field, why) = failures::of_draft(refusal);
         reader.wrong(field, why);
     });
-    reader.finish(letter.ok())
+    let version = reader.text("version");
+    reader.finish(letter.ok().map(|letter| (letter, version)))
 }
 
 /// The invitation, whose link must work, and its letter: as it was last written, else the standard one.
@@ -263,6 +265,7 @@ fn page(
     let addressee = view.invitation.addressee.as_ref();
     let to = addressee.map_or("", |addressee| addressee.email.as_str());
     let whole = complete(&kept, &view.invitation, &link);
+    let form = with_version(form, &shown_letter(&kept));
     Draft {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
         mailto: mailto(to, &kept.subject, &whole),

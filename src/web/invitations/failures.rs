@@ -1,13 +1,14 @@
 //! What the verbs on invitations refuse, in words: beside a field where one is to blame, else on a page of its own.
 use crate::{
-    actions::invitations::{HandOverError, IssueError, KnownError, SendError},
+    actions::invitations::{HandOverError, IssueError, KnownError, LetterError, SendError},
     domain::{
         delegation::RightsRefusal,
         invitation::Refusal,
         letter_draft::{DraftRefusal, Fault, Part},
+        snapshot::ChangedMeanwhile,
     },
     messages::Text,
-    web::errors::Failure,
+    web::{errors::Failure, meanwhile},
 };
 
 /// A field that is to blame and why, or a page.
@@ -21,6 +22,23 @@ impl From<KnownError> for Failure {
             KnownError::Store(cause) => cause.into(),
         }
     }
+}
+
+impl From<LetterError> for Failure {
+    fn from(error: LetterError) -> Self {
+        match error {
+            LetterError::Known(error) => error.into(),
+            LetterError::ChangedMeanwhile(changed) => of_letter(&changed),
+            LetterError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+/// Somebody else wrote another letter since the page was opened: it stands on the page that comes back.
+fn of_letter(changed: &ChangedMeanwhile) -> Failure {
+    let text =
+        |field: &str, _: &str| (field != "subject").then(|| Text::new("invitations-draft-changed"));
+    meanwhile::refused(changed, text)
 }
 
 /// Why this cannot be done with the invitation: its link has ended, or it moved on.
@@ -95,6 +113,7 @@ pub fn of_send(error: SendError) -> Blame {
             Text::new("invitations-refused").with("why", "no-addressee"),
         )),
         SendError::Unknown => Err(Failure::not_found()),
+        SendError::ChangedMeanwhile(changed) => Err(of_letter(&changed)),
         SendError::Refused(refusal) => Err(refused(refusal)),
         SendError::Store(cause) => Err(cause.into()),
     }

@@ -3,6 +3,7 @@ mod asks;
 mod choices;
 mod failures;
 mod mailto;
+mod sent;
 mod typed;
 
 pub mod clear;

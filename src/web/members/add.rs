@@ -13,6 +13,7 @@ use crate::{
         app::App,
         caller::Fresh,
         choices::Choices,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::{self, Form},
@@ -53,30 +54,38 @@ pub async fn submit(
         Ok(new) => new,
         Err(form) => return page(&by, frame, form).again(),
     };
-    app.limits.mail_by(&by)?;
-    let (now, acting) = (app.now(), by.clone());
-    let added = app
-        .db
-        .write(move |db| add::add(db, &acting, &new, now))
-        .await;
-    let form = match added {
-        Ok(Added::Before) => return Ok(see_other(paths::members(&by.organisation.slug))),
-        Ok(Added::Now(_)) => {
-            app.post.notify_one();
-            session::flash(&cookie, "done", "members-added");
-            return Ok(see_other(paths::members(&by.organisation.slug)));
+    let (limits, now, acting) = (app.limits.clone(), app.now(), by.clone());
+    let added = app.try_write(move |db| {
+        let added = add::add(db, &acting, &new, now);
+        let is_new = |added: &Added| matches!(added, Added::Now(_));
+        counted(added, is_new, || limits.mail_by(&acting))
+    });
+    match added.await {
+        Ok(added) => {
+            if let Added::Now(_) = added {
+                session::flash(&cookie, "done", "members-added");
+            }
+            Ok(see_other(paths::members(&by.organisation.slug)))
         }
-        Err(AddError::Refused(refused)) => {
+        Err(NotDone::TooOften(failure)) => Err(failure),
+        Err(NotDone::Refused(error)) => {
+            let (field, why) = blame(&by, error)?;
+            page(&by, frame, Form::refused(&fields, field, why)).again()
+        }
+    }
+}
+
+/// The field and the sentence beside it.
+fn blame(by: &By<ManageMembers>, error: AddError) -> Result<(&'static str, Text), Failure> {
+    Ok(match error {
+        AddError::Refused(refused) => {
             let field = field(refused, has_agents(by.organisation.kind));
-            Form::refused(&fields, field, refusal(refused))
+            (field, refusal(refused))
         }
-        Err(AddError::AlreadyMember) => {
-            Form::refused(&fields, "email", Text::new("members-already"))
-        }
-        Err(AddError::Waits) => Form::refused(&fields, "email", Text::new("members-waits")),
-        Err(AddError::Store(error)) => return Err(error.into()),
-    };
-    page(&by, frame, form).again()
+        AddError::AlreadyMember => ("email", Text::new("members-already")),
+        AddError::Waits => ("email", Text::new("members-waits")),
+        AddError::Store(error) => return Err(error.into()),
+    })
 }
 
 fn new_member(fields: &Fields) -> Result<NewMember, Form> {

@@ -8,14 +8,16 @@ use crate::{
         organisation::{Kind, Organisation},
         paths,
     },
+    messages::Text,
     store::{delegations, ids, partners},
     web::{
         app::App,
         at::At,
         caller::Fresh,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
-        form::Form,
+        form::{Form, Reader},
         list::Query,
         page::{Frame, Page, see_other},
         rights::{self, Choices},
@@ -111,13 +113,13 @@ pub async fn give(
         Ok(wish) => wish,
         Err(form) => return Grant::new(f, form, partner).again(),
     };
-    app.limits.change_by(&by)?;
-    let now = app.now();
-    let granted = app
-        .try_write(move |db| grant_wish(db, &by, id, &wish, now))
-        .await;
-    match granted {
-        Err(GrantError::Given(GiveError::Held { conflicts })) => {
+    let (limits, now) = (app.limits.clone(), app.now());
+    let granted = app.try_write(move |db| {
+        let granted = grant_wish(db, &by, id, &wish, now);
+        counted(granted, is_told, || limits.change_by(&by))
+    });
+    match granted.await {
+        Err(NotDone::Refused(GrantError::Given(GiveError::Held { conflicts }))) => {
             let Target { name, page, .. } = partner;
             let action = format!("{page}/grant");
             Conflict::new(f, (name, page, action), &conflicts, &fields)
@@ -127,6 +129,14 @@ pub async fn give(
             flash(&session, "done", said(&granted?));
             Ok(see_other(partner.page))
         }
+    }
+}
+
+/// The partner gets a mail.
+const fn is_told(granted: &Granted) -> bool {
+    match granted {
+        Granted::Now(given) => matches!(given.how, How::Now | How::Instead),
+        Granted::Before => false,
     }
 }
 
@@ -145,11 +155,27 @@ fn read(fields: &Fields) -> Result<Wish, Form> {
     let rights = rights::read(&mut reader);
     let hand_over = reader.tick("hand_over");
     let once = reader.once();
+    let full = rights
+        .as_ref()
+        .is_some_and(|rights| rights.roles.has_global_administrator());
+    if !is_confirmed(&mut reader, fields) && full {
+        reader.wrong("full_admin", Text::new("partners-grant-full-admin-needed"));
+    }
     reader.finish(rights.map(|rights| Wish {
         rights,
         hand_over,
         once,
     }))
+}
+
+/// Full administration is confirmed apart from the tick among the roles. The page sends the field empty besides the tick;
+/// whoever sends none, as scripts do, says it with the role.
+fn is_confirmed(reader: &mut Reader<'_>, fields: &Fields) -> bool {
+    let ticks = reader.many("full_admin", |tick| match tick {
+        "yes" => Ok(()),
+        _ => Err("form-malformed"),
+    });
+    !ticks.is_empty() || fields.peek("full_admin").is_none()
 }
 
 async fn target(app: &App, by: &Scope, partner: Id<Organisation>) -> Result<Target, Failure> {

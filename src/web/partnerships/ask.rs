@@ -5,6 +5,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        counted::counted,
         errors::Failure,
         fields::Fields,
         form::{self, Form},
@@ -51,12 +52,13 @@ pub async fn ask(
         Ok(asked) => asked,
         Err(form) => return new(caller, form).again(),
     };
-    app.limits.mail_by(&caller.by)?;
-    let (by, now) = (caller.by.clone(), app.now());
-    let asked = app
-        .write(move |db| ask::ask(db, &by, name, email, now))
-        .await?;
-    let id = match asked {
+    let (by, limits, now) = (caller.by.clone(), app.limits.clone(), app.now());
+    let asked = app.write(move |db| {
+        let asked = ask::ask(db, &by, name, email, now);
+        let is_new = |asked: &Asked| matches!(asked, Asked::Now(_));
+        counted(asked, is_new, || limits.mail_by(&by))
+    });
+    let id = match asked.await? {
         Asked::Now(id) => {
             flash(&session, "done", "partnership-asked");
             id

@@ -14,6 +14,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        counted::counted,
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -135,9 +136,11 @@ pub async fn submit(
             return page(&app, caller, found, form).await?.again();
         }
     };
-    app.limits.mail_by(&caller.by)?;
-    let (by, now) = (caller.by.clone(), app.now());
-    let asking = app.write(move |db| ask_to_end(db, &by, id, (&rights, &reason), now));
+    let (by, limits, now) = (caller.by.clone(), app.limits.clone(), app.now());
+    let asking = app.write(move |db| {
+        let asked = ask_to_end(db, &by, id, (&rights, &reason), now);
+        counted(asked, |asked| *asked > 0, || limits.mail_by(&by))
+    });
     match asking.await? {
         0 => flash(&session, "note", "ends-asked-already"),
         _ => flash(&session, "done", "ends-customers-asked"),

@@ -79,29 +79,20 @@ pub async fn submit(
             flash(&session, "done", "people-changed");
             return Ok(see_other(back_to(&by, id)));
         }
-        Err(error @ (ChangeError::Taken | ChangeError::OutOfReach)) => words(&error),
-        Err(error) => return Err(error.into()),
+        Err(error) => blame(error)?,
     };
     page(f, &person, path, Form::refused(&fields, "email", why)).again()
 }
 
-impl From<ChangeError> for Failure {
-    fn from(error: ChangeError) -> Self {
-        match error {
-            ChangeError::Unknown => Self::not_found(),
-            ChangeError::Taken | ChangeError::OutOfReach => Self::unprocessable(words(&error)),
-            ChangeError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, |_, _| None),
-            ChangeError::Store(cause) => cause.into(),
-        }
+/// What is wrong with the address; or what is no fault of it.
+fn blame(error: ChangeError) -> Result<Text, Failure> {
+    match error {
+        ChangeError::Taken => Ok(Text::new("people-taken")),
+        ChangeError::OutOfReach => Ok(Text::new("people-address-out-of-reach")),
+        ChangeError::Unknown => Err(Failure::not_found()),
+        ChangeError::ChangedMeanwhile(changed) => Err(meanwhile::refused(&changed, |_, _| None)),
+        ChangeError::Store(cause) => Err(cause.into()),
     }
-}
-
-fn words(error: &ChangeError) -> Text {
-    Text::new(match error {
-        ChangeError::Taken => "people-taken",
-        ChangeError::OutOfReach => "people-address-out-of-reach",
-        _ => "error-not-found",
-    })
 }
 
 fn page(f: Frame, person: &Person, path: String, form: Form) -> Edit {

@@ -6,6 +6,7 @@ use crate::{
     web::{
         app::App,
         at::At,
+        counted::counted,
         desk::Desk,
         errors::Failure,
         fields::Fields,
@@ -37,10 +38,11 @@ pub async fn submit(
             return page(f, &by, &found, form).again();
         }
     };
-    app.limits.change_by(&by)?;
-    let (home, now) = (by.home(), app.now());
+    let (home, limits, now) = (by.home(), app.limits.clone(), app.now());
     let done = app.write_by(&by, move |db, by| {
-        answer(db, by, id, &body, once.as_ref(), now)
+        let done = answer(db, by, id, &body, once.as_ref(), now);
+        let is_new = |done: &Answered| *done == Answered::Now;
+        counted(done, is_new, || limits.change_by(by))
     });
     match done.await?? {
         Answered::Now => flash(&session, "done", "requests-answered"),

@@ -6,15 +6,18 @@ use crate::{
         access::WorkOnRequests,
         organisation::Slug,
         paths,
-        service_request::{Refusal, ServiceRequest},
+        service_request::{Refusal, ServiceRequest, Supporter},
     },
+    messages::Text,
     web::{
         app::App,
         at::At,
+        counted::{NotDone, counted},
         desk::Desk,
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile,
         page::{Page, see_other},
         session::flash,
     },
@@ -33,25 +36,49 @@ pub async fn submit(
     let id = at.id()?;
     used(&app, &desk, id).await?;
     let Desk { by, frame: f, .. } = desk;
-    let form = match charge(&fields) {
-        Err(form) => form,
-        Ok(charge) => {
-            app.limits.change_by(&by)?;
-            let now = app.now();
-            let done = app.write_by(&by, move |db, by| assign(db, by, id, &charge, now));
-            match done.await? {
-                Err(ChangeError::Refused(refusal @ Refusal::NoSupporter)) => {
-                    Form::refused(&fields, "partner", words(refusal))
-                }
-                done => {
-                    flash(&session, "done", said(done?));
-                    return Ok(see_other(paths::service_request(&by.home(), id)));
-                }
-            }
+    let (charge, version) = match read(&fields) {
+        Ok(read) => read,
+        Err(form) => {
+            let found = found(&app, &by, id).await?;
+            return page(f, &by, &found, form).again();
         }
     };
+    let (limits, now) = (app.limits.clone(), app.now());
+    let done = app.write_by(&by, move |db, by| {
+        let done = assign(db, by, id, (&charge, &version), now);
+        let is_new = |done: &Changed| *done == Changed::Now;
+        counted(done, is_new, || limits.change_by(by))
+    });
+    let refused = match done.await? {
+        Ok(changed) => {
+            flash(&session, "done", said(changed));
+            return Ok(see_other(paths::service_request(&by.home(), id)));
+        }
+        Err(NotDone::Refused(refused)) => refused,
+        Err(NotDone::TooOften(failure)) => return Err(failure),
+    };
     let found = found(&app, &by, id).await?;
-    page(f, &by, &found, form).again()
+    let why = blame(refused, &found.able)?;
+    page(f, &by, &found, Form::refused(&fields, "partner", why)).again()
+}
+
+/// What is wrong with the partner; or what is no fault of it, which names whom it was assigned to meanwhile.
+fn blame(refused: ChangeError, able: &[Supporter]) -> Result<Text, Failure> {
+    match refused {
+        ChangeError::Refused(refusal @ Refusal::NoSupporter) => Ok(words(refusal)),
+        ChangeError::ChangedMeanwhile(changed) => Err(meanwhile::refused(&changed, |_, slug| {
+            Some(called(slug, able))
+        })),
+        other => Err(other.into()),
+    }
+}
+
+fn called(slug: &str, able: &[Supporter]) -> Text {
+    let mut able = able.iter();
+    match able.find(|one| one.partner.slug.as_str() == slug) {
+        Some(one) => Text::new("requests-assigned-to").with("partner", &one.partner.name),
+        None => Text::new("requests-assigned-nobody"),
+    }
 }
 
 const fn said(changed: Changed) -> &'static str {
@@ -61,10 +88,12 @@ const fn said(changed: Changed) -> &'static str {
     }
 }
 
-fn charge(fields: &Fields) -> Result<Charge, Form> {
+fn read(fields: &Fields) -> Result<(Charge, String), Form> {
     let mut reader = fields.reader();
     let partner = reader.optional("partner", |slug| {
         Slug::parse(slug).ok_or("requests-no-supporter")
     });
-    reader.finish(Some(partner.map_or(Charge::Nobody, Charge::Partner)))
+    let charge = partner.map_or(Charge::Nobody, Charge::Partner);
+    let version = reader.text("version");
+    reader.finish(Some((charge, version)))
 }

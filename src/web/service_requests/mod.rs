@@ -4,12 +4,13 @@ pub mod assign;
 pub mod figures;
 pub mod file;
 pub mod list;
+mod may;
 pub mod move_on;
 pub mod open;
 pub mod show;
 pub mod view;
 
-use super::{app::App, desk::Desk, errors::Failure};
+use super::{app::App, desk::Desk, errors::Failure, meanwhile};
 use crate::{
     actions::service_requests::ChangeError,
     domain::{
@@ -41,9 +42,15 @@ impl From<ChangeError> for Failure {
             ChangeError::Refused(refusal @ Refusal::NoSupporter) => {
                 Self::unprocessable(words(refusal))
             }
+            ChangeError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, state_now),
             ChangeError::Store(cause) => cause.into(),
         }
     }
+}
+
+/// What the state is now.
+fn state_now(_: &str, state: &str) -> Option<Text> {
+    Some(Text::new("state-word").with("state", state))
 }
 
 /// Why a request does not move on so.

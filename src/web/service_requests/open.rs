@@ -13,6 +13,7 @@ use crate::{
     store::ids,
     web::{
         app::App,
+        counted::{NotDone, counted},
         desk::Desk,
         errors::Failure,
         fields::Fields,
@@ -60,20 +61,24 @@ pub async fn submit(
         Err(form) => return page(f, &by, form).again(),
     };
     uses.only([new.service]);
-    app.limits.change_by(&by)?;
-    let now = app.now();
-    let opened = app.write_by(&by, move |db, by| open(db, by, &new, now));
+    let (limits, now) = (app.limits.clone(), app.now());
+    let opened = app.write_by(&by, move |db, by| {
+        let opened = open(db, by, &new, now);
+        let is_new = |opened: &Opened| matches!(opened, Opened::Now { .. });
+        counted(opened, is_new, || limits.change_by(by))
+    });
     match opened.await? {
         Ok(Opened::Now { location }) => {
             flash(&session, "done", "requests-opened");
             Ok(see_other(location))
         }
         Ok(Opened::Before { location }) => Ok(see_other(location)),
-        Err(OpenError::NotCovered) => {
+        Err(NotDone::Refused(OpenError::NotCovered)) => {
             let why = Text::new("requests-service-not-covered");
             page(f, &by, Form::refused(&fields, "service", why)).again()
         }
-        Err(OpenError::Store(cause)) => Err(cause.into()),
+        Err(NotDone::Refused(OpenError::Store(cause))) => Err(cause.into()),
+        Err(NotDone::TooOften(failure)) => Err(failure),
     }
 }
 

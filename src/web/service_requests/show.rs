@@ -2,6 +2,7 @@
 use super::{
     Found, found,
     list::works,
+    may::{May, may},
     view::{Event, Reader, Row},
 };
 use crate::{
@@ -33,6 +34,8 @@ pub(super) struct Show {
     /// The one-time key of an answer.
     once: String,
     row: Row,
+    /// What stands for it in the activity of partners.
+    number: String,
     opened: Timestamp,
     events: Vec<Event>,
     list: String,
@@ -42,18 +45,6 @@ pub(super) struct Show {
     on_behalf: bool,
     /// Nobody can open it who is to work on it: at which partner; empty where it is any of them. For the customer alone.
     unreached: Option<String>,
-}
-
-/// What the reader may do now.
-struct May {
-    /// The states that it can go to from here.
-    states: Vec<(&'static str, Phrase)>,
-    /// Whom it can be assigned to: slugs and names.
-    charges: Vec<(String, Phrase)>,
-    /// The slug of the one that has it now.
-    charged: String,
-    /// It may be assigned to nobody.
-    release: bool,
 }
 
 impl Show {
@@ -107,9 +98,10 @@ pub(super) fn page<R: OnBehalf>(f: Frame, by: &For<R>, found: &Found, form: Form
     };
     let history = found.history.iter();
     let events = history.map(|entry| reader.entry(entry, &found.names, request.customer));
-    let may = (works(by) && request.state != State::Closed).then(|| may(&f, by, found));
+    let may = (works(by) && request.state != State::Closed).then(|| may(&f, by, found, &form));
     Show {
         row: reader.row(&listed, paths::service_request(&by.home(), request.id)),
+        number: request.number(),
         opened: request.opened_at,
         events: events.collect(),
         list: paths::service_requests(&by.home()),
@@ -137,46 +129,5 @@ fn unreached<R: OnBehalf>(by: &For<R>, found: &Found) -> Option<String> {
         Some(charged) => (!reached(&charged)).then(|| charged.partner.name.to_string()),
         None if found.able.is_empty() || found.able.iter().any(|able| reached(&able)) => None,
         None => Some(String::new()),
-    }
-}
-
-/// The customer charges whom it wants of those who may work on it; a partner takes what nobody works on, and gives back
-/// what is its own.
-fn may<R: OnBehalf>(f: &Frame, by: &For<R>, found: &Found) -> May {
-    let (request, own) = (&found.request, by.organisation.id);
-    let is_customer = by.reach().is_none();
-    // The customer does not wait for itself.
-    let own_wait = |state: State| is_customer && state == State::Waiting;
-    let next = |state: &&State| matches!(request.moved(**state), Ok(Some(_))) && !own_wait(**state);
-    let verb = |state: &State| {
-        let word = state.as_str();
-        (word, f.t("requests-move").with("state", word))
-    };
-    let charged = found
-        .able
-        .iter()
-        .find(|able| Some(able.partner.id) == request.partner);
-    let is_own = request.partner == Some(own);
-    let open_to_own = charged.is_none() || is_own;
-    let offered = found
-        .able
-        .iter()
-        .filter(|able| is_customer || (able.partner.id == own && open_to_own));
-    let option = |able: &Supporter| {
-        let id = match able.is_reached(request.service) {
-            true => "requests-assigned-to",
-            false => "requests-charge-unreached",
-        };
-        let words = f.t(id).with("partner", &able.partner.name);
-        (able.partner.slug.to_string(), words)
-    };
-    May {
-        states: State::ALL.iter().filter(next).map(verb).collect(),
-        charges: offered.map(option).collect(),
-        charged: charged
-            .filter(|_| is_customer || is_own)
-            .map(|able| able.partner.slug.to_string())
-            .unwrap_or_default(),
-        release: request.partner.is_some() && (is_customer || open_to_own),
     }
 }

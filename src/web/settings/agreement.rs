@@ -120,7 +120,8 @@ impl From<PublishError> for Failure {
         match error {
             PublishError::NotAProvider => Self::not_found(),
             PublishError::Newer { version } => {
-                Self::conflict(Text::new("settings-agreement-newer").with("version", version))
+                let text = Text::new("settings-agreement-newer").with("version", version);
+                Self::changed_meanwhile(text)
             }
             PublishError::Store(error) => error.into(),
         }

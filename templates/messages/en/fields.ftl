@@ -36,6 +36,7 @@ field-max-uses = Most customers that can accept it
 field-note = Note
 field-subject = Subject
 field-body = Text
+field-second-body = Text in the second language
 field-reason = Reason
 field-severity = Severity
 field-state = State

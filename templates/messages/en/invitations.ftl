@@ -111,6 +111,12 @@ invitations-made = The invitation is made. Copy its link, or write the mail that
 invitations-made-several = The invitations are made, one for each reseller, and the resellers were told.
 invitations-copied = Copied, and recorded
 invitations-sent = The mail is on its way. Its delivery shows on this page.
+invitations-sent-old-link = This form was sent before, and its mail was sent once. The invitation has had a new link since, so the link in that mail no longer works.
+invitations-sent-accepted = This form was sent before, and its mail was sent once. The invitation has been accepted since.
+invitations-sent-declined = This form was sent before, and its mail was sent once. The invitation has been declined since.
+invitations-sent-revoked = This form was sent before, and its mail was sent once. The invitation has been revoked since, so the link in that mail no longer works.
+invitations-sent-expired = This form was sent before, and its mail was sent once. The link in that mail has expired since.
+invitations-sent-used-up = This form was sent before, and its mail was sent once. The link has since been accepted as often as it can be.
 invitations-draft-kept = The text is kept.
 invitations-resent = A new link was made and is on its way to the customer. The old link no longer works.
 invitations-renewed = A new link was made. The old link no longer works.
@@ -245,6 +251,8 @@ invitations-draft-open = Open in mail program
 invitations-draft-open-hint = The mail program gets the text as it was last kept. Below it stands what the portal also adds to the mails that it sends itself: until when the link works, and what to do if the mail was not expected.
 invitations-draft-keep = Keep the text
 invitations-draft-preview = As it was last kept
+# In brackets, behind the name of a text.
+invitations-draft-changed = see “As it was last kept” below
 
 invitations-letter-subject =
     { $reseller ->

@@ -7,6 +7,7 @@ requests-search-many = Request or customer
 requests-nothing = No service requests yet
 requests-nothing-text = Open one when something does not work, or when you want something done. Partners with support rights for the service are told.
 requests-nothing-many = Requests stand here as soon as a customer that gave you support rights for a service opens one.
+requests-number = Number
 requests-column-id = Id
 requests-column-customer = Customer
 requests-column-service = Service

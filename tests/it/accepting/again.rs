@@ -1,18 +1,22 @@
 //! Accepting again with more or less than what holds.
-use super::{Invited, for_everybody};
+use super::{Invited, Through, for_everybody, through};
 use crate::{
     client::Answer,
     harness::{Portal, on_each_database},
     people::Person,
 };
-use multichannel::{domain::language::Language, store::agreements};
+
+/// What the receipt that the answer leads to says of it.
+async fn receipt_says(customer: &Person, answered: Answer) -> String {
+    let receipt = customer.follow(answered.expect(303)).await;
+    receipt.expect(200).text(".flash")
+}
 
 #[actix_web::test]
 async fn accepting_again_gives_the_longer_term_that_is_ticked() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
-        let days = format!("days.{}", invited.offers[0]);
+        let (provider, customer, invited) = portal.an_invitation().await;
+        let days = invited.field("days");
         let some = [(days.as_str(), "30")];
         customer.accept(&invited, &some).await.expect(303);
         let facts = async || {
@@ -20,9 +24,12 @@ async fn accepting_again_gives_the_longer_term_that_is_ticked() {
             page.expect(200).text(".facts")
         };
         assert!(facts().await.contains("2026-04-01"));
-        let again = customer.accept(&invited, &[]).await.expect(303);
-        let receipt = customer.follow(again).await.expect(200);
-        assert!(receipt.text(".flash").contains("Accepted again"));
+        let again = customer.accept(&invited, &[]).await;
+        assert!(
+            receipt_says(&customer, again)
+                .await
+                .contains("Accepted again")
+        );
         assert!(facts().await.contains("2026-05-31"), "{}", facts().await);
         assert_eq!(customer.delegations("?state=active").await.len(), 1);
         customer.get(&invited.link).await.expect(409);
@@ -46,12 +53,10 @@ async fn accepting_again_gives_the_longer_term_that_is_ticked() {
 #[actix_web::test]
 async fn a_narrower_answer_takes_nothing_back_and_says_where_that_is_done() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (_, customer, invited) = portal.an_invitation().await;
         let page = customer.get(&invited.link).await.expect(200);
         customer.accept(&invited, &[]).await.expect(303);
-        let name = |field: &str| format!("{field}.{}", invited.offers[0]);
-        let (role, service, days) = (name("role"), name("service"), name("days"));
+        let [role, service, days] = ["role", "service", "days"].map(|name| invited.field(name));
         for less in [
             (role.as_str(), "directory-readers"),
             (service.as_str(), "teams"),
@@ -78,15 +83,12 @@ async fn narrowed(portal: &Portal) -> (Person, Person, Invited) {
     let provider = portal.a_provider().await;
     let reseller = portal.a_reseller_of(&provider).await;
     let customer = portal.a_customer().await;
-    let mut new = for_everybody(&provider);
-    new.resellers = vec![reseller.organisation.slug.clone()];
-    new.delegates = new.resellers.clone();
+    let new = through(&reseller, &[&reseller], for_everybody(&provider));
     let invited = portal.invite(&provider, new).await;
     let page = customer.get(&invited.link).await.expect(200);
     assert!(page.has("input[name=grant][checked]") && !page.has("[data-holds]"));
     assert!(page.text("#relationship").contains("You become a customer"));
-    let name = |field: &str| format!("{field}.{}", invited.offers[0]);
-    let (service, days) = (name("service"), name("days"));
+    let (service, days) = (invited.field("service"), invited.field("days"));
     let less = [(service.as_str(), "teams"), (days.as_str(), "30")];
     customer.accept(&invited, &less).await.expect(303);
     (reseller, customer, invited)
@@ -94,9 +96,8 @@ async fn narrowed(portal: &Portal) -> (Person, Person, Invited) {
 
 /// What the page would send for the services and the days of its offer.
 fn as_preset(page: &Answer, invited: &Invited) -> (Vec<String>, String) {
-    let offer = &invited.offers[0];
-    let services = format!("input[name='service.{offer}'][checked]");
-    let days = format!("input[name='days.{offer}']");
+    let services = format!("input[name='{}'][checked]", invited.field("service"));
+    let days = format!("input[name='{}']", invited.field("days"));
     (
         page.attributes(&services, "value"),
         page.attribute(&days, "value"),
@@ -122,15 +123,13 @@ async fn a_link_that_is_opened_again_says_what_holds_and_offers_no_more_by_itsel
         assert!(related.contains("You are a customer of"), "{related}");
         assert!(page.text("#again").contains("stay as they are"));
         // As the page comes, with the tick and without it, nothing is replaced.
-        let name = |field: &str| format!("{field}.{}", invited.offers[0]);
-        let (service, days) = (name("service"), name("days"));
+        let (service, days) = (invited.field("service"), invited.field("days"));
         let ticked = vec![(service.as_str(), "teams"), (days.as_str(), "30")];
         for sent in [vec![("grant", "")], ticked] {
             let before = portal.everything().await;
             let again = customer.accept_as_seen(&page, &invited, &sent).await;
             assert_eq!(portal.everything().await, before, "{sent:?}");
-            let receipt = customer.follow(again.expect(303)).await.expect(200);
-            let said = receipt.text(".flash");
+            let said = receipt_says(&customer, again).await;
             assert!(said.contains("Nothing changed"), "{said}");
         }
     })
@@ -141,9 +140,7 @@ async fn a_link_that_is_opened_again_says_what_holds_and_offers_no_more_by_itsel
 async fn whoever_replaces_rights_that_hold_is_told_so() {
     on_each_database(async |portal| {
         let (reseller, customer, invited) = narrowed(&portal).await;
-        let again = customer.accept(&invited, &[]).await.expect(303);
-        let receipt = customer.follow(again).await.expect(200);
-        let said = receipt.text(".flash");
+        let said = receipt_says(&customer, customer.accept(&invited, &[]).await).await;
         assert!(said.contains("were replaced by those"), "{said}");
         assert!(!said.contains("What had ended"), "{said}");
         assert_eq!(reseller.delegations("?state=active").await.len(), 1);
@@ -176,23 +173,13 @@ async fn a_second_invitation_knows_that_the_relationship_is_there() {
 #[actix_web::test]
 async fn whoever_agrees_to_a_new_version_alone_reads_that_and_not_that_rights_came_back() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (provider, customer, invited) = portal.an_invitation().await;
         let nothing = [("grant", "")];
         customer.accept(&invited, &nothing).await.expect(303);
-        let (id, now) = (provider.organisation.id, portal.now());
-        portal
-            .behind_the_scenes(move |db| {
-                agreements::add(db, id, 2, Language::English, "Other terms.", now).map(|_| ())
-            })
-            .await;
-        let again = customer.accept(&invited, &nothing).await.expect(303);
-        let receipt = customer.follow(again).await.expect(200);
-        let said = receipt.text(".flash");
+        portal.other_terms_of(&provider).await;
+        let said = receipt_says(&customer, customer.accept(&invited, &nothing).await).await;
         assert!(said.contains("agreed to the new version"), "{said}");
-        let again = customer.accept(&invited, &[]).await.expect(303);
-        let receipt = customer.follow(again).await.expect(200);
-        let said = receipt.text(".flash");
+        let said = receipt_says(&customer, customer.accept(&invited, &[]).await).await;
         assert!(said.contains("Accepted again"), "{said}");
     })
     .await;
@@ -201,21 +188,15 @@ async fn whoever_agrees_to_a_new_version_alone_reads_that_and_not_that_rights_ca
 #[actix_web::test]
 async fn whoever_gives_something_new_beside_more_that_stays_reads_both() {
     on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let reseller = portal.a_reseller_of(&provider).await;
-        let customer = portal.a_customer().await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
-        new.delegates.push(reseller.organisation.slug.clone());
-        let invited = portal.invite(&provider, new).await;
+        let Through {
+            customer, invited, ..
+        } = portal.an_invitation_of_both().await;
         let one = ("grant", invited.offers[0].as_str());
         customer.accept(&invited, &[one]).await.expect(303);
-        let days = format!("days.{}", one.1);
+        let days = invited.field("days");
         let other = ("grant", invited.offers[1].as_str());
         let both = [one, (days.as_str(), "30"), other];
-        let again = customer.accept(&invited, &both).await.expect(303);
-        let receipt = customer.follow(again).await.expect(200);
-        let said = receipt.text(".flash");
+        let said = receipt_says(&customer, customer.accept(&invited, &both).await).await;
         assert!(said.contains("is given now"), "{said}");
         assert!(said.contains("given before, and stays as it is"), "{said}");
         assert_eq!(customer.delegations("?state=active").await.len(), 2);
@@ -226,21 +207,13 @@ async fn whoever_gives_something_new_beside_more_that_stays_reads_both() {
 #[actix_web::test]
 async fn whoever_agrees_to_a_new_version_beside_more_that_stays_reads_both() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
-        let days = format!("days.{}", invited.offers[0]);
+        let (provider, customer, invited) = portal.an_invitation().await;
+        let days = invited.field("days");
         let some = [(days.as_str(), "60")];
         customer.accept(&invited, &some).await.expect(303);
-        let (id, now) = (provider.organisation.id, portal.now());
-        portal
-            .behind_the_scenes(move |db| {
-                agreements::add(db, id, 2, Language::English, "Other terms.", now).map(|_| ())
-            })
-            .await;
+        portal.other_terms_of(&provider).await;
         let less = [(days.as_str(), "30")];
-        let again = customer.accept(&invited, &less).await.expect(303);
-        let receipt = customer.follow(again).await.expect(200);
-        let said = receipt.text(".flash");
+        let said = receipt_says(&customer, customer.accept(&invited, &less).await).await;
         assert!(said.contains("agreed to the new version"), "{said}");
         assert!(said.contains("given before, and stays as it is"), "{said}");
     })

@@ -1,5 +1,5 @@
 //! What a customer can answer, and what comes of it.
-use super::{asking, for_everybody, for_one};
+use super::{asking, for_everybody, for_one, through};
 use crate::harness::on_each_database;
 
 #[actix_web::test]
@@ -8,9 +8,8 @@ async fn accepting_starts_the_relationship_and_gives_the_rights() {
         let provider = portal.a_provider().await;
         let reseller = portal.a_reseller_of(&provider).await;
         let customer = portal.a_customer().await;
-        let mut new = for_one(&provider, &customer.email);
-        new.resellers = vec![reseller.organisation.slug.clone()];
-        new.delegates.push(reseller.organisation.slug.clone());
+        let to_customer = for_one(&provider, &customer.email);
+        let new = through(&reseller, &[&provider, &reseller], to_customer);
         let invited = portal.invite(&provider, new).await;
         let page = customer.get(&invited.link).await.expect(200);
         assert_eq!(page.texts("section[data-offer]").len(), 2);
@@ -239,8 +238,7 @@ async fn a_new_relationship_leaves_the_attribution_of_an_old_one() {
         );
         let customer = portal.a_customer().await;
         for reseller in [&first, &second] {
-            let mut new = for_everybody(&provider);
-            new.resellers = vec![reseller.organisation.slug.clone()];
+            let new = through(reseller, &[&provider], for_everybody(&provider));
             let invited = portal.invite(&provider, new).await;
             customer.accept(&invited, &[]).await.expect(303);
         }

@@ -1,14 +1,10 @@
 //! What was shown is what is accepted (P18).
-use super::{Invited, for_everybody};
+use super::{Invited, for_everybody, through};
 use crate::harness::{Portal, on_each_database};
 use diesel::prelude::*;
 use multichannel::{
-    domain::language::Language,
     messages::Text,
-    store::{
-        agreements,
-        schema::{offers, organisations},
-    },
+    store::schema::{offers, organisations},
 };
 
 /// What the page says under this id of the messages.
@@ -44,15 +40,9 @@ async fn ask_otherwise(portal: &Portal, invited: &Invited, what: &'static str) {
 #[actix_web::test]
 async fn a_changed_offer_is_shown_anew_and_nothing_is_accepted() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (provider, customer, invited) = portal.an_invitation().await;
         let page = customer.get(&invited.link).await.expect(200);
-        let (id, now) = (provider.organisation.id, portal.now());
-        portal
-            .behind_the_scenes(move |db| {
-                agreements::add(db, id, 2, Language::English, "Other terms.", now).map(|_| ())
-            })
-            .await;
+        portal.other_terms_of(&provider).await;
         let before = portal.everything().await;
         let anew = customer
             .accept_as_seen(&page, &invited, &[])
@@ -82,8 +72,7 @@ async fn a_changed_offer_is_shown_anew_and_nothing_is_accepted() {
 #[actix_web::test]
 async fn a_provider_that_took_another_name_meanwhile_is_shown_anew() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (provider, customer, invited) = portal.an_invitation().await;
         let page = customer.get(&invited.link).await.expect(200);
         let fields = [
             ("name", "Somebody Else"),
@@ -107,8 +96,7 @@ async fn a_provider_that_took_another_name_meanwhile_is_shown_anew() {
 #[actix_web::test]
 async fn other_rights_than_those_on_the_page_are_shown_anew_and_nothing_is_accepted() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (_, customer, invited) = portal.an_invitation().await;
         for what in [
             "another role",
             "fewer services",
@@ -138,8 +126,7 @@ async fn another_support_contact_than_that_on_the_page_is_shown_anew_and_nothing
         let provider = portal.a_provider().await;
         let reseller = portal.a_reseller_of(&provider).await;
         let customer = portal.a_customer().await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
+        let new = through(&reseller, &[&provider], for_everybody(&provider));
         let invited = portal.invite(&provider, new).await;
         for party in [&provider, &reseller] {
             let page = customer.get(&invited.link).await.expect(200);

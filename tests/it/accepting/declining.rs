@@ -1,5 +1,5 @@
 //! Declining.
-use super::{for_everybody, for_one};
+use super::{for_everybody, for_one, through};
 use crate::harness::on_each_database;
 
 #[actix_web::test]
@@ -8,8 +8,8 @@ async fn the_addressee_declines_with_a_reason() {
         let provider = portal.a_provider().await;
         let reseller = portal.a_reseller_of(&provider).await;
         let customer = portal.a_customer().await;
-        let mut new = for_one(&provider, &customer.email);
-        new.resellers = vec![reseller.organisation.slug.clone()];
+        let to_customer = for_one(&provider, &customer.email);
+        let new = through(&reseller, &[&provider], to_customer);
         let invited = portal.invite(&provider, new).await;
         let page = customer.get(&invited.link).await.expect(200);
         let decline = format!("{}/decline", invited.link);

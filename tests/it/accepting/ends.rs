@@ -1,47 +1,30 @@
 //! Links that open nothing any more.
-use super::{Invited, for_everybody, for_one};
+use super::{Invited, for_everybody, for_one, through};
 use crate::{
     harness::{Portal, on_each_database},
     people::Person,
 };
 use multichannel::{
     actions::invitations::{New, renew, revoke},
-    domain::{access::WriteInvitations, text::Note},
-    store::members,
+    domain::text::Note,
 };
 
 pub async fn revoked(portal: &Portal, provider: &Person, invited: &Invited) {
-    let (account, slug, now) = (
-        provider.account.id,
-        provider.organisation.slug.clone(),
-        portal.now(),
-    );
-    let id = invited.invitation.id;
+    let (id, now) = (invited.invitation.id, portal.now());
     portal
-        .behind_the_scenes(move |db| {
-            let scope = members::scope(db, account, &slug)?.unwrap();
-            let by = scope.by::<WriteInvitations>().unwrap();
+        .as_inviter(provider, move |db, by| {
             // It may have been answered meanwhile.
-            drop(revoke(db, &by, id, &Note::default(), now));
-            Ok(())
+            drop(revoke(db, by, id, &Note::default(), now));
         })
         .await;
 }
 
 /// A new link takes the place of this one.
 async fn renewed(portal: &Portal, provider: &Person, invited: &Invited) {
-    let (account, slug, now) = (
-        provider.account.id,
-        provider.organisation.slug.clone(),
-        portal.now(),
-    );
-    let id = invited.invitation.id;
+    let (id, now) = (invited.invitation.id, portal.now());
     portal
-        .behind_the_scenes(move |db| {
-            let scope = members::scope(db, account, &slug)?.unwrap();
-            let by = scope.by::<WriteInvitations>().unwrap();
-            renew(db, &by, id, Default::default(), now).unwrap();
-            Ok(())
+        .as_inviter(provider, move |db, by| {
+            renew(db, by, id, Default::default(), now).unwrap();
         })
         .await;
 }
@@ -107,8 +90,7 @@ async fn each_end_has_its_page_and_tells_whom_to_ask() {
 #[actix_web::test]
 async fn a_replaced_link_is_unknown_but_names_its_sender() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (provider, customer, invited) = portal.an_invitation().await;
         let page = customer.get(&invited.link).await.expect(200);
         renewed(&portal, &provider, &invited).await;
         let dead = customer.get(&invited.link).await.expect(404);
@@ -190,12 +172,8 @@ async fn ended(
     reseller: &Person,
 ) -> Vec<(Invited, (u16, &'static str))> {
     let customer = portal.a_customer().await;
-    let handed = |new: New| New {
-        resellers: vec![reseller.organisation.slug.clone()],
-        ..new
-    };
-    let everybody = || handed(for_everybody(provider));
-    let to_customer = || handed(for_one(provider, &customer.email));
+    let everybody = || through(reseller, &[provider], for_everybody(provider));
+    let to_customer = || through(reseller, &[provider], for_one(provider, &customer.email));
     let taken_back = portal.invite(provider, everybody()).await;
     revoked(portal, provider, &taken_back).await;
     let once = New {

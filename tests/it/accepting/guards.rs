@@ -1,5 +1,5 @@
 //! Who cannot accept, and why.
-use super::{for_everybody, for_one};
+use super::{for_everybody, for_one, through};
 use crate::harness::on_each_database;
 use diesel::prelude::*;
 use multichannel::{
@@ -95,8 +95,7 @@ async fn suspended_providers_and_ended_partnerships_bind_nobody() {
         let provider = portal.a_provider().await;
         let reseller = portal.a_reseller_of(&provider).await;
         let customer = portal.a_customer().await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
+        let new = through(&reseller, &[&provider], for_everybody(&provider));
         let handed = portal.invite(&provider, new).await;
         let plain = portal.invite(&provider, for_everybody(&provider)).await;
         let (of_handed, of_plain) = (

@@ -1,5 +1,5 @@
 //! Looking at a link changes nothing, whoever looks (P16).
-use super::{for_everybody, for_one};
+use super::{for_everybody, for_one, through};
 use crate::harness::on_each_database;
 use reqwest::Method;
 
@@ -34,8 +34,7 @@ async fn visitors_see_who_asks_what_and_how_to_go_on() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
         let reseller = portal.a_reseller_of(&provider).await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
+        let new = through(&reseller, &[&provider], for_everybody(&provider));
         let invited = portal.invite(&provider, new).await;
         let page = portal.a_visitor().get(&invited.link).await.expect(200);
         for partner in [&provider, &reseller] {
@@ -74,8 +73,7 @@ async fn the_link_as_text_is_for_its_senders() {
         let other = portal.a_reseller_of(&provider).await;
         let helpdesk = portal.a_colleague_of(&provider, "helpdesk_agent", "").await;
         let customer = portal.a_customer().await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
+        let new = through(&reseller, &[&provider], for_everybody(&provider));
         let invited = portal.invite(&provider, new).await;
         let text = format!("{}/link.txt", invited.link);
         for sender in [&provider, &reseller] {

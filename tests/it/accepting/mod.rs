@@ -18,8 +18,9 @@ use crate::{client::Answer, harness::Portal, people::Person, rows};
 use multichannel::{
     actions::invitations::{Issued, New, RightsAsked, RolesAsked, issue},
     domain::{
-        access::WriteInvitations,
+        access::{By, WriteInvitations},
         email::Email,
+        id::Id,
         invitation::{Addressee, Invitation, Kind},
         language::Language,
         link_life::LinkLife,
@@ -30,7 +31,7 @@ use multichannel::{
         text::{Name, Note},
         token::Purpose,
     },
-    store::{Db, invitations, members, offers},
+    store::{Db, agreements, invitations, members, offers},
 };
 use std::collections::BTreeMap;
 
@@ -41,6 +42,21 @@ pub struct Invited {
     /// The path of the link.
     pub link: String,
     pub offers: Vec<String>,
+}
+
+impl Invited {
+    /// The field of the answer that narrows this of the first offer.
+    pub fn field(&self, name: &str) -> String {
+        format!("{name}.{}", self.offers[0])
+    }
+}
+
+/// An invitation through a reseller, and whom it is about.
+pub struct Through {
+    pub provider: Person,
+    pub reseller: Person,
+    pub customer: Person,
+    pub invited: Invited,
 }
 
 /// For every customer: the provider asks for two roles in two services for 90 days.
@@ -74,6 +90,18 @@ pub fn for_one(provider: &Person, email: &str) -> New {
     }
 }
 
+/// The same, handed to this reseller; these partners ask for the rights.
+pub fn through(reseller: &Person, asking: &[&Person], new: New) -> New {
+    let delegates = asking.iter();
+    New {
+        resellers: vec![reseller.organisation.slug.clone()],
+        delegates: delegates
+            .map(|partner| partner.organisation.slug.clone())
+            .collect(),
+        ..new
+    }
+}
+
 /// These roles for two services and 90 days.
 pub fn asking(roles: &str) -> RightsAsked {
     let services = ["exchange-online", "teams"].into_iter();
@@ -86,31 +114,69 @@ pub fn asking(roles: &str) -> RightsAsked {
 }
 
 impl Portal {
+    /// A provider that invites every customer, and one that has not answered yet.
+    pub async fn an_invitation(&self) -> (Person, Person, Invited) {
+        let (provider, customer) = (self.a_provider().await, self.a_customer().await);
+        let invited = self.invite(&provider, for_everybody(&provider)).await;
+        (provider, customer, invited)
+    }
+
+    /// The same through a reseller: both partners ask for the rights.
+    pub async fn an_invitation_of_both(&self) -> Through {
+        let provider = self.a_provider().await;
+        let reseller = self.a_reseller_of(&provider).await;
+        let customer = self.a_customer().await;
+        let both = [&provider, &reseller];
+        let new = through(&reseller, &both, for_everybody(&provider));
+        Through {
+            invited: self.invite(&provider, new).await,
+            provider,
+            reseller,
+            customer,
+        }
+    }
+
     /// Makes an invitation as its provider does.
     pub async fn invite(&self, provider: &Person, new: New) -> Invited {
-        let (account, slug, now) = (
-            provider.account.id,
-            provider.organisation.slug.clone(),
-            self.now(),
-        );
-        let made = self.app.db.write(move |db| {
-            let scope = members::scope(db, account, &slug)?.unwrap();
-            let by = scope.by::<WriteInvitations>().unwrap();
-            let Ok(Issued::Made { location, .. }) = issue(db, &by, &new, now) else {
+        let now = self.now();
+        let made = self.as_inviter(provider, move |db, by| {
+            let Ok(Issued::Made { location, .. }) = issue(db, by, &new, now) else {
                 panic!("no invitation was made");
             };
-            let id = location.rsplit('/').next().unwrap();
-            let id = multichannel::domain::id::Id::parse(id).unwrap();
-            let invitation = invitations::by_id(db, id)?.unwrap();
-            let offers = offers::of_invitation(db, id)?;
-            Ok::<_, diesel::result::Error>((invitation, offers))
+            let id = Id::parse(location.rsplit('/').next().unwrap()).unwrap();
+            let invitation = invitations::by_id(db, id).unwrap().unwrap();
+            (invitation, offers::of_invitation(db, id).unwrap())
         });
-        let (invitation, offers) = made.await.unwrap();
+        let (invitation, offers) = made.await;
         Invited {
             link: self.link_of(&invitation),
             offers: offers.iter().map(|offer| offer.id.to_string()).collect(),
             invitation,
         }
+    }
+
+    /// What the provider does to its invitations by no page.
+    async fn as_inviter<T: Send + 'static>(
+        &self,
+        provider: &Person,
+        work: impl FnOnce(&mut Db, &By<WriteInvitations>) -> T + Send + 'static,
+    ) -> T {
+        let (account, slug) = (provider.account.id, provider.organisation.slug.clone());
+        let done = self.app.db.write(move |db| {
+            let scope = members::scope(db, account, &slug)?.unwrap();
+            let by = scope.by::<WriteInvitations>().unwrap();
+            Ok::<_, diesel::result::Error>(work(db, &by))
+        });
+        done.await.unwrap()
+    }
+
+    /// The provider publishes a second version of its agreement.
+    pub async fn other_terms_of(&self, provider: &Person) {
+        let (id, now) = (provider.organisation.id, self.now());
+        self.behind_the_scenes(move |db| {
+            agreements::add(db, id, 2, Language::English, "Other terms.", now).map(|_| ())
+        })
+        .await;
     }
 
     /// The path of the link that the invitation has now.

@@ -1,5 +1,5 @@
 //! What the consent page says before anybody accepts: who asks whom for what, and what does not change.
-use super::for_everybody;
+use super::{Through, for_everybody, through};
 use crate::{
     client::Answer,
     harness::{Portal, on_each_database},
@@ -45,8 +45,7 @@ fn domain(of: &Person, proven: bool) -> String {
 #[actix_web::test]
 async fn the_consent_page_names_for_whom_the_person_answers() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (_, customer, invited) = portal.an_invitation().await;
         for proven in [true, false] {
             known(&portal, &customer, None, proven).await;
             let page = customer.get(&invited.link).await.expect(200);
@@ -71,8 +70,7 @@ async fn the_consent_page_names_who_asks_with_country_domain_and_support_contact
         let reseller = portal.organisation(Kind::Reseller, "Fabrikam", "AT").await;
         portal.partners(&provider, &reseller).await;
         let customer = portal.a_customer().await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
+        let new = through(&reseller, &[&provider], for_everybody(&provider));
         let invited = portal.invite(&provider, new).await;
         for proven in [true, false] {
             known(&portal, &provider, Some("help of the provider"), proven).await;
@@ -100,13 +98,12 @@ async fn the_consent_page_names_who_asks_with_country_domain_and_support_contact
 #[actix_web::test]
 async fn the_consent_page_names_services_and_days_and_what_each_role_allows_and_does_not_allow() {
     on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let reseller = portal.a_reseller_of(&provider).await;
-        let customer = portal.a_customer().await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
-        new.delegates.push(reseller.organisation.slug.clone());
-        let invited = portal.invite(&provider, new).await;
+        let Through {
+            provider,
+            reseller,
+            customer,
+            invited,
+        } = portal.an_invitation_of_both().await;
         let page = customer.get(&invited.link).await.expect(200);
         let partners = [&provider, &reseller].map(|partner| partner.organisation.name.as_str());
         for partner in partners {
@@ -143,8 +140,7 @@ async fn the_consent_page_names_services_and_days_and_what_each_role_allows_and_
 #[actix_web::test]
 async fn the_consent_page_says_what_does_not_change_and_under_which_agreement_it_is() {
     on_each_database(async |portal| {
-        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
-        let invited = portal.invite(&provider, for_everybody(&provider)).await;
+        let (provider, customer, invited) = portal.an_invitation().await;
         let page = customer.get(&invited.link).await.expect(200);
         let unchanged = [
             "its owner, its terms and the partner",

@@ -1,5 +1,5 @@
 //! Receipts belong to the customer.
-use super::{Invited, for_everybody};
+use super::{Invited, for_everybody, through};
 use crate::harness::on_each_database;
 
 #[actix_web::test]
@@ -40,9 +40,7 @@ async fn what_one_reseller_got_stays_its_own_when_the_link_is_handed_to_another(
         let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
         let one = portal.a_reseller_of(&provider).await;
         let two = portal.a_reseller_of(&provider).await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![one.organisation.slug.clone()];
-        new.delegates = vec![one.organisation.slug.clone()];
+        let new = through(&one, &[&one], for_everybody(&provider));
         let invited = portal.invite(&provider, new).await;
         let receipt = customer.accept(&invited, &[]).await.expect(303).location;
 

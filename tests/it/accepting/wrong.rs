@@ -1,17 +1,13 @@
 //! An answer with several mistakes: all of them are told at once.
-use super::for_everybody;
+use super::Through;
 use crate::harness::on_each_database;
 
 #[actix_web::test]
 async fn all_that_is_wrong_is_told_at_once_from_top_to_bottom() {
     on_each_database(async |portal| {
-        let provider = portal.a_provider().await;
-        let reseller = portal.a_reseller_of(&provider).await;
-        let customer = portal.a_customer().await;
-        let mut new = for_everybody(&provider);
-        new.resellers = vec![reseller.organisation.slug.clone()];
-        new.delegates.push(reseller.organisation.slug.clone());
-        let invited = portal.invite(&provider, new).await;
+        let Through {
+            customer, invited, ..
+        } = portal.an_invitation_of_both().await;
         let page = customer.get(&invited.link).await.expect(200);
         let offers = page.attributes("section[data-offer]", "data-offer");
         let [one, two] = offers.as_slice() else {

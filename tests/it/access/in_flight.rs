@@ -6,6 +6,7 @@ use crate::{
 };
 use actix_web::ResponseError;
 use diesel::result::Error;
+use futures_util::future::join_all;
 use multichannel::{
     domain::access::{For, ManagePeople},
     store::{lent, members},
@@ -13,6 +14,7 @@ use multichannel::{
 };
 
 const MANAGER: &str = "user-administrator";
+const BOTH: [&str; 2] = [MANAGER, "directory-readers"];
 
 #[actix_web::test]
 async fn what_is_done_while_the_rights_are_revoked_was_done_before_or_not_at_all() {
@@ -82,6 +84,49 @@ async fn what_is_done_while_the_services_are_handed_over_was_done_before_or_not_
             assert!(matches!(status, 303 | 404), "{status}");
             member.get(&people).await.expect(404);
             portal.pass_seconds(60);
+        }
+    })
+    .await;
+}
+
+/// Each act shares the locks of all the rights, and their use is noted under locks that nobody shares: in one order, or
+/// they would wait in a circle.
+#[actix_web::test]
+async fn what_several_do_at_once_by_several_rights_is_all_done() {
+    on_each_database(async |portal| {
+        let desk = portal.a_desk(&BOTH).await;
+        let (customer, holder) = (&desk.customer, &desk.partner);
+        let second = portal.a_colleague_of(holder, "", "").await;
+        let other = portal.group(holder, "Others", &[&second]).await;
+        for service in ["intune", "exchange-online", "sharepoint-online"] {
+            let grant = granting(&BOTH, &[("service", service)]);
+            customer.grant(holder, &grant).await.expect(303);
+            let delegation = holder.newest().await;
+            for group in [&desk.group, &other] {
+                let lent = holder.lends(&delegation, group, &BOTH);
+                lent.await.expect(303);
+            }
+        }
+        let people = &desk.member.behalf(customer, "/people");
+        let desk = &desk;
+        for round in 0..4 {
+            let add = |n: usize| {
+                let member = [&desk.member, &second][n % 2];
+                async move {
+                    let (name, email) =
+                        (format!("P {round}-{n}"), format!("p{round}-{n}@x.example"));
+                    let form = [("name", name.as_str()), ("email", email.as_str())];
+                    let added = member.post(people, &form).await;
+                    // The page notes the use of the rights beside what others do.
+                    let seen = member.get(&added.location).await;
+                    (added.status.as_u16(), seen.status.as_u16())
+                }
+            };
+            assert_eq!(join_all((0..8).map(add)).await, [(303, 200); 8]);
+            portal.pass_seconds(61);
+        }
+        for side in [customer, holder] {
+            assert_eq!(portal.deeds(side, "person-added").await, 32);
         }
     })
     .await;

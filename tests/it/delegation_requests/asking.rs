@@ -199,7 +199,7 @@ async fn a_suspended_partner_asks_nothing_and_a_suspended_customer_is_not_asked(
         customer
             .post(&customer.at(&format!("{request}/approve")), &[])
             .await
-            .expect(403);
+            .expect(409);
         // Saying no is never kept from anybody.
         customer
             .post(&customer.at(&format!("{request}/decline")), &[])

@@ -1,5 +1,5 @@
 //! The automatic extension with Global Administrator, and what it does to reminders.
-use super::ASKED;
+use super::{ASKED, other_side::parts};
 use crate::harness::on_each_database;
 
 #[actix_web::test]
@@ -128,6 +128,54 @@ async fn each_window_opens_to_the_second() {
                 so_far + 1
             );
             passed = day * 86_400;
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_extends_itself_goes_on_for_a_reseller_that_left_until_either_side_switches_it_off() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let customer = portal.a_customer_of(&provider).await;
+        let mut extending = Vec::new();
+        for service in ["teams", "intune"] {
+            let grant = [
+                ASKED[0],
+                ("service", service),
+                ASKED[3],
+                ("auto_extend", "yes"),
+            ];
+            customer.grant(&reseller, &grant).await.expect(303);
+            extending.push(customer.newest().await);
+        }
+        parts(&provider).await;
+        // What was given stays, and so does what it says of its end.
+        portal.pass_days(91);
+        portal.keep_terms().await;
+        for person in [&reseller, &customer] {
+            person.sign_in().await;
+        }
+        for (delegation, side) in extending.iter().zip([&reseller, &customer]) {
+            let (state, facts) = customer.state(delegation).await;
+            assert_eq!(state, "active");
+            assert!(facts.contains("Extends itself"), "{facts}");
+            let address = format!("{delegation}/auto-extend");
+            let off = [("enabled", "no")];
+            side.post(&side.at(&address), &off).await.expect(303);
+            // On again would be something new.
+            let on = [("enabled", "yes")];
+            let refused = customer.post(&customer.at(&address), &on).await;
+            let said = refused.expect(409).text("main");
+            assert!(said.contains("no longer works with"), "{said}");
+        }
+        portal.pass_days(179);
+        portal.keep_terms().await;
+        customer.sign_in().await;
+        for delegation in &extending {
+            let (state, facts) = customer.state(delegation).await;
+            assert_eq!(state, "ended", "{facts}");
         }
     })
     .await;

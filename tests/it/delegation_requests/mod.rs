@@ -6,6 +6,7 @@ mod bulk;
 mod changes;
 mod choosing;
 mod extending;
+mod in_flight;
 mod lapsing;
 mod only_asked;
 pub mod other_side;

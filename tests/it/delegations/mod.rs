@@ -2,6 +2,7 @@
 mod changes;
 mod dashboards;
 mod ends;
+mod full_admin;
 mod grants;
 mod holders;
 mod isolation;

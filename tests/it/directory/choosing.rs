@@ -21,14 +21,26 @@ const MANY: usize = 205;
 impl Portal {
     /// As if this customer had entered so many, `Teams 1` and so on, whose terms end in so many days.
     async fn many(&self, customer: &Person, state: State, days: i32) {
+        self.many_of(("teams", "Teams"), customer, state, days)
+            .await;
+    }
+
+    /// The same of this service and product.
+    async fn many_of(
+        &self,
+        (service, product): (&'static str, &'static str),
+        customer: &Person,
+        state: State,
+        days: i32,
+    ) {
         let (customer, now) = (customer.organisation.id, self.now());
         let entered = self.app.db.write(move |db| {
             for n in 1..=MANY {
                 let one = Subscription {
                     id: ids::fresh(now),
                     customer,
-                    service: Service::parse("teams").unwrap(),
-                    product: Name::parse(&format!("Teams {n}")).unwrap(),
+                    service: Service::parse(service).unwrap(),
+                    product: Name::parse(&format!("{product} {n}")).unwrap(),
                     channel: Channel::Direct,
                     provider: None,
                     seats: Seats::of(10),
@@ -121,6 +133,44 @@ async fn what_cannot_be_assigned_takes_no_place_of_what_can() {
         let offered = page.texts("#subscription option");
         assert_eq!(offered.len(), 2, "{offered:?}");
         assert!(offered[1].starts_with("Rooms Pro") && !page.has("#cut"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn on_behalf_the_list_holds_what_the_rights_are_for_however_much_else_there_is() {
+    on_each_database(async |portal| {
+        let desk = portal
+            .a_desk(&["license-administrator", "directory-readers"])
+            .await;
+        let (member, customer) = (&desk.member, &desk.customer);
+        let ana = customer.lists("Ana", "ana@x.example", "").await;
+        customer.bought(&[("product", "Rooms Pro")]).await;
+        // Newer, and of a service that the rights are not for.
+        let other = ("intune", "Intune");
+        portal.many_of(other, customer, State::Active, 365).await;
+        let page = member.behalf(customer, &ana);
+        let person = member.get(&page).await.expect(200);
+        let offered = person.texts("#subscription option");
+        assert_eq!(offered.len(), 2, "{offered:?}");
+        assert!(offered[1].starts_with("Rooms Pro") && !person.has("#cut"));
+
+        portal.many(customer, State::Active, 365).await;
+        let person = member.get(&page).await.expect(200);
+        let offered = person.texts("#subscription option");
+        assert_eq!(offered.len(), 201);
+        assert!(offered[1..].iter().all(|one| one.starts_with("Teams ")));
+        let all = member.behalf(customer, "/subscriptions");
+        assert!(person.has(&format!("#cut a[href='{all}']")));
+        let search = person.attribute("#cut a", "href");
+        let rooms = member.get(&format!("{search}&product=rooms")).await;
+        assert!(rooms.text("#subscription").contains("Rooms Pro"));
+        let none = member.get(&format!("{search}&product=intune")).await;
+        assert!(!none.expect(200).text("main").contains("Intune 1"));
+        let intune = [("service", "intune"), ("product", "Intune by hand")];
+        let intune = customer.bought(&intune).await;
+        let at = format!("{search}&subscription={}", id(&intune));
+        member.get(&at).await.expect(422);
     })
     .await;
 }

@@ -40,7 +40,7 @@ async fn people_of_a_file_are_looked_at_and_then_added() {
             "2 Bo bo@x.example Ready",
             "3 Ana again ANA@x.example There already It is there already.",
             "4 Twin bo@X.example Twice in the file Line 2 says the same.",
-            "5 bad Malformed “name” is empty. Fill it in. “email” is no e-mail address.",
+            "5 bad Malformed “name” is empty. Fill it in. “email” is “bad”, which is no e-mail address.",
             "6 Cem cem@x.example Malformed The row has more cells",
             "7 Eva eva@x.example Ready",
         ];
@@ -167,11 +167,11 @@ async fn a_customer_enters_what_it_bought_elsewhere_from_a_file() {
             "Ready",
             "Malformed “channel” is csp, and CSP subscriptions are entered by the provider",
             "Malformed “channel” is empty",
-            "Malformed “provider” is filled in",
-            "Malformed “term_ends_on” is a day that is over",
+            &format!("Malformed “provider” is “{advisor}”, and what was bought directly"),
+            "Malformed “term_ends_on” is “2020-03-02”, a day that is over",
             "Malformed “seats” is empty",
-            "Malformed “seats” is filled in",
-            "Malformed “provider” is none of your providers",
+            "Malformed “seats” is “5”, and this service is paid by use",
+            "Malformed “provider” is “nobody-here”, which is none of your providers",
         ];
         let found = rows(&page);
         assert_eq!(found.len(), expected.len());
@@ -218,9 +218,9 @@ async fn a_provider_enters_what_it_sold_from_a_file_and_each_customer_is_told_on
             "Ready",
             "Ready",
             "Ready",
-            "“customer” is no customer with which you have an active relationship",
+            &format!("“customer” is “{other}”, which is no customer with which you have an active"),
             "“customer” is empty",
-            "“channel” is not csp",
+            "“channel” is “direct”, which is not csp",
         ];
         for (row, part) in rows(&page).iter().zip(expected) {
             assert!(row.contains(part), "{row}\n{part}");

@@ -12,7 +12,7 @@ use crate::{
 
 impl Portal {
     /// A customer that accepted an invitation of the provider, handed to the reseller, with rights for both.
-    async fn all_three(&self) -> (Person, Person, Person) {
+    pub async fn all_three(&self) -> (Person, Person, Person) {
         let provider = self.a_provider().await;
         let reseller = self.a_reseller_of(&provider).await;
         let customer = self.a_customer().await;

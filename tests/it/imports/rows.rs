@@ -34,7 +34,7 @@ async fn every_kind_of_row_is_told_before_anything_is_made() {
         let page = provider.get(&import).await.expect(200);
         let expected = [
             "2 Fresh new@fresh.example Ready",
-            "3 broken Malformed “customer_name” is empty. Fill it in. “customer_email” is no e-mail address.",
+            "3 broken Malformed “customer_name” is empty. Fill it in. “customer_email” is “broken”, which is no e-mail address.",
             "4 Twin NEW@Fresh.example Twice in the file Line 2 has the same address.",
             "5 Contoso ana@contoso.example Already invited An open invitation",
             &format!("6 Member {} Already a customer The address belongs", customer.email),
@@ -51,6 +51,11 @@ async fn every_kind_of_row_is_told_before_anything_is_made() {
         assert_eq!(portal.invitations_of(&provider).await, 1);
         let only = provider.get(&format!("{import}?state=malformed")).await;
         assert_eq!(rows(&only.expect(200)).len(), 3);
+        for wrong in ["state=nonsense", "after=nonsense", "stat=malformed"] {
+            let page = provider.get(&format!("{import}?{wrong}")).await;
+            let page = page.expect(422);
+            assert!(page.has(".problems li") && rows(&page).is_empty());
+        }
     })
     .await;
 }
@@ -66,9 +71,59 @@ async fn a_row_can_only_name_a_language_that_has_words() {
         let import = provider.imports(&[], file).await;
         let page = provider.get(&import).await.expect(200);
         let all = rows(&page);
-        assert!(all[0].contains("Malformed “language”"), "{all:?}");
+        assert!(
+            all[0].contains("Malformed “language” is “pt-BR”, which is none"),
+            "{all:?}"
+        );
         assert!(all[0].contains("Write en, or leave it empty."), "{all:?}");
         assert!(all[1].contains("Ready"), "{all:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_cell_quotes_it_in_every_kind_of_file() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let told = async |who: &crate::people::Person, import: String| {
+            let page = who.get(&import).await.expect(200);
+            rows(&page).join(" ")
+        };
+        let long = "x".repeat(300);
+        let invitations = format!(
+            "customer_name,customer_email,language,note\n{long},ana at contoso,xx,a\u{202E}b\n"
+        );
+        let people = format!("name,email,department\n{long},ana at contoso,<b>\n");
+        let subscriptions = "product,service,channel,provider,seats,term_ends_on,auto_renew\n\
+            Fax,fax,gift,two words,1.5,31.3.27,maybe\n\
+            Teams,teams,direct,,5,2099-01-01,\n";
+        let import = provider.imports(&[], &invitations).await;
+        let told_of_invitations = told(&provider, import).await;
+        let import = customer.files("/people", &people).await;
+        let told_of_people = told(&customer, import).await;
+        let import = customer.files("/subscriptions", subscriptions).await;
+        let told_of_subscriptions = told(&customer, import).await;
+        let begin = format!("“{}…”", "x".repeat(40));
+        let invited = vec![&*begin, "“ana at contoso”", "“xx”", "“a\u{FFFD}b”"];
+        let listed = vec![&*begin, "“ana at contoso”", "“<b>”"];
+        let bought = vec![
+            "“service” is “fax”",
+            "“channel” is “gift”",
+            "“provider” is “two words”",
+            "“seats” is “1.5”",
+            "“term_ends_on” is “31.3.27”",
+            "“auto_renew” is “maybe”",
+            "“term_ends_on” is “2099-01-01”",
+        ];
+        for (all, quotations) in [
+            (told_of_invitations, invited),
+            (told_of_people, listed),
+            (told_of_subscriptions, bought),
+        ] {
+            for quoted in quotations {
+                assert!(all.contains(quoted), "{quoted}: {all}");
+            }
+        }
     })
     .await;
 }
@@ -166,7 +221,7 @@ async fn rejected_rows_come_back_as_a_file_to_mend_and_send_again() {
         let lines: Vec<&str> = rejected.body.lines().collect();
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[0], "line,problem,customer_name,customer_email,language,reseller,note");
-        assert!(lines[1].starts_with("2,“customer_email” is no e-mail address."), "{}", lines[1]);
+        assert!(lines[1].starts_with("2,\"“customer_email” is “broken”, which is no e-mail address."), "{}", lines[1]);
         assert!(lines[1].contains(",'=cmd|' /C calc'!A0,broken,,,'+1"), "{}", lines[1]);
         let mended = rejected.body.replace("broken", "ana@contoso.example");
         let import = provider.imports(&[], &mended).await;

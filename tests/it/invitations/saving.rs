@@ -48,6 +48,42 @@ async fn the_roles_of_a_step_become_a_template_and_nothing_that_was_typed_is_los
 }
 
 #[tokio::test]
+async fn the_buttons_that_leave_a_step_take_its_own_fields_once_each() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let start = provider.at("/invitations/new");
+        let roles = step(&provider, &start, &[("kind", "addressed")]).await;
+        let save = format!("{roles}?then=template");
+        let usual = [("template", "read-only"), ("days", "soon")];
+        for more in [("days", "30"), ("template", "support"), ("who", "we")] {
+            let sent = [usual[0], usual[1], more];
+            let back = provider.post(&save, &sent).await.expect(422);
+            let named = format!(".problems a[href='#{}']", more.0);
+            assert!(back.has(&named), "{more:?}");
+            assert!(back.has("#template input[value='read-only'][checked]"));
+        }
+        let page = provider.get(&roles).await.expect(200);
+        assert_eq!(page.attribute("#days", "value"), "365", "nothing was kept");
+        // What may be ticked often may be.
+        let ticked = [
+            usual[0],
+            ("role", "global-reader"),
+            ("role", "teams-administrator"),
+        ];
+        step(&provider, &save, &ticked).await;
+
+        let message = roles.replace("/roles", "/message");
+        let standard = [("language", "en"), ("standard", "yes")];
+        for more in [("language", "en"), ("standard", "yes"), ("days", "30")] {
+            let sent = [standard[0], standard[1], more];
+            provider.post(&message, &sent).await.expect(422);
+        }
+        assert_eq!(step(&provider, &message, &standard).await, message);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_draft_is_its_organisations_own() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

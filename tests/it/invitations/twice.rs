@@ -188,3 +188,50 @@ async fn new_links_that_nobody_is_mailed_are_not_counted_as_mails() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_mail_that_is_asked_for_once_more_is_told_what_became_of_the_invitation() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        for (deed, told) in [
+            ("", "The mail is on its way"),
+            ("resend", "has had a new link since"),
+            ("revoke", "has been revoked since"),
+            ("decline", "has been declined since"),
+            ("time", "has expired since"),
+        ] {
+            let email = [("customer_email", customer.email.as_str())];
+            let page = provider
+                .invites(&[addressed(&[])[0], addressed(&[])[1], email[0]])
+                .await;
+            let link = provider.link_on(&page).await;
+            let draft = provider.get(&format!("{page}/draft")).await.expect(200);
+            let key = hidden(&draft, "once");
+            let send = format!("{page}/send");
+            let words = [("subject", "Hi"), ("body", link.as_str())];
+            let mail = [words[0], words[1], ("once", key.as_str())];
+            provider.post(&send, &mail).await.expect(303);
+            match deed {
+                "resend" | "revoke" => {
+                    let deed = format!("{page}/{deed}");
+                    provider.post(&deed, &[]).await.expect(303);
+                }
+                "decline" => {
+                    let decline = format!("{link}/decline");
+                    customer.post(&decline, &[]).await.expect(303);
+                }
+                "time" => {
+                    portal.pass_days(14);
+                    provider.sign_in().await;
+                }
+                _ => {}
+            }
+            let again = provider.post(&send, &mail).await.expect(303);
+            assert_eq!(again.location, page, "{deed}");
+            let flash = provider.get(&page).await.expect(200).text(".flash");
+            assert!(flash.contains(told), "{deed}: {flash}");
+        }
+        assert_eq!(portal.deeds(&provider, "invitation-mailed").await, 5);
+    })
+    .await;
+}

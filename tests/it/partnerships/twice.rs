@@ -1,18 +1,24 @@
 //! What comes twice from one page is done once (P17).
 use super::ask;
-use crate::harness::on_each_database;
+use crate::{harness::on_each_database, people::Person};
 
 const OFFICE: &str = "office@fourthcoffee.example";
+
+/// The page of a partnership that was asked for, and the generation of its link that the form for a new one carries.
+async fn asked(provider: &Person) -> (String, String) {
+    let (page, _) = ask(provider, OFFICE).await;
+    let shown = provider.get(&page).await.expect(200);
+    let generation = shown.attribute("input[name=generation]", "value");
+    (page, generation)
+}
 
 #[actix_web::test]
 async fn a_new_link_that_is_asked_for_twice_on_one_page_is_made_once() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
-        let (page, _) = ask(&provider, OFFICE).await;
+        let (page, generation) = asked(&provider).await;
         let renew = format!("{page}/renew");
-        let shown = provider.get(&page).await.expect(200);
-        let shown = shown.attribute("input[name=generation]", "value");
-        let form = [("generation", shown.as_str())];
+        let form = [("generation", generation.as_str())];
         let (first, second) =
             tokio::join!(provider.post(&renew, &form), provider.post(&renew, &form));
         for made in [first, second] {
@@ -38,11 +44,9 @@ async fn a_new_link_that_is_asked_for_twice_on_one_page_is_made_once() {
 async fn a_page_that_asks_often_for_one_new_link_is_counted_once() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
-        let (page, _) = ask(&provider, OFFICE).await;
+        let (page, generation) = asked(&provider).await;
         let renew = format!("{page}/renew");
-        let shown = provider.get(&page).await.expect(200);
-        let shown = shown.attribute("input[name=generation]", "value");
-        let form = [("generation", shown.as_str())];
+        let form = [("generation", generation.as_str())];
         for _ in 0..30 {
             provider.post(&renew, &form).await.expect(303);
         }

@@ -10,8 +10,8 @@ use std::{
 /// The longest that any of them may be kept, with room for a busy machine.
 const LONGEST: Duration = Duration::from_secs(50);
 
-/// Sends this, then a byte every two seconds if `drip`, until the server has ended the connection; what it said until then.
-fn kept_waiting(address: &str, sent: &str, drip: bool) -> String {
+/// Sends this, then `drip` every two seconds, until the server has ended the connection; what it said until then.
+fn kept_waiting(address: &str, sent: &str, drip: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.write_all(sent.as_bytes()).unwrap();
     let drop_by = Duration::from_secs(2);
@@ -24,13 +24,27 @@ fn kept_waiting(address: &str, sent: &str, drip: bool) -> String {
             Ok(read) => said.extend_from_slice(&some[..read]),
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
                 // The server may have ended it in this moment: the next read says so.
-                drop(drip.then(|| stream.write_all(b"x")));
+                drop(stream.write_all(drip.as_bytes()));
             }
             Err(_) => return String::from_utf8_lossy(&said).into_owned(),
         }
     }
     panic!("still open after {LONGEST:?}: {sent}");
 }
+
+/// A form that is sent to `path` in pieces, of which this is the first; the length is never said.
+fn in_pieces(serving: &Serving, path: &str) -> String {
+    let (first, address) = ("email=a", &serving.address);
+    let host = address.trim_start_matches("http://");
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {address}\r\nTransfer-Encoding: chunked\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\n{:x}\r\n{first}\r\n",
+        first.len()
+    )
+}
+
+/// The next piece: one byte.
+const PIECE: &str = "1\r\nx\r\n";
 
 #[test]
 fn slow_and_idle_connections_are_closed() {
@@ -44,19 +58,39 @@ fn slow_and_idle_connections_are_closed() {
     );
     let other = form.replace("x-www-form-urlencoded", "octet-stream");
     let idle = format!("GET /healthz HTTP/1.1\r\nHost: {address}\r\n\r\n");
+    let pieces = in_pieces(&serving, "/signin");
+    let pieces_to_nobody = in_pieces(&serving, "/nowhere");
+    let pieces_of_another = pieces.replace("x-www-form-urlencoded", "octet-stream");
+    let waiting = |sent: String, drip: &'static str| move || kept_waiting(address, &sent, drip);
     thread::scope(|scope| {
-        let half_a_head = scope.spawn(|| kept_waiting(address, "GET / HTTP/1.1\r\nHo", false));
-        let half_a_form = scope.spawn(|| kept_waiting(address, &form, false));
-        let byte_by_byte = scope.spawn(|| kept_waiting(address, &form, true));
-        let no_form = scope.spawn(|| kept_waiting(address, &other, true));
-        let idle = scope.spawn(|| kept_waiting(address, &idle, false));
+        let half_a_head = scope.spawn(waiting("GET / HTTP/1.1\r\nHo".into(), ""));
+        let slow = [
+            waiting(form.clone(), ""),
+            waiting(form, "x"),
+            waiting(pieces, PIECE),
+        ];
+        let slow = slow.map(|form| scope.spawn(form));
+        let refused = [
+            (waiting(other, "x"), "415"),
+            (waiting(pieces_of_another, PIECE), "415"),
+        ];
+        let refused = refused.map(|(form, status)| (scope.spawn(form), status));
+        let to_nobody = scope.spawn(waiting(pieces_to_nobody, PIECE));
+        let idle = scope.spawn(waiting(idle, ""));
         half_a_head.join().unwrap();
-        assert!(no_form.join().unwrap().starts_with("HTTP/1.1 415 "));
-        for form in [half_a_form, byte_by_byte] {
+        for (form, status) in refused {
+            let said = form.join().unwrap();
+            assert!(
+                said.starts_with(&format!("HTTP/1.1 {status} ")),
+                "it said {said:?}"
+            );
+        }
+        for form in slow {
             let said = form.join().unwrap();
             assert!(said.starts_with("HTTP/1.1 408 "), "it said {said:?}");
             assert!(said.contains("ten seconds"), "it said {said:?}");
         }
+        assert!(to_nobody.join().unwrap().starts_with("HTTP/1.1 4"));
         assert!(idle.join().unwrap().starts_with("HTTP/1.1 200 "));
     });
 }

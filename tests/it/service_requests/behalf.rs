@@ -62,7 +62,7 @@ async fn what_a_partner_does_stands_in_the_activity_of_both_with_both_names() {
         let request = id(&tail);
         let said = Note::parse("Please restart.").unwrap();
         let done = portal.on_behalf(&provider, &customer, move |db, by| {
-            move_on(db, by, request, State::Waiting, now)?;
+            move_on(db, by, request, (State::Waiting, ""), now)?;
             answer(db, by, request, &said, None, now)
         });
         done.await.unwrap().unwrap();
@@ -105,8 +105,8 @@ async fn a_service_that_is_not_covered_is_not_there() {
         let refused = portal.on_behalf(&provider, &customer, move |db, by| {
             [
                 answer(db, by, request, &note, None, now).map(|_| ()),
-                move_on(db, by, request, State::Closed, now).map(drop),
-                assign(db, by, request, &Charge::Nobody, now).map(drop),
+                move_on(db, by, request, (State::Closed, ""), now).map(drop),
+                assign(db, by, request, (&Charge::Nobody, ""), now).map(drop),
             ]
         });
         for refused in refused.await.unwrap() {
@@ -128,19 +128,19 @@ async fn a_partner_takes_what_nobody_works_on_and_charges_no_others() {
         let rival = Charge::Partner(other.organisation.slug.clone());
         let (mine, theirs) = (own.clone(), rival.clone());
         let refused = portal.on_behalf(&provider, &customer, move |db, by| {
-            assign(db, by, request, &theirs, now)
+            assign(db, by, request, (&theirs, ""), now)
         });
         assert!(matches!(
             refused.await,
             Some(Err(ChangeError::Refused(Refusal::NoSupporter)))
         ));
         let taken = portal.on_behalf(&provider, &customer, move |db, by| {
-            assign(db, by, request, &mine, now)
+            assign(db, by, request, (&mine, ""), now)
         });
         taken.await.unwrap().unwrap();
         for charge in [rival, Charge::Nobody] {
             let refused = portal.on_behalf(&other, &customer, move |db, by| {
-                assign(db, by, request, &charge, now)
+                assign(db, by, request, (&charge, ""), now)
             });
             let refused = refused.await.unwrap();
             assert!(
@@ -164,11 +164,11 @@ async fn a_partner_takes_what_nobody_works_on_and_charges_no_others() {
             .expect(303);
         let charge = Charge::Partner(other.organisation.slug.clone());
         let taken = portal.on_behalf(&other, &customer, move |db, by| {
-            assign(db, by, request, &charge, now)
+            assign(db, by, request, (&charge, ""), now)
         });
         taken.await.unwrap().unwrap();
         let given_back = portal.on_behalf(&other, &customer, move |db, by| {
-            assign(db, by, request, &Charge::Nobody, now)
+            assign(db, by, request, (&Charge::Nobody, ""), now)
         });
         given_back.await.unwrap().unwrap();
         let page = customer.request(&tail).await;

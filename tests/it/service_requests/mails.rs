@@ -119,8 +119,8 @@ async fn partners_learn_nothing_of_each_other_from_mails() {
         let charge = Charge::Partner(other.organisation.slug.clone());
         let done = portal.on_behalf(&other, &customer, move |db, by| {
             answer(db, by, request, &said, None, now)?;
-            assign(db, by, request, &charge, now)?;
-            assign(db, by, request, &Charge::Nobody, now)
+            assign(db, by, request, (&charge, ""), now)?;
+            assign(db, by, request, (&Charge::Nobody, ""), now)
         });
         done.await.unwrap().unwrap();
         let mut mails = portal.mails_to(&provider.email).await;

@@ -1,5 +1,6 @@
 //! Nothing typed is lost: what a form that was not done brings back.
 mod changed;
+mod counted;
 mod ended_session;
 mod files;
 mod old_password;

@@ -209,3 +209,20 @@ async fn only_where_the_password_is_asked_for_does_a_form_come_with_one() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn whoever_signed_out_in_another_window_is_asked_to_sign_in_and_told_nothing_of_the_form() {
+    on_each_database(async |portal| {
+        let admin = portal.a_reseller().await;
+        let out = admin.post("/signout", &[]).await.expect(303);
+        admin.follow(out).await;
+        // As the page after signing in sends it, which stood open.
+        let waiting = [("typed_form", "name=Desk")];
+        let sent = admin.post(&admin.at("/groups"), &waiting).await;
+        let sent = sent.expect(303);
+        assert!(sent.location.starts_with("/signin?next="));
+        let page = admin.get(&sent.location).await.expect(200);
+        assert!(!page.has(".flash"), "{}", page.text(".flash"));
+    })
+    .await;
+}

@@ -1,10 +1,7 @@
 //! Keeps the rows of a file, each sorted, so that they can be looked at before anything is made.
 use super::sort::Known;
 use crate::{
-    actions::invitations::{
-        IssueError, RightsAsked,
-        issue::{partner, resolved},
-    },
+    actions::invitations::{IssueError, RightsAsked, hand_over::partner, resolved},
     domain::{
         access::{By, WriteInvitations},
         email::EmailKey,

@@ -5,13 +5,13 @@ use super::{
     rights,
 };
 use crate::domain::{
-    country::Country, delegation::SOON_DAYS, email::Domain, id::Id, organisation::Organisation,
-    relationship::Having, text::Name, time::Timestamp,
+    country::Country, email::Domain, id::Id, organisation::Organisation, relationship::Having,
+    text::Name, time::Timestamp,
 };
 use crate::store::{
     Db,
     db::Any,
-    holding::last,
+    holding::{end_soon, last},
     page::Place,
     schema::{delegations as d, organisations as o, relationships as r},
     search::finds,
@@ -129,8 +129,7 @@ fn giving(
         query = query.filter(own.or(finds(o::domain.assume_not_null(), text)));
     }
     if filter.rights == Some(Having::Ending) {
-        let soon = now.plus_days(SOON_DAYS);
-        query = query.filter(d::auto_extend.eq(false).and(d::ends_at.le(soon)));
+        query = query.filter(end_soon(now));
     }
     match place {
         Place::Start => query.order(d::customer_id.desc()),

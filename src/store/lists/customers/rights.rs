@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::store::{
     Db,
-    holding::last,
+    holding::{end_soon, last},
     prepared::{Prepared, padded},
     schema::{delegations as d, relationships as r},
 };
@@ -36,14 +36,13 @@ pub(super) fn held(partner: Id<Organisation>, now: Timestamp) -> _ {
 /// Those of them that end soon.
 #[diesel::dsl::auto_type(no_type_alias)]
 pub(super) fn ending(partner: Id<Organisation>, now: Timestamp) -> _ {
-    let soon: Timestamp = now.plus_days(SOON_DAYS);
     let active: SqlLiteral<Bool> = sql(ACTIVE);
+    let ending: end_soon = end_soon(now);
     d::table
         .filter(active)
         .filter(d::partner_id.eq(partner))
         .filter(d::customer_id.eq(r::customer_id))
-        .filter(d::auto_extend.eq(false))
-        .filter(d::ends_at.gt(now).and(d::ends_at.le(soon)))
+        .filter(ending)
 }
 
 /// Fills the rights of these rows in, with one query for all of them.

@@ -1,5 +1,7 @@
 //! `…/approve`: what is asked in plain words, and the customer's yes to it or to less of it.
-use super::{Seen, answered_otherwise, may_say_yes, not_waiting, page::Answer, refused, seen};
+use super::{
+    Seen, answered_otherwise, may_say_yes, not_waiting, page::Answer, refused, seen, suspended,
+};
 use crate::{
     actions::delegations::approve::{Approval, ApproveError, Approved, approve},
     domain::{
@@ -62,6 +64,7 @@ pub async fn submit(
             Ok(see_other(delegation_page(&by, id)))
         }
         Err(ApproveError::NotWaiting) => Err(not_waiting(&by, id)),
+        Err(ApproveError::CustomerSuspended) => Err(suspended(&by, id)),
         Err(ApproveError::AnsweredOtherwise) => Err(answered_otherwise(&by, id)),
         Err(ApproveError::Misfit(misfit)) => {
             again(f, &by, &before, (refused(&fields, misfit), false), &app)

@@ -38,15 +38,20 @@ async fn seen(app: &App, by: &Scope, id: Id<Delegation>) -> Result<Seen, Failure
     found.await?.ok_or_else(Failure::not_found)
 }
 
-/// A suspended customer gives nothing: what would give something can be declined.
+/// A suspended customer gives nothing: the page is not even shown, and what is sent is told the same.
 fn may_say_yes(by: &Scope, seen: &Seen) -> Result<(), Failure> {
     let shown = &seen.shown;
     if by.may::<Delegate>() || shown.asked.is_none() || shown.narrows() {
         return Ok(());
     }
-    let page = paths::delegation(&by.organisation.slug, shown.kept.delegation.id);
+    Err(suspended(by, shown.kept.delegation.id))
+}
+
+/// What would give something can be declined.
+fn suspended(by: &Scope, id: Id<Delegation>) -> Failure {
+    let page = paths::delegation(&by.organisation.slug, id);
     let decline = Text::new("delegation-decline-verb");
-    Err(Failure::conflict(Text::new("error-suspended")).next(decline, format!("{page}/decline")))
+    Failure::from(ApproveError::CustomerSuspended).next(decline, format!("{page}/decline"))
 }
 
 /// Nothing waits: the page of the delegation tells what became of it.
@@ -76,7 +81,8 @@ impl From<ApproveError> for Failure {
             ApproveError::Changed => conflict("delegation-answer-changed"),
             ApproveError::NotReachable => conflict("delegation-partner-not-reachable"),
             ApproveError::Suspended => conflict("partners-suspended"),
-            ApproveError::CustomerSuspended => Self::suspended(),
+            // The customer may answer: it is this answer that it cannot give now.
+            ApproveError::CustomerSuspended => conflict("error-suspended"),
             ApproveError::Misfit(misfit) => Self::unprocessable(misfit_words(misfit).1),
             ApproveError::Held(_) => conflict("partners-held"),
             ApproveError::Store(cause) => cause.into(),

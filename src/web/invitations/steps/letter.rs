@@ -6,11 +6,10 @@ use crate::{
         access::{By, WriteInvitations},
         delegation::Rights,
         language::Language,
-        letter_draft::{LINK, LetterDraft, RESELLER},
-        organisation::Organisation,
+        letter_draft::{LetterDraft, RESELLER},
+        organisation::{Organisation, Slug},
     },
-    mail::{Named, standard_letter},
-    messages::t,
+    mail::{Asked, Named, standard_letter},
     store::{Db, invitation_drafts::Pairs},
     web::{fields::Fields, form::Form, invitations::typed},
 };
@@ -44,28 +43,7 @@ impl Draft {
         let language = Language::parse(value(&self.pairs, "language"));
         let second = Language::parse(value(&self.pairs, "second_language"));
         let language = language.unwrap_or(by.organisation.language);
-        let named = self.named(by);
-        let letter = standard_letter(&named, language, second);
-        match self.asks_alike() {
-            true => letter,
-            false => LetterDraft {
-                body: untold(&named, language),
-                second_body: letter
-                    .second_body
-                    .and(second)
-                    .map(|second| untold(&named, second)),
-                ..letter
-            },
-        }
-    }
-
-    /// Whether all of its invitations ask for the same, so that one list of rights is true of each.
-    fn asks_alike(&self) -> bool {
-        let delegates = values(&self.pairs, "delegate");
-        let gets = |slug: &str| delegates.contains(&slug);
-        let resellers = self.resellers.iter();
-        let asking = resellers.filter(|(slug, _)| gets(slug.as_str())).count();
-        self.rights.is_none() || asking == 0 || asking == self.resellers.len()
+        standard_letter(&self.named(by), language, second)
     }
 
     /// Whether one letter becomes those of several resellers.
@@ -100,32 +78,23 @@ impl Draft {
         }
     }
 
-    /// What each partner asks for; of several resellers, where all ask for it.
-    fn asked(&self, by: &By<WriteInvitations>, reseller: Option<&String>) -> Vec<(String, Rights)> {
+    /// What each partner asks for; of several resellers all must ask or none, so that one list is true of each invitation.
+    fn asked(&self, by: &By<WriteInvitations>, reseller: Option<&String>) -> Asked {
         let Some(rights) = &self.rights else {
-            return Vec::new();
+            return Asked::By(Vec::new());
         };
         let delegates = values(&self.pairs, "delegate");
-        let gets = |slug: &str| delegates.contains(&slug);
-        let provider =
-            Some(by.organisation.name.to_string()).filter(|_| gets(by.organisation.slug.as_str()));
-        let all = self.resellers.iter().all(|(slug, _)| gets(slug.as_str()));
-        let reseller = reseller.filter(|_| all).cloned();
+        let asks = |slug: &Slug| delegates.contains(&slug.as_str());
+        let asking = self.resellers.iter().filter(|(slug, _)| asks(slug)).count();
+        if asking > 0 && asking < self.resellers.len() {
+            return Asked::Untold;
+        }
+        let own = &by.organisation;
+        let provider = asks(&own.slug).then(|| own.name.to_string());
+        let reseller = reseller.filter(|_| asking > 0).cloned();
         let partners = [provider, reseller].into_iter().flatten();
-        partners.map(|partner| (partner, rights.clone())).collect()
+        Asked::By(partners.map(|partner| (partner, rights.clone())).collect())
     }
-}
-
-/// The standard text without a list of rights: the page behind the link has the one of its invitation.
-fn untold(named: &Named, language: Language) -> String {
-    let none = || "none".to_owned();
-    t(language, "invitations-letter-body")
-        .with("provider", &named.provider)
-        .with("reseller", named.reseller.clone().unwrap_or_else(none))
-        .with("customer", named.customer.clone().unwrap_or_else(none))
-        .with("asked", "untold")
-        .with("link", LINK)
-        .to_string()
 }
 
 /// What is as in the standard letter of before follows the languages and the rights instead of being kept. A subject or

@@ -16,6 +16,7 @@ use crate::{
         paths,
         text::Name,
     },
+    messages::Text,
     store::{
         ids,
         invitation_drafts::{self, InvitationDraft, Pairs},
@@ -93,12 +94,11 @@ pub async fn keep(
     let draft = Draft::open(&app, &caller.by, at.id()?).await?;
     let back_to_standard = step == Step::Message && fields.peek("standard") == Some("yes");
     let to_template = step == Step::Roles && query.get("then") == Some("template");
-    let form = match back_to_standard || to_template {
-        // A button that leaves what was typed, so that is not read; a form that is only shown is left by no button.
-        true => fields.shown().map(|_| Form::sent(&fields)),
-        false => read(step, &fields, draft.kind(), &draft.names(&caller.by)).err(),
+    let fine = match back_to_standard || to_template {
+        true => left(step, &fields),
+        false => read(step, &fields, draft.kind(), &draft.names(&caller.by)),
     };
-    if let Some(form) = form {
+    if let Err(form) = fine {
         return pages::step(caller, &app, draft, step, form, true).await;
     }
     let (id, standard) = (draft.id, draft.standard(&caller.by));
@@ -182,10 +182,7 @@ fn read(step: Step, fields: &Fields, kind: Kind, names: &[String]) -> Result<(),
         Step::Kind => typed::parties(&mut reader).map(drop),
         Step::Roles => typed::rights(&mut reader).map(|wanted| {
             if wanted.delegates.is_empty() && wanted.is_anything_chosen() {
-                reader.wrong(
-                    "delegate",
-                    crate::messages::Text::new("invitations-no-delegate"),
-                );
+                reader.wrong("delegate", Text::new("invitations-no-delegate"));
             }
         }),
         Step::Customer => {
@@ -199,6 +196,21 @@ fn read(step: Step, fields: &Fields, kind: Kind, names: &[String]) -> Result<(),
         Step::Check => None,
     };
     reader.finish(fine)
+}
+
+/// Whether a button may leave the step as it stands: with its own fields only (P13), whatever they say so far.
+fn left(step: Step, fields: &Fields) -> Result<(), Form> {
+    let mut reader = fields.reader();
+    for name in step.fields() {
+        match Step::takes_many(name) {
+            true => drop(reader.many(name, Ok::<_, Text>)),
+            false => drop(reader.text(name)),
+        }
+    }
+    if step == Step::Message {
+        reader.tick("standard");
+    }
+    reader.finish(Some(()))
 }
 
 /// What was kept, with the fields of this step taken from what was sent now.

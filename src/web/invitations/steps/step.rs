@@ -69,6 +69,10 @@ impl Step {
             Self::Check => &[],
         }
     }
+    /// Whether this one of the fields may come several times.
+    pub fn takes_many(field: &str) -> bool {
+        matches!(field, "reseller" | "delegate" | "role" | "service")
+    }
     /// What stands in its fields before anything is typed.
     pub fn usual(self, kind: Kind, language: Language) -> Vec<(&'static str, String)> {
         match self {

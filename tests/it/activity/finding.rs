@@ -1,4 +1,4 @@
-//! Everything that happens is recorded where it concerns somebody, and can be found again.
+//! The list is searched, turned page by page, and written into a file.
 use crate::{harness::on_each_database, people::Person};
 
 async fn ask(provider: &Person, name: &str, mailbox: &str) -> String {

@@ -1,4 +1,7 @@
 //! An old page undoes nothing that a colleague changed since (P17).
+mod requests;
+mod shared;
+
 use crate::{
     access::READER, client::Answer, harness::on_each_database, people::Person, subscriptions::with,
 };
