@@ -31,6 +31,7 @@ where
     Ok(runtime()?.block_on(database.read(work))?)
 }
 
+/// The database; the first provider may be what a new one begins with.
 fn open(config: &Config) -> anyhow::Result<Database> {
     let url = config.url();
     migrate::migrate(&url)?;

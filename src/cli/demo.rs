@@ -1,9 +1,11 @@
 //! `multichannel demo`: a small made-up world on an embedded database, served on this machine only.
 mod asked_rights;
 mod cast;
+mod days;
 mod deals;
 mod desks;
 mod endings;
+mod letters;
 mod looks;
 mod requests;
 mod sales;
@@ -11,18 +13,19 @@ mod staff;
 mod story;
 mod world;
 
-use super::serve;
+use super::serve::{self, Place, SERVING};
 use crate::{
     config::{self, Config, PublicUrl},
     domain::{agreement::hex, password::Password},
     log, private,
-    store::{Database, ids, migrate},
+    store::{Database, Url, ids, migrate},
     web::{app, hashing::Hashing, keys::Keys},
 };
 use anyhow::{Context, ensure};
 use std::{
+    ffi::OsStr,
     fs,
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -47,29 +50,50 @@ pub fn run(given: &Config, arguments: &Arguments) -> anyhow::Result<()> {
         "the demo's passwords are known to everybody: leave --public-url out, or name this machine, such as http://127.0.0.1:8080"
     );
     let folder = PathBuf::from("data/demo");
-    if arguments.reset && folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    let database = format!("{}/multichannel.db", folder.display());
+    // Before anything is thrown away: a demo that runs keeps what it serves.
+    let place = Place::take(&Url::Sqlite(database.clone()), given.listen)?;
+    if arguments.reset {
+        clear(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     let mailbox = folder.join("mail");
     private::folder(&mailbox)
         .with_context(|| format!("cannot make the folder {}", mailbox.display()))?;
     let mailbox = mailbox.canonicalize()?;
-    let config = settings(given, &folder, &mailbox)?;
+    let secret = secret(&folder)?;
+    let config = settings(given, &database, secret, &mailbox)?;
     log::init("warn")?;
     make_world(&config)?;
-    serve::serve(&config, Some(mailbox), welcome)
+    serve::serve(&config, place, Some(mailbox), welcome)
+}
+
+/// Empties the folder; what is locked stays: under a new file of its name another server would find its place free.
+fn clear(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        if path.extension() == Some(OsStr::new(SERVING)) {
+            continue;
+        }
+        match entry.file_type()?.is_dir() {
+            true => fs::remove_dir_all(path)?,
+            false => fs::remove_file(path)?,
+        }
+    }
+    Ok(())
 }
 
 /// The demo's own settings; only where to listen is taken from the caller.
-fn settings(given: &Config, folder: &Path, mailbox: &Path) -> anyhow::Result<Config> {
+fn settings(
+    given: &Config,
+    database: &str,
+    secret: String,
+    mailbox: &Path,
+) -> anyhow::Result<Config> {
     let public_url = given.public_url.as_ref().map(|url| url.as_str().to_owned());
     let environment = [
-        (
-            "DATABASE_URL",
-            format!("sqlite://{}/multichannel.db", folder.display()),
-        ),
-        ("MULTICHANNEL_SECRET", secret(folder)?),
+        ("DATABASE_URL", format!("sqlite://{database}")),
+        ("MULTICHANNEL_SECRET", secret),
         ("MULTICHANNEL_MAIL", format!("file://{}", mailbox.display())),
         ("MULTICHANNEL_LISTEN", given.listen.to_string()),
         (

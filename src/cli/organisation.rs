@@ -7,7 +7,7 @@ use crate::{
         organisation::{Organisation, Slug},
         time::Timestamp,
     },
-    store::{Db, organisations},
+    store::{Db, migrate, organisations},
     web::app,
 };
 
@@ -33,6 +33,7 @@ pub enum Command {
 
 /// Lists, suspends or resumes.
 pub fn run(config: &Config, command: Command) -> anyhow::Result<()> {
+    migrate::require(&config.url())?;
     match command {
         Command::List => {
             for organisation in database::read(config, organisations::all)? {

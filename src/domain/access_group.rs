@@ -8,8 +8,6 @@ pub struct AccessGroup {
     pub organisation: Id<Organisation>,
     /// Unique in the organisation, however it is written.
     pub name: Name,
-    /// How often it was changed.
-    pub version: i32,
 }
 
 /// The most members of a group: as many as a form can tick.

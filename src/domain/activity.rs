@@ -21,7 +21,6 @@ words! {
         PartnershipAccepted = "partnership-accepted",
         PartnershipEnded = "partnership-ended",
         InvitationMade = "invitation-made",
-        InvitationEdited = "invitation-edited",
         InvitationHandedOver = "invitation-handed-over",
         InvitationLinkCopied = "invitation-link-copied",
         InvitationMailed = "invitation-mailed",
@@ -63,7 +62,7 @@ words! {
         /// The customer was asked to end it, and keeps it.
         DelegationEndDeclined = "delegation-end-declined",
         DelegationResigned = "delegation-resigned",
-        /// On or off, as it stands in old records.
+        /// Switched on or off: only old records have it, and they stay readable.
         DelegationExtensionSwitched = "delegation-extension-switched",
         DelegationExtensionStarted = "delegation-extension-started",
         DelegationExtensionStopped = "delegation-extension-stopped",
@@ -103,6 +102,8 @@ words! {
         GroupDeleted = "group-deleted",
         AccessAssigned = "access-assigned",
         AccessRemoved = "access-removed",
+        /// The rights lost roles, which no group uses any more.
+        AccessNarrowed = "access-narrowed",
         /// Who used rights uses those that were given again instead.
         AccessCarriedOver = "access-carried-over",
         TemplateSaved = "template-saved",

@@ -13,6 +13,8 @@ use super::{
 pub struct Answer {
     /// Of the offer as it was shown (P18).
     pub offer_hash: String,
+    /// Of what the customer had by the invitation when its page was shown; empty where there was no page.
+    pub version: String,
     /// Who signs the agreement for the customer.
     pub signatory: Name,
     pub grants: Vec<Grant>,
@@ -271,6 +273,7 @@ mod tests {
         assert_eq!(grant(|g| g.offer = other), Err(Refusal::UnknownOffer));
         let left = Answer {
             offer_hash: String::new(),
+            version: String::new(),
             signatory: Name::parse("Ana").unwrap(),
             grants: vec![],
             left: vec![other],

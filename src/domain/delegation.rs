@@ -3,6 +3,8 @@ pub mod amendment;
 pub mod asked;
 pub mod bulk;
 mod compared;
+pub mod consent;
+pub mod found;
 
 use super::{
     id::Id,

@@ -1,8 +1,12 @@
 //! Asks to end what only another organisation can end: tracked, and to be answered.
 use super::{
     delegation::Delegation, id::Id, organisation::Organisation, relationship::Relationship,
-    text::Note, time::Timestamp,
+    snapshot::Snapshot, text::Note, time::Timestamp,
 };
+
+/// After how many days without an answer a provider is reminded, once each. The longest first: who is reminded of that
+/// is not reminded of the shorter too.
+pub const REMINDED_AFTER: [i32; 2] = [30, 7];
 
 /// What is asked to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,4 +38,12 @@ pub struct Kept {
     pub why: Note,
     pub by: String,
     pub at: Timestamp,
+}
+
+/// What waits for an answer of these, as the page of the answer shows it: why, and asked when.
+pub fn shown(requests: &[EndRequest]) -> Snapshot {
+    let open = || requests.iter().filter(|request| request.kept.is_none());
+    Snapshot::of([])
+        .with("reason", open().map(|request| &request.reason))
+        .with("asked_at", open().map(|request| request.asked_at.rfc3339()))
 }

@@ -105,6 +105,8 @@ pub enum Refusal {
     PartnershipEnded,
     #[error("the offer changed since the page was shown")]
     OfferChanged,
+    #[error("the provider removed the relationship that it started")]
+    RelationshipRemoved,
 }
 
 /// Where an invitation with these facts stands at `now`.
@@ -121,6 +123,20 @@ pub fn standing(
         State::Issued if now >= expires_at => Standing::Expired,
         State::Issued if max_uses.is_some_and(|most| uses >= most) => Standing::UsedUp,
         State::Issued => Standing::Issued,
+    }
+}
+
+/// Whether those who sent an invitation still stand behind it, whoever answers.
+pub fn is_backed(
+    provider: &Organisation,
+    reseller: Option<&Organisation>,
+    partnership_active: bool,
+) -> Result<(), Refusal> {
+    let able = reseller.is_none_or(Organisation::is_in_good_standing);
+    match () {
+        () if !provider.is_in_good_standing() => Err(Refusal::Suspended),
+        () if !partnership_active || !able => Err(Refusal::PartnershipEnded),
+        () => Ok(()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The mail that brings an invitation, as its sender edits it (S12): every word may change, the link must stay.
-use super::{
-    text::is_deceptive,
-    web_address::{bare, reads_as_address},
-};
+mod reading;
+
+use super::invitation::Invitation;
+use reading::{body, subject};
 
 /// Stands for the link wherever a draft is kept, so that no token ever is (P15).
 pub const LINK: &str = "{link}";
@@ -13,7 +13,7 @@ pub const RESELLER: &str = "{reseller}";
 /// What stands between the languages where a letter is one text: in the reader's own mail program.
 const BETWEEN: &str = "\n\n* * *\n\n";
 
-/// Subject and body, with [`LINK`] in the place of the link.
+/// Subject and body, with [`LINK`] in the place of the link. Of one that is kept the parts that say what is usual are empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterDraft {
     pub subject: String,
@@ -32,12 +32,27 @@ pub struct Typed<'a> {
 }
 
 /// What a letter is held against.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Around<'a> {
     /// The one link that must stay, in each body.
     pub link: &'a str,
+    /// The links that the same invitation had before: whoever opened the page then means the present one.
+    pub older: &'a [String],
+    /// Who is named in the place of [`RESELLER`].
+    pub handed: Handed<'a>,
     /// The names of those whom the letter is about: some are called like a web address.
     pub names: &'a [&'a str],
+}
+
+/// Who takes the place of [`RESELLER`]: it never goes out as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Handed<'a> {
+    /// There is nobody to name.
+    #[default]
+    Nobody,
+    To(&'a str),
+    /// Each of the invitations to come names its own: it stays until they are made.
+    Each,
 }
 
 /// Where a draft is at fault.
@@ -56,6 +71,11 @@ pub struct DraftRefusal {
     pub fault: Fault,
 }
 
+/// All that is wrong with a draft: at least one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the letter cannot go out so: {0:?}")]
+pub struct DraftRefusals(pub Vec<DraftRefusal>);
+
 /// What is wrong with a part.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -69,6 +89,15 @@ pub enum Fault {
     LinkMissing,
     #[error("only the invitation's own link may stand in the text, not {word}")]
     OtherLink { word: String },
+    #[error("there is no reseller that it could name")]
+    NoReseller,
+}
+
+impl<'a> Handed<'a> {
+    /// Of an invitation that was made: to its reseller, if there is one.
+    pub fn of(reseller: Option<&'a str>) -> Self {
+        reseller.map_or(Self::Nobody, Self::To)
+    }
 }
 
 impl LetterDraft {
@@ -77,26 +106,92 @@ impl LetterDraft {
     /// The most characters of a body.
     pub const BODY: usize = 10_000;
 
-    /// From what was typed around the present link.
-    pub fn typed(typed: &Typed<'_>, around: &Around<'_>) -> Result<Self, DraftRefusal> {
-        let at = |part| move |fault| DraftRefusal { part, fault };
+    /// From what was typed around the present link; else all that is wrong, part by part.
+    pub fn typed(typed: &Typed<'_>, around: &Around<'_>) -> Result<Self, DraftRefusals> {
+        let mut refusals = Vec::new();
+        let mut take = |part: Part, text: Result<String, Vec<Fault>>| match text {
+            Ok(text) => text,
+            Err(faults) => {
+                let refused = faults.into_iter();
+                refusals.extend(refused.map(|fault| DraftRefusal { part, fault }));
+                String::new()
+            }
+        };
         let second = typed.second_body.map(|second| body(second, around));
-        Ok(Self {
-            subject: subject(typed.subject, around).map_err(at(Part::Subject))?,
-            body: body(typed.body, around).map_err(at(Part::Body))?,
-            second_body: second.transpose().map_err(at(Part::SecondBody))?,
-        })
+        let letter = Self {
+            subject: take(Part::Subject, subject(typed.subject, around)),
+            body: take(Part::Body, body(typed.body, around)),
+            second_body: second.map(|second| take(Part::SecondBody, second)),
+        };
+        match refusals.is_empty() {
+            true => Ok(letter),
+            false => Err(DraftRefusals(refusals)),
+        }
     }
 
-    /// With the usual second body where none was written: a second language is never left out.
-    #[must_use]
-    pub fn completed(mut self, usual: &Self) -> Self {
-        self.second_body = match (&usual.second_body, self.second_body) {
-            (None, _) => None,
-            (Some(_), Some(written)) => Some(written),
-            (Some(usual), None) => Some(usual.clone()),
+    /// The same, where a part that is left empty says what is usual.
+    pub fn partly(typed: &Typed<'_>, around: &Around<'_>) -> Result<Self, DraftRefusals> {
+        let is_left = |text: &str| text.trim().is_empty();
+        let filled = Typed {
+            // Nothing is held against these two.
+            subject: if is_left(typed.subject) {
+                "-"
+            } else {
+                typed.subject
+            },
+            body: if is_left(typed.body) {
+                around.link
+            } else {
+                typed.body
+            },
+            second_body: typed.second_body.filter(|second| !is_left(second)),
         };
-        self
+        let mut letter = Self::typed(&filled, around)?;
+        if is_left(typed.subject) {
+            letter.subject.clear();
+        }
+        if is_left(typed.body) {
+            letter.body.clear();
+        }
+        Ok(letter)
+    }
+
+    /// With the usual words in each part that nobody wrote: a second language is never left out.
+    #[must_use]
+    pub fn completed(self, usual: &Self) -> Self {
+        let written = |own: String, usual: &str| match own.is_empty() {
+            true => usual.to_owned(),
+            false => own,
+        };
+        let second = self.second_body.unwrap_or_default();
+        let usual_second = usual.second_body.as_deref();
+        Self {
+            subject: written(self.subject, &usual.subject),
+            body: written(self.body, &usual.body),
+            second_body: usual_second.map(|usual| written(second, usual)),
+        }
+    }
+
+    /// The parts of it that do not say what is usual; `None` if there is none. The others follow what is usual from now on.
+    pub fn apart_from(&self, usual: &Self) -> Option<Self> {
+        let own = |text: &String, usual: &String| match text == usual {
+            true => String::new(),
+            false => text.clone(),
+        };
+        let second = self.second_body.as_ref();
+        let parts = Self {
+            subject: own(&self.subject, &usual.subject),
+            body: own(&self.body, &usual.body),
+            second_body: second
+                .filter(|_| self.second_body != usual.second_body)
+                .cloned(),
+        };
+        parts.says_anything().then_some(parts)
+    }
+
+    /// Whether any part of it is written, and not left to what is usual.
+    pub fn says_anything(&self) -> bool {
+        !self.subject.is_empty() || !self.body.is_empty() || self.second_body.is_some()
     }
 
     /// The same for the invitation that this reseller is handed.
@@ -123,170 +218,24 @@ impl LetterDraft {
     }
 }
 
+/// The links that an invitation had before its present one.
+pub fn older_links(
+    invitation: &Invitation,
+    link_of: impl Fn(&Invitation) -> String,
+) -> Vec<String> {
+    let before = |generation| Invitation {
+        generation,
+        ..invitation.clone()
+    };
+    let generations = 1..invitation.generation;
+    generations.map(|it| link_of(&before(it))).collect()
+}
+
 /// A kept body with the present link in its place.
 pub fn with_link(body: &str, link: &str) -> String {
     body.replace(LINK, link)
 }
 
-fn subject(text: &str, around: &Around<'_>) -> Result<String, Fault> {
-    let text = text.trim();
-    within(text, LetterDraft::SUBJECT)?;
-    match () {
-        () if text.is_empty() => Err(Fault::Empty),
-        () if text.contains('\n') => Err(Fault::Forbidden),
-        () => no_other_link(text, around).map(|()| text.to_owned()),
-    }
-}
-
-fn body(text: &str, around: &Around<'_>) -> Result<String, Fault> {
-    let text = text.replace("\r\n", "\n");
-    let text = text.trim();
-    within(text, LetterDraft::BODY)?;
-    if !text.split_whitespace().any(|word| word == around.link) {
-        return Err(Fault::LinkMissing);
-    }
-    no_other_link(text, around)?;
-    Ok(replaced(text, around.link, LINK))
-}
-
-fn within(text: &str, limit: usize) -> Result<(), Fault> {
-    match () {
-        () if text.chars().count() > limit => Err(Fault::TooLong { limit }),
-        () if text.chars().any(is_forbidden) => Err(Fault::Forbidden),
-        () => Ok(()),
-    }
-}
-
-fn no_other_link(text: &str, around: &Around<'_>) -> Result<(), Fault> {
-    let names = || around.names.iter().flat_map(|name| name.split_whitespace());
-    let is_name = |word: &str| names().any(|name| bare(name) == bare(word));
-    let mut words = text.split_whitespace();
-    let other = words.find(|w| *w != around.link && reads_as_address(w) && !is_name(w));
-    other.map_or(Ok(()), |word| {
-        Err(Fault::OtherLink {
-            word: bare(word).to_owned(),
-        })
-    })
-}
-
-/// Replaces whole words only: the link of another invitation may begin like this one.
-fn replaced(body: &str, link: &str, by: &str) -> String {
-    let word = |word: &str| {
-        if word == link {
-            by.to_owned()
-        } else {
-            word.to_owned()
-        }
-    };
-    body.split('\n')
-        .map(|line| {
-            line.split_inclusive(char::is_whitespace)
-                .map(|piece| {
-                    let end = piece.trim_end_matches(char::is_whitespace).len();
-                    word(&piece[..end]) + &piece[end..]
-                })
-                .collect::<String>()
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-fn is_forbidden(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || is_deceptive(c)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const URL: &str = "https://portal.example/i/abc";
-    const AROUND: Around<'_> = Around {
-        link: URL,
-        names: &["Booking.com Travel", "Contoso"],
-    };
-
-    fn letter(subject: &str, body: &str) -> Result<LetterDraft, DraftRefusal> {
-        let second_body = None;
-        let typed = Typed {
-            subject,
-            body,
-            second_body,
-        };
-        LetterDraft::typed(&typed, &AROUND)
-    }
-
-    fn fault(body: &str) -> Option<Fault> {
-        letter("Hello", body).err().map(|refusal| refusal.fault)
-    }
-
-    #[test]
-    fn every_word_may_change_but_the_link_stays_on_its_own() {
-        let body = "Dear Ana,\r\n\r\n  https://portal.example/i/abc\r\n\r\nBye";
-        let draft = letter("Hello", body).unwrap();
-        assert_eq!(draft.body, "Dear Ana,\n\n  {link}\n\nBye");
-        assert_eq!(with_link(&draft.whole(), URL), body.replace("\r\n", "\n"));
-        for without in [
-            "",
-            "Dear Ana",
-            "see https://portal.example/i/abcd",
-            "(https://portal.example/i/abc)",
-            "{link}",
-        ] {
-            assert_eq!(fault(without), Some(Fault::LinkMissing), "{without}");
-        }
-    }
-
-    #[test]
-    fn no_other_link_travels_with_it() {
-        for other in [
-            "https://evil.example",
-            "www.evil.example",
-            "https://portal.example/i/abc2",
-            "evil.com/login",
-            "booking.com",
-        ] {
-            let word = other.to_owned();
-            let other = fault(&format!("{URL} see {other}, now"));
-            assert_eq!(other, Some(Fault::OtherLink { word }));
-        }
-        for fine in ["Booking.com", "ana@contoso.com", "Contoso."] {
-            assert_eq!(fault(&format!("{URL} {fine}")), None, "{fine}");
-        }
-    }
-
-    #[test]
-    fn a_second_body_is_held_to_the_same_and_follows_whole() {
-        let both = |second| {
-            let typed = Typed {
-                subject: "Hello",
-                body: URL,
-                second_body: Some(second),
-            };
-            LetterDraft::typed(&typed, &AROUND)
-        };
-        let letter = both("Olá https://portal.example/i/abc").unwrap();
-        assert_eq!(letter.second_body.as_deref(), Some("Olá {link}"));
-        assert_eq!(with_link(&letter.whole(), "L"), "L\n\n* * *\n\nOlá L");
-        let refusal = both("Olá").unwrap_err();
-        assert_eq!(refusal.part, Part::SecondBody);
-        assert_eq!(refusal.fault, Fault::LinkMissing);
-    }
-
-    #[test]
-    fn limits_hold() {
-        let long = "x".repeat(151);
-        let too_long = Fault::TooLong { limit: 150 };
-        let word = "http://x.example".to_owned();
-        for (subject, why) in [
-            (" ", Fault::Empty),
-            (long.as_str(), too_long),
-            ("a\nBcc: x", Fault::Forbidden),
-            ("http://x.example", Fault::OtherLink { word }),
-        ] {
-            let refusal = letter(subject, URL).unwrap_err();
-            assert_eq!((refusal.part, refusal.fault), (Part::Subject, why));
-        }
-        let body = format!("{URL} {}", "x".repeat(10_000));
-        assert_eq!(fault(&body), Some(Fault::TooLong { limit: 10_000 }));
-    }
-}
+#[path = "letter_draft/tests.rs"]
+mod tests;

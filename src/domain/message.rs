@@ -73,7 +73,7 @@ words! {
         /// To that provider: the customer keeps them, and why.
         DelegationEndDeclined = "delegation-end-declined",
         RelationshipRemoved = "relationship-removed",
-        /// To the customer: the partner of record entered what it sold.
+        /// To the customer: the partner of record entered what it sold; to the partner of record: the customer named it.
         SubscriptionEntered = "subscription-entered",
         /// The same for many at once.
         SubscriptionsEntered = "subscriptions-entered",
@@ -102,12 +102,14 @@ words! {
 }
 
 impl Topic {
-    /// Whether an organisation's notice addresses get a copy: of ends and what is near them. None of these mails
-    /// carries a link that opens a door.
+    /// Whether an organisation's notice addresses get a copy: of rights that were given, of ends and what is near them.
+    /// None of these mails carries a link that opens a door.
     pub const fn is_notice(self) -> bool {
         matches!(
             self,
-            Self::DelegationEnding
+            Self::DelegationGranted
+                | Self::DelegationApproved
+                | Self::DelegationEnding
                 | Self::DelegationExtended
                 | Self::DelegationEnded
                 | Self::PartnershipEnded
@@ -118,6 +120,8 @@ impl Topic {
 
 /// The name of the fact that [`Message::grant`] adds, and what stands between its parts.
 pub const GRANT: &str = "grant";
+/// The name of the fact that [`Message::handed_over`] adds.
+pub const HANDED_OVER: &str = "handed_over";
 /// A character that no name holds.
 pub const GRANT_GAP: &str = "\t";
 
@@ -195,6 +199,13 @@ impl Message {
         let (partner, ends) = (partner.to_string(), ends.minute());
         let parts = [&partner, roles.joined(), services.joined(), &ends];
         self.fact(GRANT, parts.join(GRANT_GAP))
+    }
+    /// Services that a partner lost, which a receipt lists too; added once for each partner.
+    #[must_use]
+    pub fn handed_over(self, partner: impl ToString, services: &ServiceSet) -> Self {
+        let partner = partner.to_string();
+        let parts = [partner.as_str(), services.joined()];
+        self.fact(HANDED_OVER, parts.join(GRANT_GAP))
     }
     /// With a link to a page of the portal, which opens no door.
     #[must_use]

@@ -27,6 +27,9 @@ words! {
 /// So many days after a review, or after the first rights were given, the next one is due.
 pub const DUE_DAYS: i64 = 365;
 
+/// One that nobody finishes is told so many days after it began, and as many after it was told.
+pub const OPEN_DAYS: i64 = 30;
+
 /// A review.
 #[derive(Debug, Clone)]
 pub struct Review {
@@ -92,13 +95,13 @@ impl Step {
 /// What is known of a customer's reviews and rights.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct History {
-    /// One that is not finished.
-    pub running: Option<Id<Review>>,
+    /// One that is not finished, and when it began.
+    pub running: Option<(Id<Review>, Timestamp)>,
     /// When the last finished one was begun, and when it was finished.
     pub last: Option<(Timestamp, Timestamp)>,
     /// When the oldest of the rights that hold now began.
     pub oldest: Option<Timestamp>,
-    /// How many of the rights that hold now no review has looked at, since the last began.
+    /// How many of the rights that hold now no review has looked at, since the last began: all or some of each.
     pub new: i64,
 }
 
@@ -107,11 +110,11 @@ pub struct History {
 pub enum Next {
     /// Nobody has rights.
     Nothing,
-    /// One has begun and waits for decisions.
-    Running(Id<Review>),
+    /// One began then and waits for decisions.
+    Running(Id<Review>, Timestamp),
     /// Since then.
     Due(Timestamp),
-    /// Rights appeared after the last review.
+    /// Rights appeared or grew after the last review.
     NewRights(i64, Timestamp),
     /// At that time.
     Later(Timestamp),
@@ -119,8 +122,8 @@ pub enum Next {
 
 /// What comes next, at `now`.
 pub fn next(history: &History, now: Timestamp) -> Next {
-    if let Some(running) = history.running {
-        return Next::Running(running);
+    if let Some((running, begun)) = history.running {
+        return Next::Running(running, begun);
     }
     let Some(oldest) = history.oldest else {
         return Next::Nothing;
@@ -134,14 +137,21 @@ pub fn next(history: &History, now: Timestamp) -> Next {
     }
 }
 
-/// When to look again whether a review is due, told what comes next at `now`: no later than it is due, and a year after
-/// it was told that it is.
+/// One that began then has waited for so long at `now` that it is told.
+pub fn is_left(begun: Timestamp, now: Timestamp) -> bool {
+    begun.plus_days(OPEN_DAYS) <= now
+}
+
+/// When to look again whether a review is due or left, told what comes next at `now`: no later than it is; a year after it
+/// was told that it is due, and sooner after it was told that one is left.
 pub fn look_again(next: Next, now: Timestamp) -> Timestamp {
     match next {
         Next::Due(_) => now.plus_days(DUE_DAYS),
         Next::NewRights(_, due) | Next::Later(due) => due,
+        Next::Running(_, begun) if !is_left(begun, now) => begun.plus_days(OPEN_DAYS),
+        Next::Running(..) => now.plus_days(OPEN_DAYS),
         // Whatever changes that may make the next one due soon.
-        Next::Running(_) | Next::Nothing => now.plus_days(30),
+        Next::Nothing => now.plus_days(30),
     }
 }
 
@@ -174,9 +184,19 @@ mod tests {
         assert_eq!(next(&grown, due), Next::Due(due));
         assert_eq!(next(&History::default(), due), Next::Nothing);
         let running = History {
-            running: Some(Id::new(begin, [1; 10])),
+            running: Some((Id::new(begin, [1; 10]), begin)),
             ..grown
         };
-        assert!(matches!(next(&running, due), Next::Running(_)));
+        assert!(matches!(next(&running, due), Next::Running(_, at) if at == begin));
+    }
+
+    #[test]
+    fn a_review_that_nobody_finishes_is_looked_at_every_thirty_days() {
+        let begin = Timestamp::parse("2026-01-01").unwrap();
+        let month = begin.plus_days(OPEN_DAYS);
+        let running = Next::Running(Id::new(begin, [1; 10]), begin);
+        assert!(!is_left(begin, month.plus_seconds(-1)) && is_left(begin, month));
+        assert_eq!(look_again(running, begin.plus_days(9)), month);
+        assert_eq!(look_again(running, month), begin.plus_days(60));
     }
 }

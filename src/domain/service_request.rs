@@ -81,6 +81,14 @@ impl ServiceRequest {
         let id = self.id.to_string();
         format!("#{}", &id[id.len() - 8..])
     }
+    /// Those bytes, if this is such a number, with its mark or without.
+    pub fn end_of_id(number: &str) -> Option<[u8; 4]> {
+        let number = number.trim();
+        let digits = number.strip_prefix('#').unwrap_or(number);
+        let is_one = digits.len() == 8 && digits.chars().all(|c| c.is_ascii_hexdigit());
+        let end = is_one.then(|| u32::from_str_radix(digits, 16).ok())?;
+        end.map(u32::to_be_bytes)
+    }
     /// The state after an answer: a resolved request opens again, and what waited for the customer waits no longer
     /// once it spoke.
     pub const fn answered(&self, by: Side) -> Result<State, Refusal> {

@@ -64,6 +64,8 @@ pub struct SignUp {
     pub name: Name,
     pub email: Email,
     pub language: Language,
+    /// When somebody signed up.
+    pub asked_at: Timestamp,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
 }

@@ -123,6 +123,11 @@ impl Subscription {
     pub fn is_expired(&self, now: Timestamp) -> bool {
         !self.auto_renew && self.term_ends_on < Day::of(now)
     }
+    /// Its term is over and it renewed itself, but nobody entered the new term.
+    pub fn is_renewed(&self, now: Timestamp) -> bool {
+        let goes_on = self.auto_renew && self.state != State::Cancelled;
+        goes_on && self.term_ends_on < Day::of(now)
+    }
     /// What it is worth at `now`, by its state and its term.
     pub fn standing(&self, now: Timestamp) -> Standing {
         let left = Day::of(now).until(self.term_ends_on);

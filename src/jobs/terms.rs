@@ -2,9 +2,11 @@
 //! from now and never wait for it: this only records, tells, and frees what nobody asked for meanwhile.
 use super::{Clock, survive::survive};
 use crate::{
-    actions::{delegations, invitations, reviews},
-    domain::{reminder::WINDOWS, time::Timestamp},
-    store::{Database, Db, amendments, invitation_ends, reminders, review_looks, terms},
+    actions::{delegations, invitations, relationships, reviews},
+    domain::{end_request::REMINDED_AFTER, reminder::WINDOWS, time::Timestamp},
+    store::{
+        Database, Db, amendments, end_requests, invitation_ends, reminders, review_looks, terms,
+    },
 };
 use diesel::QueryResult;
 use std::time::Duration;
@@ -34,6 +36,11 @@ pub async fn once(db: &Database, clock: &Clock) -> QueryResult<usize> {
     for window in WINDOWS {
         let due = move |db: &mut Db, now, some| reminders::due(db, window, now, some);
         let remind = move |db: &mut Db, found: &_, now| delegations::remind(db, found, window, now);
+        all += each(db, now, due, remind).await?;
+    }
+    for days in REMINDED_AFTER {
+        let due = move |db: &mut Db, now, some| end_requests::to_remind(db, days, now, some);
+        let remind = move |db: &mut Db, asked: &_, now| relationships::remind(db, asked, days, now);
         all += each(db, now, due, remind).await?;
     }
     all += each(db, now, review_looks::due, reviews::remind).await?;

@@ -71,10 +71,11 @@ impl fmt::Display for Reason {
     }
 }
 
-/// The sentence for a reason as it was stored.
-pub fn trouble(stored: &str) -> Text {
+/// The sentence for a reason as it was stored, and what comes of it: another try, or none where the portal has `stopped`.
+pub fn trouble(stored: &str, stopped: bool) -> Text {
     let (key, code) = stored.split_once(' ').unwrap_or((stored, "none"));
-    Text::new(format!("mail-error-{key}")).with("code", code)
+    let text = Text::new(format!("mail-error-{key}")).with("code", code);
+    text.with("stopped", if stopped { "yes" } else { "no" })
 }
 
 /// Why mail cannot be sent the way that the setting `mail` says.
@@ -111,15 +112,24 @@ mod tests {
             Reason::Folder,
         ];
         for reason in all {
-            let text = trouble(&reason.to_string()).say(Language::English);
-            assert!(!text.contains("mail-") && !text.contains('$'), "{text}");
+            let tried = trouble(&reason.to_string(), false).say(Language::English);
+            let dead = trouble(&reason.to_string(), true).say(Language::English);
+            for text in [&tried, &dead] {
+                assert!(!text.contains("mail-") && !text.contains('$'), "{text}");
+            }
+            assert!(!tried.contains("stopped trying"), "{tried}");
+            let goes_on = dead.contains("by itself") || dead.contains("mail waits");
+            assert!(
+                dead.contains("The portal has stopped trying.") && !goes_on,
+                "{dead}"
+            );
         }
-        let refused = trouble("refused 550").say(Language::English);
+        let refused = trouble("refused 550", true).say(Language::English);
         assert!(
             refused.contains("mail (reply 550). Most often"),
             "{refused}"
         );
-        let refused = trouble("refused").say(Language::English);
+        let refused = trouble("refused", true).say(Language::English);
         assert!(refused.contains("the mail. Most often"), "{refused}");
     }
 }

@@ -90,7 +90,7 @@ fn asked(asked: &Asked, language: Language) -> Option<String> {
     let line = |(partner, rights): &(String, Rights)| {
         t(language, "invitations-letter-ask")
             .with("partner", partner)
-            .with("roles", named("role", rights.roles.joined(), language))
+            .with("roles", roles(rights, language))
             .with(
                 "services",
                 named("service", rights.services.joined(), language),
@@ -101,6 +101,16 @@ fn asked(asked: &Asked, language: Language) -> Option<String> {
     };
     let lines: Vec<_> = all.iter().map(line).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Full control comes last and is called so: it shall not hide in the middle of a list.
+fn roles(rights: &Rights, language: Language) -> String {
+    let limited = named("role", rights.roles.limited().joined(), language);
+    let full = rights.roles.has_global_administrator();
+    let full = full.then(|| t(language, "role-full-control").to_string());
+    let all = std::iter::once(limited).chain(full);
+    let all: Vec<_> = all.filter(|names| !names.is_empty()).collect();
+    all.join(", ")
 }
 
 #[cfg(test)]
@@ -155,6 +165,24 @@ mod tests {
     }
 
     #[test]
+    fn full_control_stands_last_and_is_called_so() {
+        let line = |roles: &str| {
+            let roles = RoleSet::new(roles.split(' ').filter_map(Role::parse));
+            let services = ServiceSet::new([Service::parse("teams").unwrap()]);
+            let rights = Rights::new(roles, services, Term::of_days(30).unwrap(), false);
+            let mut whom = named(Some("Contoso"), None);
+            whom.asked = Asked::By(vec![("Northwind".into(), rights.unwrap())]);
+            standard_letter(&whom, Language::English, None).body
+        };
+        let several = line("directory-readers global-administrator helpdesk-administrator");
+        let last = "Helpdesk Administrator, Global Administrator (full control), for Teams";
+        assert!(several.contains(last), "{several}");
+        let alone = line("global-administrator");
+        let only = "Northwind: Global Administrator (full control), for Teams";
+        assert!(alone.contains(only), "{alone}");
+    }
+
+    #[test]
     fn the_standard_letter_can_be_sent_as_it_is() {
         for customer in [None, Some("Contoso")] {
             for reseller in [None, Some("Fabrikam")] {
@@ -166,7 +194,7 @@ mod tests {
                 };
                 let around = Around {
                     link: LINK,
-                    names: &[],
+                    ..Around::default()
                 };
                 let again = LetterDraft::typed(&typed, &around);
                 assert_eq!(again.as_ref(), Ok(&letter));

@@ -130,6 +130,28 @@ pub fn remove(
     diesel::delete(rows).execute(db).map(|n| n > 0)
 }
 
+/// Forgets what groups used of the delegation beyond these roles, which it holds now; the names of those groups. For who
+/// has the delegation locked: nobody lends any of it meanwhile.
+pub fn forget_lost(
+    db: &mut Db,
+    delegation: Id<Delegation>,
+    held: &RoleSet,
+) -> QueryResult<Vec<String>> {
+    let held: Vec<&str> = held.iter().map(|role| role.slug).collect();
+    let lost = || {
+        assigned::table
+            .filter(assigned::delegation_id.eq(delegation))
+            .filter(assigned::role.ne_all(held.clone()))
+    };
+    let names = groups::table
+        .filter(groups::id.eq_any(lost().select(assigned::group_id)))
+        .order(groups::name_key)
+        .select(groups::name)
+        .load::<String>(db)?;
+    diesel::delete(lost()).execute(db)?;
+    Ok(names)
+}
+
 /// Forgets what the group used of delegations that no longer hold; in one statement, so that what is assigned meanwhile
 /// stays.
 pub fn forget_ended(db: &mut Db, group: Id<AccessGroup>, now: Timestamp) -> QueryResult<()> {

@@ -18,7 +18,6 @@ pub(super) struct Row {
     id: Id<AccessGroup>,
     organisation_id: Id<Organisation>,
     name: Name,
-    version: i32,
 }
 
 impl From<Row> for AccessGroup {
@@ -27,7 +26,6 @@ impl From<Row> for AccessGroup {
             id: row.id,
             organisation: row.organisation_id,
             name: row.name,
-            version: row.version,
         }
     }
 }
@@ -49,7 +47,6 @@ pub fn add(db: &mut Db, new: &AccessGroup, now: Timestamp) -> QueryResult<bool> 
         groups::organisation_id.eq(new.organisation),
         groups::name.eq(&new.name),
         groups::name_key.eq(new.name.key()),
-        groups::version.eq(new.version),
         groups::created_at.eq(now),
     );
     let added = on_either!(db, |c| diesel::insert_into(groups::table)
@@ -98,17 +95,10 @@ pub fn members_of(db: &mut Db, id: Id<AccessGroup>) -> QueryResult<Vec<(Id<Membe
         .load(db)
 }
 
-/// Gives the group its name and has other changes of it wait; `false` if it was changed since `old`.
-pub fn rename(db: &mut Db, old: &AccessGroup, name: &Name) -> QueryResult<bool> {
-    let unchanged = groups::table
-        .find(old.id)
-        .filter(groups::version.eq(old.version));
-    diesel::update(unchanged)
-        .set((
-            groups::name.eq(name),
-            groups::name_key.eq(name.key()),
-            groups::version.eq(old.version + 1),
-        ))
+/// Gives the group its name; `false` if it is gone.
+pub fn rename(db: &mut Db, id: Id<AccessGroup>, name: &Name) -> QueryResult<bool> {
+    diesel::update(groups::table.find(id))
+        .set((groups::name.eq(name), groups::name_key.eq(name.key())))
         .execute(db)
         .map(|n| n == 1)
 }

@@ -4,16 +4,18 @@ use super::{
     db::{Any, lock, on_either},
     delegations::{Kept as Rights, Row as RightsRow},
     holding::hold,
-    schema::{amendments, delegations},
+    schema::{amendments, delegations, review_steps as steps},
 };
 use crate::domain::{
     delegation::{
         Delegation,
         amendment::{Amendment, Change, State},
+        consent::{Accepted, Consent},
         lapsed_until,
     },
     id::Id,
     organisation::Organisation,
+    review::Review,
     slugs::{RoleSet, ServiceSet},
     term::Term,
     text::{Name, Note},
@@ -31,6 +33,20 @@ pub struct Kept {
     pub answered_by: Option<Name>,
     /// Why it was declined or withdrawn.
     pub reason: Note,
+    /// Of an accepted one: the end that counted before, and whether the rights extended themselves.
+    before: Option<(Timestamp, bool)>,
+}
+
+impl Kept {
+    /// As a change that was accepted; nobody accepted those that nobody answered.
+    fn accepted(self) -> Option<Accepted> {
+        let (by, at) = self.answered_by.zip(self.answered_at)?;
+        Some(Accepted {
+            amendment: self.amendment,
+            consent: Consent { by, at },
+            before: self.before,
+        })
+    }
 }
 
 #[derive(Queryable, Selectable)]
@@ -50,6 +66,8 @@ struct Row {
     answered_at: Option<Timestamp>,
     answered_by: Option<Name>,
     reason: Note,
+    old_until: Option<Timestamp>,
+    old_extends: Option<bool>,
 }
 
 impl From<Row> for Kept {
@@ -74,6 +92,7 @@ impl From<Row> for Kept {
             answered_at: row.answered_at,
             answered_by: row.answered_by,
             reason: row.reason,
+            before: row.old_until.zip(row.old_extends),
         }
     }
 }
@@ -118,6 +137,43 @@ pub fn of_delegation(db: &mut Db, delegation: Id<Delegation>) -> QueryResult<Vec
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 
+/// The accepted ones of these delegations, the oldest first.
+pub fn accepted_among(db: &mut Db, delegations: Vec<Id<Delegation>>) -> QueryResult<Vec<Accepted>> {
+    let rows = amendments::table
+        .filter(amendments::delegation_id.eq_any(delegations))
+        .filter(amendments::state.eq(State::Accepted))
+        .order(amendments::id)
+        .select(Row::as_select())
+        .load(db)?;
+    let rows = rows.into_iter().map(Kept::from);
+    Ok(rows.filter_map(Kept::accepted).collect())
+}
+
+/// Those that were accepted after the review began, of rights that held then and hold at `now`; each with the time when
+/// the review decided on the rights, if it did.
+pub fn accepted_after(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    (review, begun): (Id<Review>, Timestamp),
+    now: Timestamp,
+) -> QueryResult<Vec<(Accepted, Option<Timestamp>)>> {
+    let looked = steps::review_id
+        .eq(review)
+        .and(steps::delegation_id.eq(amendments::delegation_id));
+    let rows = amendments::table
+        .inner_join(delegations::table.on(delegations::id.eq(amendments::delegation_id)))
+        .left_join(steps::table.on(looked))
+        .filter(delegations::customer_id.eq(customer))
+        .filter(delegations::starts_at.le(begun))
+        .filter(hold(now))
+        .filter(amendments::state.eq(State::Accepted))
+        .filter(amendments::answered_at.gt(begun))
+        .select((Row::as_select(), steps::decided_at.nullable()))
+        .load::<(Row, Option<Timestamp>)>(db)?;
+    let accepted = |(row, looked): (Row, _)| Some((Kept::from(row).accepted()?, looked));
+    Ok(rows.into_iter().filter_map(accepted).collect())
+}
+
 /// How an amendment ends: how, by whom, when, why.
 #[derive(Debug, Clone, Copy)]
 pub struct Answer<'a> {
@@ -143,8 +199,14 @@ pub fn close(db: &mut Db, id: Id<Amendment>, answer: Answer<'_>) -> QueryResult<
         .map(|n| n == 1)
 }
 
-/// Writes down what the accepted amendment changed.
-pub fn settle(db: &mut Db, id: Id<Amendment>, old: &Delegation, given: &Change) -> QueryResult<()> {
+/// Writes down what the amendment changed that was accepted at `now`.
+pub fn settle(
+    db: &mut Db,
+    id: Id<Amendment>,
+    old: &Delegation,
+    given: &Change,
+    now: Timestamp,
+) -> QueryResult<()> {
     diesel::update(amendments::table.find(id))
         .set((
             amendments::old_roles.eq(&old.roles),
@@ -153,6 +215,8 @@ pub fn settle(db: &mut Db, id: Id<Amendment>, old: &Delegation, given: &Change) 
             amendments::services.eq(&given.services),
             amendments::days.eq(given.term.map(Term::days)),
             amendments::auto_extend.eq(given.auto_extend),
+            amendments::old_until.eq(old.end(now)),
+            amendments::old_extends.eq(old.auto_extend),
         ))
         .execute(db)
         .map(|_| ())

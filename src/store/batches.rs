@@ -115,6 +115,7 @@ pub fn partnerships(db: &mut Db, new: &[Partnership]) -> QueryResult<()> {
         p::reseller_id.eq(new.reseller),
         p::asked_name.eq(&new.asked_name),
         p::asked_email.eq(&new.asked_email),
+        p::asked_key.eq(new.asked_email.key()),
         p::state.eq(new.state),
         p::nonce.eq(new.nonce),
         p::generation.eq(new.generation),

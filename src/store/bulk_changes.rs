@@ -80,14 +80,24 @@ pub fn meant(
     Ok(found)
 }
 
-/// All that this partner asks for, lapsed or not.
-pub fn asked_by(db: &mut Db, partner: Id<Organisation>) -> QueryResult<Vec<Delegation>> {
-    let query = d::table
-        .filter(d::partner_id.eq(partner))
-        .filter(d::state.eq(delegation::State::Requested));
-    let rows: Vec<delegations::Row> = query.select(delegations::Row::as_select()).load(db)?;
-    let kept = rows.into_iter().map(delegations::Kept::from);
-    Ok(kept.map(|kept| kept.delegation).collect())
+/// All that this partner asks for or has at these customers and that nobody ended, though time may have.
+pub fn going_on(
+    db: &mut Db,
+    partner: Id<Organisation>,
+    customers: &[Id<Organisation>],
+) -> QueryResult<Vec<Delegation>> {
+    let mut found = Vec::new();
+    for some in customers.chunks(SOME) {
+        let query = d::table
+            .filter(d::partner_id.eq(partner))
+            .filter(d::customer_id.eq_any(some.to_vec()))
+            .filter(d::state.ne(delegation::State::Ended));
+        let rows: Vec<delegations::Row> =
+            query.select(delegations::Row::as_select()).load(&mut *db)?;
+        let kept = rows.into_iter().map(delegations::Kept::from);
+        found.extend(kept.map(|kept| kept.delegation));
+    }
+    Ok(found)
 }
 
 /// Adds the work with a row for each of these.

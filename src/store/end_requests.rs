@@ -129,6 +129,40 @@ pub fn keep(
         .map(|changed| changed == 1)
 }
 
+/// Some of the asks to end a relationship that wait for an answer since so many days, and of which the provider was not
+/// reminded then; the oldest first.
+pub fn to_remind(
+    db: &mut Db,
+    days: i32,
+    now: Timestamp,
+    limit: i64,
+) -> QueryResult<Vec<EndRequest>> {
+    let relationship = end_requests::relationship_id.eq(relationships::id.nullable());
+    end_requests::table
+        .inner_join(relationships::table.on(relationship))
+        .filter(relationships::state.eq(relationship::State::Active))
+        .filter(end_requests::answered_at.is_null())
+        .filter(end_requests::asked_at.le(now.plus_days(-i64::from(days))))
+        .filter(end_requests::reminded_days.lt(days))
+        .order(end_requests::id)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)
+        .map(read)
+}
+
+/// Keeps that the provider was reminded after so many days; `false` if it was before, or if the ask was answered.
+pub fn mark_reminded(db: &mut Db, id: Id<EndRequest>, days: i32) -> QueryResult<bool> {
+    let open = end_requests::table
+        .find(id)
+        .filter(end_requests::answered_at.is_null())
+        .filter(end_requests::reminded_days.lt(days));
+    diesel::update(open)
+        .set(end_requests::reminded_days.eq(days))
+        .execute(db)
+        .map(|changed| changed == 1)
+}
+
 /// An ask that waits for this organisation, and who asks.
 #[derive(Debug)]
 pub struct Waiting {

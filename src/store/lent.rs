@@ -32,22 +32,37 @@ pub struct AtCustomer {
 
 /// Has whoever takes away what lets this member act at the customer wait until the transaction ends.
 pub fn lock(db: &mut Db, by: &Scope, customer: Id<Organisation>) -> QueryResult<()> {
-    lock!(db, |c| sql_query(LOCK)
-        .bind::<Binary, _>(by.account)
-        .bind::<Binary, _>(by.organisation.id)
-        .bind::<Binary, _>(customer)
-        .execute(c))
+    for locked in LOCKED {
+        lock!(db, |c| sql_query(locked)
+            .bind::<Binary, _>(by.account)
+            .bind::<Binary, _>(by.organisation.id)
+            .bind::<Binary, _>(customer)
+            .execute(c))?;
+    }
+    Ok(())
 }
 
-/// The member, the groups and the delegations. Several may lock them at once, so that nobody who acts waits for others who
-/// do; in one order, for those who change several.
-const LOCK: &str = "SELECT 1 FROM delegations AS d \
-    JOIN access_assignments AS a ON a.delegation_id = d.id \
-    JOIN access_groups AS g ON g.id = a.group_id \
-    JOIN access_group_members AS w ON w.group_id = g.id \
-    JOIN members AS m ON m.id = w.member_id \
-    WHERE m.account_id = $1 AND m.organisation_id = $2 AND d.partner_id = $2 AND d.customer_id = $3 \
-    AND d.state = 'active' ORDER BY d.id, g.id FOR SHARE OF m, g, d";
+macro_rules! working {
+    ($and_locks:literal) => {
+        concat!(
+            "SELECT 1 FROM delegations AS d \
+            JOIN access_assignments AS a ON a.delegation_id = d.id \
+            JOIN access_groups AS g ON g.id = a.group_id \
+            JOIN access_group_members AS w ON w.group_id = g.id \
+            JOIN members AS m ON m.id = w.member_id \
+            WHERE m.account_id = $1 AND m.organisation_id = $2 AND d.partner_id = $2 \
+            AND d.customer_id = $3 AND d.state = 'active' ",
+            $and_locks
+        )
+    };
+}
+
+/// All the delegations before the first group, as whoever lends them; then the groups, the member, and what was lent
+/// between the two. Several may lock them at once, so that nobody who acts waits for others who do.
+const LOCKED: [&str; 2] = [
+    working!("ORDER BY d.id FOR SHARE OF d"),
+    working!("ORDER BY g.name_key, d.id FOR SHARE OF m, g, d"),
+];
 
 /// Notes that these rights were in use just now. They are locked by their ids first, as by everybody who changes
 /// several, so that nobody waits in a circle.

@@ -1,4 +1,4 @@
-//! Letters of invitations, as they were last written.
+//! Letters of invitations, as they were last written. What is as usual stands empty.
 use super::{Db, db::on_either, schema::letters};
 use crate::domain::{id::Id, invitation::Invitation, letter_draft::LetterDraft};
 use diesel::prelude::*;
@@ -32,4 +32,11 @@ pub fn keep(db: &mut Db, invitation: Id<Invitation>, letter: &LetterDraft) -> Qu
         .set(words)
         .execute(c))
     .map(|_| ())
+}
+
+/// Forgets it: from now on all of the letter is as usual.
+pub fn remove(db: &mut Db, invitation: Id<Invitation>) -> QueryResult<()> {
+    diesel::delete(letters::table.find(invitation))
+        .execute(db)
+        .map(|_| ())
 }

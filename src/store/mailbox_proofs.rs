@@ -93,9 +93,3 @@ pub fn void(
         .execute(db)
         .map(|_| ())
 }
-
-/// Throws away what can no longer be used; says how many.
-pub fn tidy(db: &mut Db, expired_before: Timestamp) -> QueryResult<usize> {
-    let old = mailbox_proofs::table.filter(mailbox_proofs::expires_at.lt(expired_before));
-    diesel::delete(old).execute(db)
-}

@@ -33,12 +33,18 @@ pub fn migrate(url: &Url) -> anyhow::Result<usize> {
 
 const OLDER: &str = "the database is older than this program: run `multichannel migrate`";
 
-/// Refuses a database that is older or newer than this program.
-pub fn check(url: &Url) -> anyhow::Result<()> {
+/// Refuses a database that is not there, for whoever must not make one.
+pub fn require(url: &Url) -> anyhow::Result<()> {
     ensure!(
         is_there(url),
         "there is no database yet: run `multichannel migrate`, or check DATABASE_URL"
     );
+    Ok(())
+}
+
+/// Refuses a database that is not there, older or newer than this program.
+pub fn check(url: &Url) -> anyhow::Result<()> {
+    require(url)?;
     // Diesel makes sure of its own table even to read it, which PostgreSQL refuses to readers.
     let mut db = url
         .connect(Mode::Write)

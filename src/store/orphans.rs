@@ -1,4 +1,9 @@
 //! What stays when a partnership ends: customers attributed to the reseller, and the rights it holds there.
+mod known;
+mod leaving;
+
+pub use leaving::{Left, left_behind, left_with};
+
 use super::{Db, db::Any, holding::hold, schema};
 use crate::domain::{
     access::AdminRole,
@@ -14,6 +19,7 @@ use crate::domain::{
 };
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use known::{known_to, related};
 use schema::{
     accounts, delegations, end_requests, invitations, members, organisations, relationships,
 };
@@ -81,8 +87,7 @@ pub fn customers(db: &mut Db, pair: Pair, most: i64) -> QueryResult<Vec<Customer
         .load(db)
 }
 
-/// The reseller's live rights that this provider may know of: those that came about through its invitations, or
-/// were given by customers that are attributed to the reseller. Not those that another provider's work brought.
+/// The reseller's live rights that this provider may know of.
 pub fn rights(db: &mut Db, pair: Pair, now: Timestamp, most: i64) -> QueryResult<Vec<Rights>> {
     rights_among(db, pair, Among::All, (now, most))
 }
@@ -92,7 +97,6 @@ pub fn rights(db: &mut Db, pair: Pair, now: Timestamp, most: i64) -> QueryResult
 pub enum Among<'a> {
     All,
     These(&'a [Id<Delegation>]),
-    AtCustomer(Id<Organisation>),
     /// Those that the provider never asked to end.
     Unasked,
     /// Those of which nothing that the provider asked waits for an answer.
@@ -104,31 +108,21 @@ pub enum Among<'a> {
 macro_rules! held {
     ($pair:expr, $among:expr, $now:expr) => {{
         let (pair, among, now): (Pair, Among<'_>, Timestamp) = ($pair, $among, $now);
-        let relationship = relationships::customer_id
-            .eq(delegations::customer_id)
-            .and(relationships::provider_id.eq(pair.provider))
-            .and(relationships::state.eq(relationship::State::Active));
-        let attributed = relationships::reseller_id.eq(pair.reseller);
-        let uninvited = delegations::invitation_id.is_null();
-        let own = invitations::provider_id
-            .eq(pair.provider)
-            .or(uninvited.and(attributed.assume_not_null()));
         let asked = end_requests::table
             .filter(end_requests::delegation_id.eq(delegations::id.nullable()))
             .filter(end_requests::asking_id.eq(pair.provider));
         let brought = delegations::invitation_id.eq(invitations::id.nullable());
         let query = delegations::table
-            .inner_join(relationships::table.on(relationship))
+            .inner_join(relationships::table.on(related!(pair.provider)))
             .inner_join(organisations::table.on(organisations::id.eq(delegations::customer_id)))
             .left_join(invitations::table.on(brought))
             .filter(delegations::partner_id.eq(pair.reseller))
             .filter(hold(now))
-            .filter(own)
+            .filter(known_to!(pair.provider))
             .into_boxed::<Any>();
         match among {
             Among::All => query,
             Among::These(ids) => query.filter(delegations::id.eq_any(ids)),
-            Among::AtCustomer(customer) => query.filter(delegations::customer_id.eq(customer)),
             Among::Unasked => query.filter(not(exists(asked))),
             Among::Unawaited => {
                 let waiting = asked.filter(end_requests::answered_at.is_null());
@@ -173,12 +167,8 @@ fn columns() -> _ {
 fn concerned(db: &mut Db, pair: Pair, now: Timestamp) -> QueryResult<Vec<Id<Organisation>>> {
     let attributed = relationships::table.filter(attributed(pair));
     let mut all: Vec<Id<Organisation>> = attributed.select(relationships::customer_id).load(db)?;
-    let related = relationships::customer_id
-        .eq(delegations::customer_id)
-        .and(relationships::provider_id.eq(pair.provider))
-        .and(relationships::state.eq(relationship::State::Active));
     let giving = delegations::table
-        .inner_join(relationships::table.on(related))
+        .inner_join(relationships::table.on(related!(pair.provider)))
         .filter(delegations::partner_id.eq(pair.reseller))
         .filter(hold(now))
         .select(delegations::customer_id)

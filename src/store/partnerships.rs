@@ -67,6 +67,7 @@ pub fn add(db: &mut Db, new: &Partnership) -> QueryResult<()> {
             partnerships::reseller_id.eq(new.reseller),
             partnerships::asked_name.eq(&new.asked_name),
             partnerships::asked_email.eq(&new.asked_email),
+            partnerships::asked_key.eq(new.asked_email.key()),
             partnerships::state.eq(new.state),
             partnerships::nonce.eq(new.nonce),
             partnerships::generation.eq(new.generation),

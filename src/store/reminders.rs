@@ -73,10 +73,3 @@ pub fn take_open(
     }
     Ok(())
 }
-
-/// Lets the delegation remind of its end again: it may have been extended, and no longer is.
-pub fn forget(db: &mut Db, id: Id<Delegation>) -> QueryResult<()> {
-    diesel::delete(reminders::table.filter(reminders::delegation_id.eq(id)))
-        .execute(db)
-        .map(|_| ())
-}

@@ -1,5 +1,5 @@
-//! When to look next whether a customer's review is due. The time here only says when to look, and is never later than
-//! the review is due; whether it is, is computed from the rights and the reviews themselves.
+//! When to look next whether a customer's review is due, or begun and left. The time here only says when to look, and is
+//! never later than it is; whether it is, is computed from the rights and the reviews themselves.
 use super::{Db, db::on_either, prepared::Prepared, schema::review_looks as looks};
 use crate::domain::{id::Id, organisation::Organisation, time::Timestamp};
 use diesel::prelude::*;
@@ -11,6 +11,16 @@ pub fn add(db: &mut Db, customer: Id<Organisation>, at: Timestamp) -> QueryResul
         .values(values)
         .on_conflict_do_nothing();
     on_either!(db, |c| Prepared(insert).execute(c)).map(|_| ())
+}
+
+/// Looks at this time at the latest.
+pub fn add_sooner(db: &mut Db, customer: Id<Organisation>, at: Timestamp) -> QueryResult<()> {
+    add(db, customer, at)?;
+    let later = looks::table.find(customer).filter(looks::look_at.gt(at));
+    diesel::update(later)
+        .set(looks::look_at.eq(at))
+        .execute(db)
+        .map(|_| ())
 }
 
 /// Some of the customers to look at now, the longest waiting first, each with its time.

@@ -1,6 +1,6 @@
 //! Reviews of delegated rights, and their steps.
 use super::{
-    Db,
+    Db, amendments,
     db::{Any, on_either},
     delegations::{self, Kept},
     holding::hold,
@@ -152,6 +152,10 @@ pub fn history(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Query
         .first(db)
         .optional()?
         .map(Review::from);
+    let grown = match &last {
+        Some(last) => grown(db, last, now)?,
+        None => 0,
+    };
     let last = last.and_then(|last| Some((last.started_at, last.finished?.at)));
     let begun = last.map_or(Timestamp::from_micros(0), |(begun, _)| begun);
     let holding = d::table
@@ -166,11 +170,27 @@ pub fn history(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Query
     ))
     .get_result::<(Option<Timestamp>, Option<i64>)>(db)?;
     Ok(History {
-        running: running(db, customer)?.map(|review| review.id),
+        running: running(db, customer)?.map(|review| (review.id, review.started_at)),
         last,
         oldest,
-        new: new.unwrap_or(0),
+        new: new.unwrap_or(0) + grown,
     })
+}
+
+/// How many of the rights that the review found hold at `now` and are more than what it looked at: the customer accepted
+/// changes since that added something.
+fn grown(db: &mut Db, last: &Review, now: Timestamp) -> QueryResult<i64> {
+    let review = (last.id, last.started_at);
+    let accepted = amendments::accepted_after(db, last.customer, review, now)?;
+    let unseen = accepted.into_iter().filter(|(change, looked)| {
+        change.widens() && looked.is_none_or(|looked| looked < change.consent.at)
+    });
+    let mut grown: Vec<_> = unseen
+        .map(|(change, _)| change.amendment.delegation)
+        .collect();
+    grown.sort();
+    grown.dedup();
+    Ok(grown.len() as i64)
 }
 
 /// Its steps, in their order.

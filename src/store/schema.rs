@@ -108,6 +108,7 @@ diesel::table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        email_key -> Text,
     }
 }
 
@@ -140,6 +141,7 @@ diesel::table! {
         accepted_at -> Nullable<BigInt>,
         ended_at -> Nullable<BigInt>,
         end_reason -> Nullable<Text>,
+        asked_key -> Text,
     }
 }
 

@@ -229,11 +229,3 @@ pub fn of_account(db: &mut Db, account: Id<Account>, now: Timestamp) -> QueryRes
         .select(Listed::as_select())
         .load(db)
 }
-
-/// Throws away rows that no key opens any more; says how many.
-pub fn tidy(db: &mut Db, now: Timestamp) -> QueryResult<usize> {
-    let over = sessions::seen_at
-        .le(now.plus_seconds(-IDLE_SECONDS))
-        .or(sessions::created_at.le(now.plus_seconds(-LONGEST_SECONDS)));
-    diesel::delete(sessions::table.filter(over)).execute(db)
-}

@@ -26,6 +26,7 @@ struct Row {
     name: Name,
     email: Email,
     language: Language,
+    created_at: Timestamp,
     expires_at: Timestamp,
     used_at: Option<Timestamp>,
 }
@@ -46,6 +47,7 @@ impl From<Row> for SignUp {
             name: row.name,
             email: row.email,
             language: row.language,
+            asked_at: row.created_at,
             expires_at: row.expires_at,
             used_at: row.used_at,
         }
@@ -53,7 +55,7 @@ impl From<Row> for SignUp {
 }
 
 /// Keeps a sign-up until its mailbox is proven.
-pub fn add(db: &mut Db, new: &SignUp, password_hash: &str, now: Timestamp) -> QueryResult<()> {
+pub fn add(db: &mut Db, new: &SignUp, password_hash: &str) -> QueryResult<()> {
     diesel::insert_into(sign_ups::table)
         .values((
             sign_ups::id.eq(new.id),
@@ -66,9 +68,10 @@ pub fn add(db: &mut Db, new: &SignUp, password_hash: &str, now: Timestamp) -> Qu
             sign_ups::domain.eq(new.organisation.domain.as_ref()),
             sign_ups::name.eq(&new.name),
             sign_ups::email.eq(&new.email),
+            sign_ups::email_key.eq(new.email.key()),
             sign_ups::password_hash.eq(password_hash),
             sign_ups::language.eq(new.language),
-            sign_ups::created_at.eq(now),
+            sign_ups::created_at.eq(new.asked_at),
             sign_ups::expires_at.eq(new.expires_at),
         ))
         .execute(db)
@@ -96,8 +99,8 @@ pub fn mark_used(db: &mut Db, id: Id<SignUp>, now: Timestamp) -> QueryResult<boo
         .map(|rows| rows == 1)
 }
 
-/// Throws away what can no longer be proven; says how many.
-pub fn tidy(db: &mut Db, expired_before: Timestamp) -> QueryResult<usize> {
-    let old = sign_ups::table.filter(sign_ups::expires_at.lt(expired_before));
-    diesel::delete(old).execute(db)
+/// Throws it away, unless it was used: then it stays.
+pub fn withdraw(db: &mut Db, id: Id<SignUp>) -> QueryResult<()> {
+    let unused = sign_ups::table.find(id).filter(sign_ups::used_at.is_null());
+    diesel::delete(unused).execute(db).map(|_| ())
 }

@@ -7,6 +7,7 @@ use crate::{
         country::Country,
         language::Language,
         organisation::Kind,
+        service::Service,
     },
     messages::{self, Phrase, Text, t},
 };
@@ -97,4 +98,17 @@ pub fn roles(f: &Frame, roles: &Roles) -> Phrase {
         true => Text::new("member-roles-none"),
         false => Text::list(words),
     })
+}
+
+/// Roles or services, by their slugs.
+pub fn listed<'a>(kind: &str, slugs: impl IntoIterator<Item = &'a str>) -> Text {
+    let words = slugs.into_iter();
+    let words = words.map(|slug| Text::new(format!("{kind}-{slug}")));
+    Text::list(words.collect())
+}
+
+/// These services, by their names.
+pub fn services(f: &Frame, some: impl Iterator<Item = &'static Service>) -> Choices {
+    let words = |service: &Service| (service.slug, f.t(format!("service-{}", service.slug)));
+    some.map(words).collect()
 }

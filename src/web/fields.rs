@@ -183,10 +183,6 @@ impl Fields {
         if let (Some((_, key)), Some(fresh)) = (key, &shown.once) {
             key.clone_from(fresh);
         }
-        // Whoever is told that it changed meanwhile sends it again against what it is now; refused for anything else, not.
-        if shown.told == Told::ChangedMeanwhile {
-            self.pairs.retain(|(name, _)| name != "version");
-        }
         self.shown = Some(shown);
         self
     }

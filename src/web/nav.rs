@@ -1,7 +1,7 @@
 //! The navigation of an organisation: what this member may see.
 use crate::domain::{
     access::{
-        FindPeople, ListRequests, ManageGroups, ManageMembers, ManageSettings, Scope, SeeCustomers,
+        ChangeGroups, FindPeople, ListRequests, ManageMembers, ManageSettings, Scope, SeeCustomers,
         SeeDelegations, SeeInvitations, SeePartners, SeeProviders, SeeResellers, SeeSubscriptions,
     },
     paths,
@@ -31,7 +31,7 @@ const LINES: [Line; 14] = [
     ("nav-subscriptions", "/subscriptions", Scope::may::<SeeSubscriptions>),
     ("nav-requests", "/service-requests", Scope::may::<ListRequests>),
     ("nav-people", "/people", Scope::may::<FindPeople>),
-    ("nav-groups", "/groups", Scope::may::<ManageGroups>),
+    ("nav-groups", "/groups", Scope::may::<ChangeGroups>),
     ("nav-activity", "/activity", |_| true),
     ("nav-members", "/members", Scope::may::<ManageMembers>),
     ("nav-settings", "/settings", Scope::may::<ManageSettings>),

@@ -70,6 +70,7 @@ pub struct Frame {
     request_id: String,
     nav: Vec<NavItem>,
     demo: bool,
+    signs_in: bool,
 }
 
 impl Frame {
@@ -107,6 +108,7 @@ impl Frame {
             demo: request
                 .app_data::<Data<App>>()
                 .is_some_and(|app| app.mailbox.is_some()),
+            signs_in: false,
             path,
             request_id: request
                 .extensions()
@@ -129,6 +131,13 @@ impl Frame {
     ) -> Self {
         self.behalf = Some(Banner::new(by, customer, lent, &self.path));
         request.extensions_mut().insert(self.clone());
+        self
+    }
+
+    /// The same page with the form of signing in on it.
+    #[must_use]
+    pub const fn signing_in(mut self) -> Self {
+        self.signs_in = true;
         self
     }
 
@@ -166,6 +175,10 @@ impl Frame {
     }
     pub fn path(&self) -> &str {
         &self.path
+    }
+    /// The page itself asks to sign in, whatever its address.
+    pub const fn signs_in(&self) -> bool {
+        self.signs_in
     }
     pub fn request_id(&self) -> &str {
         &self.request_id

@@ -1,9 +1,6 @@
 //! Pages with one text to fill in: why something is asked, or why it stays as it is.
-use super::{fields::Fields, form::Form, page::Frame};
-use crate::{
-    domain::{end_request::EndRequest, text::Note},
-    messages::Phrase,
-};
+use super::{ends::Ask, fields::Fields, form::Form, page::Frame};
+use crate::{domain::text::Note, messages::Phrase};
 use askama::Template;
 
 /// What the text is: a reason, or an answer to one.
@@ -21,10 +18,15 @@ impl Kind {
             Self::Answer => "answer",
         }
     }
-    pub fn read(self, fields: &Fields) -> Result<Note, Form> {
+    /// The text, and the version of what the page showed; empty where it has none.
+    pub fn read(self, fields: &Fields) -> Result<(Note, String), Form> {
         let mut reader = fields.reader();
         let text = reader.one(self.field(), Note::given);
-        reader.finish(text)
+        let version = match self {
+            Self::Answer => reader.text("version"),
+            Self::Reason => String::new(),
+        };
+        reader.finish(text.map(|text| (text, version)))
     }
 }
 
@@ -41,7 +43,7 @@ pub struct Reason {
     pub verb: &'static str,
     pub facts: Vec<(Phrase, Phrase)>,
     /// What was asked, where this answers it.
-    pub request: Option<EndRequest>,
+    pub asks: Vec<Ask>,
     /// Who will read it.
     pub hint: Phrase,
     pub button: Phrase,

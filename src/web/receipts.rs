@@ -16,7 +16,7 @@ use crate::{
         agreements::{self, Acceptance},
         delegations::Kept,
         invitations,
-        lists::receipt,
+        lists::receipt::{self, HandedOver},
         organisations,
     },
 };
@@ -34,6 +34,8 @@ struct ReceiptPage {
     acceptance: Acceptance,
     agreement: Agreement,
     given: Vec<Given>,
+    /// What others lost for them (S8).
+    handed: Vec<HandedOver>,
     /// The next date to know: when the first of the rights ends.
     next: Option<Timestamp>,
     partners: String,
@@ -67,6 +69,7 @@ struct Found {
     reseller: Option<Organisation>,
     /// With the name of the partner that has them.
     given: Vec<(Name, Kept)>,
+    handed: Vec<HandedOver>,
 }
 
 /// A receipt of the caller's organisation.
@@ -96,6 +99,7 @@ pub async fn show(
         acceptance: found.acceptance,
         agreement: found.agreement,
         given,
+        handed: found.handed,
         address: app.url(&partners),
         partners,
         now,
@@ -110,14 +114,19 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
     let Some(invitation) = invitations::by_id(db, acceptance.invitation)? else {
         return Ok(None);
     };
+    let given = receipt::given(db, invitation.id, customer)?;
+    let rights = given.iter().map(|(_, kept)| &kept.delegation);
+    let (gained, moments): (Vec<_>, Vec<_>) =
+        rights.map(|given| (given.partner, given.starts_at)).unzip();
     Ok(Some(Found {
+        handed: receipt::handed_over(db, customer, &gained, &moments)?,
         provider: organisations::by_id(db, invitation.provider)?,
         // As it was then: the invitation may have been handed to another since.
         reseller: match acceptance.reseller {
             Some(reseller) => Some(organisations::by_id(db, reseller)?),
             None => None,
         },
-        given: receipt::given(db, invitation.id, customer)?,
+        given,
         acceptance,
         agreement,
     }))

@@ -48,7 +48,8 @@ fn who(f: &Frame, record: &Record) -> Phrase {
         | Verb::DelegationExtended
         | Verb::DelegationExpired
         | Verb::DelegationLapsed
-        | Verb::AmendmentLapsed => f.t("activity-by-nobody"),
+        | Verb::AmendmentLapsed
+        | Verb::AccessNarrowed => f.t("activity-by-nobody"),
         _ => f.say(&about(Text::new("activity-who"), record)),
     }
 }
@@ -64,8 +65,8 @@ pub fn sentence(record: &Record) -> Text {
 /// Why, where the sentence does not say it.
 pub fn reason(record: &Record) -> &str {
     match record.verb {
-        // Whom it was handed over to.
-        Verb::InvitationHandedOver => "",
+        // Whom it was handed over to, and which services were: no words of a person.
+        Verb::InvitationHandedOver | Verb::DelegationNarrowed | Verb::DelegationSuperseded => "",
         _ => &record.reason,
     }
 }

@@ -110,6 +110,7 @@ fn private(world: &World, house: &House) -> Vec<(String, &'static str)> {
     if !is(&world.provider) && !is(&world.customer) {
         all.push((world.reason("wish to leave"), "what a customer asks"));
         all.push((world.reason("answer"), "what a provider answers"));
+        all.push((world.reason("farewell"), "what a provider asks"));
     }
     if is(&world.rival) {
         all.push((

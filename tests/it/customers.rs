@@ -238,6 +238,22 @@ async fn a_provider_has_its_own_name_for_a_customer() {
 }
 
 #[actix_web::test]
+async fn the_page_of_a_customer_shows_the_short_name_that_forms_ask_for() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let form = provider.get(&provider.at("/subscriptions/new")).await;
+        let asks = form.expect(200).text("#customer-hint");
+        assert!(asks.contains("short name"), "{asks}");
+        let page = provider.at(&format!("/customers/{}", customer.organisation.id));
+        let facts = provider.get(&page).await.expect(200).text(".facts");
+        let short_name = format!("Short name{}", customer.slug());
+        assert!(facts.starts_with(&short_name), "{facts}");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn customers_of_others_are_not_there() {
     on_each_database(async |portal| {
         let (provider, stranger) = (portal.a_provider().await, portal.a_provider().await);

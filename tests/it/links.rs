@@ -57,10 +57,6 @@ const NOT_LINKED: &[(&str, &str)] = &[
     ),
     ("/o/{org}/delegations/bulk/{id}", "a button begins the work"),
     (
-        "/o/{org}/delegations/{id}/keep",
-        "only after a provider asked for the end",
-    ),
-    (
         "/o/{org}/partners/{id}/ask-to-end",
         "only until it is asked",
     ),

@@ -24,6 +24,10 @@ const FOUND: &str = r"
     for (const e of all('main :is(th, td)'))
         if (e.getBoundingClientRect().right > sheet + 1) faults.push(`${e.textContent.trim()} is cut off`);
     if (!shown(document.querySelector('h1'))) faults.push('no heading');
+    for (const e of all('main tbody tr').filter(shown))
+        if (getComputedStyle(e).breakInside !== 'avoid') faults.push(`${e.textContent.trim()} may be cut in two`);
+    for (const e of all('main .list tbody tr:first-child').filter(shown))
+        if (getComputedStyle(e).breakBefore !== 'avoid') faults.push('the head of a list may stand alone');
     return [faults, all('main tbody tr').filter(shown).length];
 ";
 

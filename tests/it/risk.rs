@@ -1,4 +1,6 @@
 //! What partners can do, as a risk: in plain words, since when, until when, last used, by whose consent.
+mod consent;
+
 use crate::{
     access::used::last_used,
     harness::{Portal, on_each_database},
@@ -219,15 +221,16 @@ async fn the_file_says_of_each_right_who_agreed_to_it_and_when_it_was_last_used(
             &other.account.name,
         );
         let lines = [
-            "Partner,Rights,What they allow,For,Since,Until,Extends itself,Last used,By consent of,\
-            Privileged roles,Not used for 90 days"
+            "Partner,Rights,State,What they allow,For,Since,Until,Extends itself,Last used,By consent of,\
+            Added to,Added to by consent of,What was added,Privileged roles,Not used for 90 days"
                 .to_owned(),
             format!(
-                "{partner},{own} 2,user-administrator,entra-id,{since},{until},no,,{two},\
-                user-administrator,yes"
+                "{partner},{own} 2,active,user-administrator,entra-id,{since},{until},no,,{two},\
+                ,,,user-administrator,yes"
             ),
             format!(
-                "{partner},{own} 1,license-administrator,teams,{since},{until},yes,{now},{one},,no"
+                "{partner},{own} 1,active,license-administrator,teams,{since},{until},yes,{now},{one},\
+                ,,,,no"
             ),
         ];
         let found: Vec<_> = file.expect(200).body.lines().map(str::to_owned).collect();

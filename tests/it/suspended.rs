@@ -9,7 +9,8 @@ use crate::{
 use multichannel::actions::organisations::suspend::{Standing, StandingError, resume, suspend};
 
 impl Portal {
-    async fn turn(&self, who: &Person, to_suspended: bool) -> Standing {
+    /// Suspends the person's organisation, or lets it act again.
+    pub async fn turn(&self, who: &Person, to_suspended: bool) -> Standing {
         let (slug, now) = (who.organisation.slug.clone(), self.now());
         let turned = self.app.db.write(move |db| match to_suspended {
             true => suspend(db, &slug, now),
@@ -18,11 +19,6 @@ impl Portal {
         let turned: Result<_, StandingError> = turned.await;
         turned.unwrap()
     }
-}
-
-/// Suspends the person's organisation, or lets it act again.
-pub async fn turn(portal: &Portal, who: &Person, to_suspended: bool) {
-    portal.turn(who, to_suspended).await;
 }
 
 #[actix_web::test]

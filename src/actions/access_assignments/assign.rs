@@ -14,10 +14,8 @@ use crate::store::{Db, access_assignments};
 
 /// What the form shows where it was opened for a group: which one, and what it uses.
 pub fn shown(group: Id<AccessGroup>, roles: &RoleSet) -> Snapshot {
-    Snapshot::of([
-        ("group", group.to_string()),
-        ("role", roles.joined().to_owned()),
-    ])
+    let group = Snapshot::of([("group", group.to_string())]);
+    group.with("role", roles.iter().map(|role| role.slug))
 }
 
 /// The group uses these roles from the next request on, and no others of this delegation. A page of another `version` of
@@ -53,6 +51,6 @@ pub fn assign(
 }
 
 /// The page was opened for another group than was chosen on it then, and showed nothing of this one.
-fn is_of_another_group(ChangedMeanwhile(changed): &ChangedMeanwhile) -> bool {
-    changed.iter().any(|(field, _)| *field == "group")
+fn is_of_another_group(changed: &ChangedMeanwhile) -> bool {
+    changed.changes.iter().any(|one| one.field == "group")
 }

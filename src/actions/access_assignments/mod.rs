@@ -1,10 +1,12 @@
 //! Access assignments: a partner says which of its groups uses which roles of a delegation.
 mod assign;
 mod carry_over;
+mod narrow;
 mod remove;
 
 pub use assign::{assign, shown};
 pub use carry_over::carry_over;
+pub use narrow::narrow;
 pub use remove::remove;
 
 use crate::domain::{
@@ -19,6 +21,7 @@ use crate::domain::{
 use crate::store::{
     Db, access_groups,
     activities::{self, Actor, Deed},
+    amendments,
     delegations::{self, Kept},
 };
 use diesel::result::QueryResult;
@@ -42,7 +45,8 @@ pub enum AssignError {
     Store(#[from] diesel::result::Error),
 }
 
-/// The partner's own delegation and its own group.
+/// The partner's own delegation and its own group, both as they are until the transaction ends. The delegation is held
+/// first, as by whoever changes it: a role that it is losing at this moment is lent to nobody.
 fn both(
     db: &mut Db,
     by: &Scope,
@@ -50,6 +54,7 @@ fn both(
     group: Id<AccessGroup>,
 ) -> Result<(Kept, AccessGroup), AssignError> {
     let own = by.organisation.id;
+    amendments::lock_rights(db, delegation)?;
     let kept = delegations::by_id(db, delegation, own)?.ok_or(AssignError::Unknown)?;
     let group = access_groups::by_id(db, own, group)?.ok_or(AssignError::NoSuchGroup)?;
     if !access_groups::lock(db, group.id)? {

@@ -1,10 +1,11 @@
 //! Changing what a group is called and who is in it.
 use super::{GroupError, members, record, told};
 use crate::domain::{
-    access::{By, ManageGroups},
+    access::{By, ChangeGroups},
     access_group::AccessGroup,
     activity::Verb,
     id::Id,
+    snapshot::Snapshot,
     text::Name,
     time::Timestamp,
 };
@@ -17,15 +18,21 @@ pub struct Change {
     pub name: Name,
     /// All who are in it from now on.
     pub members: Vec<Id<Member>>,
-    /// The version that the form was filled in on, if it says so.
-    pub version: Option<i32>,
+    /// Of the page that was filled in; empty where there was none.
+    pub version: String,
+}
+
+/// What the page of the group shows.
+pub fn shown(group: &AccessGroup, within: &[(Id<Member>, Name)]) -> Snapshot {
+    let name = Snapshot::of([("name", group.name.to_string())]);
+    name.with("member", within.iter().map(|(member, _)| member))
 }
 
 /// Changes it; as it is already, nothing changes, so that the same form twice is once. Whoever is taken out loses what the
-/// group lends with the next request.
+/// group lends with the next request: that is left to a suspended organisation too, and nothing else.
 pub fn change(
     db: &mut Db,
-    by: &By<ManageGroups>,
+    by: &By<ChangeGroups>,
     id: Id<AccessGroup>,
     new: &Change,
     now: Timestamp,
@@ -34,34 +41,59 @@ pub fn change(
     // Members that are removed at the same time wait, or are gone.
     organisations::lock(db, own)?;
     let group = access_groups::by_id(db, own, id)?.ok_or(GroupError::Unknown)?;
-    let stale = new.version.is_some_and(|version| version != group.version);
+    let old = access_groups::members_of(db, id)?;
+    let is_of_now = shown(&group, &old).is_of(&new.version);
     let wanted = match members(db, own, &new.members) {
         // Whoever is ticked and gone may be what changed.
-        Err(GroupError::NoSuchMember) if stale => return Err(GroupError::ChangedMeanwhile),
+        Err(GroupError::NoSuchMember) => {
+            is_of_now?;
+            return Err(GroupError::NoSuchMember);
+        }
         found => found?,
     };
-    let old = access_groups::members_of(db, id)?;
-    let came = without(&wanted, &old);
-    let went = without(&old, &wanted);
-    if came.is_empty() && went.is_empty() && group.name == new.name {
+    let moved = Moved {
+        came: without(&wanted, &old),
+        went: without(&old, &wanted),
+    };
+    let same_name = group.name == new.name;
+    if moved.came.is_empty() && moved.went.is_empty() && same_name {
         return Ok(());
     }
-    if stale || !rename(db, &group, &new.name)? {
-        return Err(GroupError::ChangedMeanwhile);
+    is_of_now?;
+    let only_out = moved.came.is_empty() && same_name;
+    if !only_out && !by.organisation.is_in_good_standing() {
+        return Err(GroupError::Suspended);
     }
-    for (member, _) in &came {
-        access_groups::put_in(db, &group, *member)?;
+    if !rename(db, id, &new.name)? {
+        // Of all that happens to a group only its end does not wait.
+        return Err(GroupError::Unknown);
     }
-    for (member, _) in &went {
-        access_groups::take_out(db, id, *member)?;
-    }
-    let name = told(&new.name, &came, &went);
+    moved.write(db, &group)?;
+    let name = told(&new.name, &moved.came, &moved.went);
     Ok(record(db, by, Verb::GroupChanged, (id, &name), now)?)
 }
 
-fn rename(db: &mut Db, group: &AccessGroup, name: &Name) -> Result<bool, GroupError> {
+/// Who comes into a group and who leaves it.
+struct Moved {
+    came: Vec<(Id<Member>, Name)>,
+    went: Vec<(Id<Member>, Name)>,
+}
+
+impl Moved {
+    fn write(&self, db: &mut Db, group: &AccessGroup) -> QueryResult<()> {
+        for (member, _) in &self.came {
+            access_groups::put_in(db, group, *member)?;
+        }
+        for (member, _) in &self.went {
+            access_groups::take_out(db, group.id, *member)?;
+        }
+        Ok(())
+    }
+}
+
+fn rename(db: &mut Db, id: Id<AccessGroup>, name: &Name) -> Result<bool, GroupError> {
     use diesel::result::{DatabaseErrorKind::UniqueViolation, Error};
-    let renamed: QueryResult<bool> = db.attempt(|db| access_groups::rename(db, group, name));
+    let renamed: QueryResult<bool> = db.attempt(|db| access_groups::rename(db, id, name));
     match renamed {
         Err(Error::DatabaseError(UniqueViolation, _)) => Err(GroupError::NameTaken),
         other => Ok(other?),

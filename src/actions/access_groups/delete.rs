@@ -8,7 +8,6 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{Db, access_assignments, access_groups};
-use diesel::result::{DatabaseErrorKind::ForeignKeyViolation, Error};
 
 /// Deletes it, unless a delegation that holds is assigned to it: those are taken back first, one by one.
 pub fn delete(
@@ -18,14 +17,14 @@ pub fn delete(
     now: Timestamp,
 ) -> Result<(), GroupError> {
     let group = access_groups::by_id(db, by.organisation.id, id)?.ok_or(GroupError::Unknown)?;
+    // Held before anything of it goes, as by whoever gives it rights or takes them from it: what is assigned at the same
+    // time is seen.
+    if !access_groups::lock(db, id)? {
+        return Err(GroupError::Unknown);
+    }
     access_assignments::forget_ended(db, id, now)?;
-    // On PostgreSQL an assignment that is made at the same time breaks the constraint instead of being seen.
-    match db.attempt(|db| access_groups::delete(db, id)) {
-        Ok(true) => {}
-        Ok(false) | Err(Error::DatabaseError(ForeignKeyViolation, _)) => {
-            return Err(GroupError::InUse);
-        }
-        Err(error) => return Err(error.into()),
+    if !access_groups::delete(db, id)? {
+        return Err(GroupError::InUse);
     }
     let name = group.name.as_str();
     Ok(record(db, by, Verb::GroupDeleted, (id, name), now)?)

@@ -49,7 +49,6 @@ pub fn make(
         id: ids::fresh(now),
         organisation: own.id,
         name: new.name.clone(),
-        version: 1,
     };
     // Members that are removed at the same time wait, or are gone.
     organisations::lock(db, own.id)?;

@@ -3,7 +3,7 @@ mod change;
 mod delete;
 mod make;
 
-pub use change::{Change, change};
+pub use change::{Change, change, shown};
 pub use delete::delete;
 pub use make::{Made, New, make};
 
@@ -13,6 +13,7 @@ use crate::domain::{
     activity::{Noun, Verb},
     id::Id,
     organisation::Organisation,
+    snapshot::ChangedMeanwhile,
     text::Name,
     time::Timestamp,
 };
@@ -34,10 +35,12 @@ pub enum GroupError {
     NoSuchMember,
     #[error("a group has at most {MOST_MEMBERS} members")]
     TooMany,
-    #[error("somebody else changed the group meanwhile")]
-    ChangedMeanwhile,
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error("the group uses delegations that hold")]
     InUse,
+    #[error("a suspended organisation only takes members out")]
+    Suspended,
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }

@@ -116,10 +116,11 @@ fn wait_for_proof(
         name: new.name.clone(),
         email: new.email.clone(),
         language: new.language,
+        asked_at: now,
         expires_at: now.plus_days(DAYS),
         used_at: None,
     };
-    sign_ups::add(db, &waiting, password_hash, now)?;
+    sign_ups::add(db, &waiting, password_hash)?;
     let to = Recipient {
         name: new.name.to_string(),
         email: new.email.to_string(),

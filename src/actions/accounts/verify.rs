@@ -1,4 +1,4 @@
-//! Proving a mailbox, by a button behind a mailed link.
+//! Proving a mailbox, by a button behind a mailed link; or saying there that somebody else asked for it.
 use super::{
     address::{self, AddressError},
     proof::Proof,
@@ -11,13 +11,14 @@ use crate::{
     },
     domain::{
         account::{Account, Theme},
+        mailbox_proof::MailboxProof,
         organisation::Organisation,
         sign_up::SignUp,
         text::Name,
         time::Timestamp,
-        token::{LinkKey, Spent, Token},
+        token::{LinkKey, Purpose, Spent, Token},
     },
-    store::{Db, accounts, ids, sign_ups},
+    store::{Db, accounts, ids, mailbox_proofs, sign_ups},
 };
 
 /// What came of the proof.
@@ -82,6 +83,8 @@ fn finish(
     }
     let source = source.ok_or(Closed::Renewed)?;
     if !sign_ups::mark_used(db, waiting.id, now)? {
+        // Pressed twice at once, or withdrawn at the same moment.
+        sign_ups::by_nonce(db, &waiting.nonce)?.ok_or(VerifyError::Unknown)?;
         return Ok(Verified::HasAccount(Some(source)));
     }
     let account = Account {
@@ -101,6 +104,54 @@ fn finish(
         open::open(db, Link { key, token }, now)?;
     }
     Ok(Verified::Founded(organisation, source))
+}
+
+/// Why nothing was withdrawn.
+#[derive(Debug, thiserror::Error)]
+pub enum WithdrawError {
+    #[error("there is no such link")]
+    Unknown,
+    #[error("the mailbox was confirmed before")]
+    TooLate,
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Whoever has the mailbox did not ask for it: nothing comes of it any more, and the link is dead.
+pub fn withdraw(
+    db: &mut Db,
+    key: &LinkKey,
+    token: &Token,
+    now: Timestamp,
+) -> Result<(), WithdrawError> {
+    match Proof::by_token(db, key, token)? {
+        Some(Proof::SignUp(waiting, _)) => {
+            sign_ups::withdraw(db, waiting.id)?;
+            match sign_ups::by_nonce(db, &waiting.nonce)? {
+                Some(_) => Err(WithdrawError::TooLate),
+                None => Ok(()),
+            }
+        }
+        Some(Proof::Address(proof)) => withdraw_address(db, &proof, now),
+        // Of a sign-up that was withdrawn nothing is left but its link.
+        None if key.made(token, Purpose::Verification, SignUp::GENERATION) => Ok(()),
+        None => Err(WithdrawError::Unknown),
+    }
+}
+
+fn withdraw_address(
+    db: &mut Db,
+    proof: &MailboxProof,
+    now: Timestamp,
+) -> Result<(), WithdrawError> {
+    if mailbox_proofs::mark_used(db, proof.id, now)? {
+        return Ok(());
+    }
+    let (account, _) = accounts::by_id(db, proof.account)?;
+    match account.email == proof.email {
+        true => Err(WithdrawError::TooLate),
+        false => Ok(()),
+    }
 }
 
 impl From<FoundError> for VerifyError {

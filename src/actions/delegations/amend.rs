@@ -2,6 +2,7 @@
 use super::{
     ask::{RequestError, askable},
     change::{ChangeError, Seen},
+    shown::shown_rights,
     time,
 };
 use crate::domain::{
@@ -15,10 +16,11 @@ use crate::domain::{
     },
     id::Id,
     message::Topic,
+    snapshot::ChangedMeanwhile,
     term::Term,
     time::Timestamp,
 };
-use crate::store::{Db, amendments, ids, partners};
+use crate::store::{Db, amendments, ids};
 use diesel::result::QueryResult;
 
 /// What came of asking.
@@ -37,6 +39,8 @@ pub enum AmendError {
     #[error(transparent)]
     Misfit(#[from] Misfit),
     #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
+    #[error(transparent)]
     NotAskable(#[from] RequestError),
     #[error("a change is asked for already")]
     AlreadyOpen,
@@ -44,18 +48,20 @@ pub enum AmendError {
     Store(#[from] diesel::result::Error),
 }
 
-/// Asks for the change. Of a delegation one is open at a time; the same once more adds nothing.
+/// Asks for the change. Of a delegation one is open at a time; the same once more adds nothing. A page that showed the
+/// rights in another `version` would take back what they got meanwhile, or ask for it anew; an empty one is of no page.
 pub fn amend(
     db: &mut Db,
     by: &By<AskForRights>,
     id: Id<Delegation>,
-    change: &Change,
+    (change, version): (&Change, &str),
     now: Timestamp,
 ) -> Result<Amended, AmendError> {
-    let seen = locked(db, by, id)?;
+    let seen = Seen::locked(db, by, id)?;
     let old = &seen.kept.delegation;
     old.may_end(now).map_err(ChangeError::from)?;
     askable(db, by.organisation.id, old.customer, now)?;
+    shown_rights(old, now).is_of(version)?;
     let change = change.clone().of(old)?;
     let amendment = Amendment {
         id: ids::fresh(now),
@@ -75,19 +81,6 @@ pub fn amend(
     }
     tell(db, &seen, &amendment.change, now)?;
     Ok(Amended::Now)
-}
-
-/// The delegation, which nobody else changes until the transaction ends: who its customer is never changes, and all else
-/// is read once it is held.
-fn locked<'a>(
-    db: &mut Db,
-    by: &'a By<AskForRights>,
-    id: Id<Delegation>,
-) -> Result<Seen<'a>, ChangeError> {
-    let customer = Seen::by(db, by, id)?.kept.delegation.customer;
-    partners::lock(db, customer)?;
-    amendments::lock_rights(db, id)?;
-    Seen::by(db, by, id)
 }
 
 fn tell(db: &mut Db, seen: &Seen<'_>, asked: &Change, now: Timestamp) -> QueryResult<()> {

@@ -61,6 +61,17 @@ impl Affair<'_> {
         of: &str,
         now: Timestamp,
     ) -> QueryResult<()> {
+        let actor = self.by.map_or_else(Actor::nobody, Actor::from);
+        self.add_for_partner(db, &actor, (verb, of), now)
+    }
+
+    fn add_for_partner(
+        &self,
+        db: &mut Db,
+        actor: &Actor,
+        (verb, of): (Verb, &str),
+        now: Timestamp,
+    ) -> QueryResult<()> {
         let deed = Deed {
             verb,
             noun: Noun::Delegation,
@@ -68,8 +79,22 @@ impl Affair<'_> {
             object_name: &format!("{} ({of})", self.name),
             reason: "",
         };
-        let actor = self.by.map_or_else(Actor::nobody, Actor::from);
-        activities::add(db, &[self.partner.id], &actor, deed, now)
+        activities::add(db, &[self.partner.id], actor, deed, now)
+    }
+
+    /// Writes into the activity of the partner alone which of its groups lost roles of the delegation. Nobody took them
+    /// from these: it follows from what became of the rights, and that says who did it.
+    pub fn record_narrowed(
+        &self,
+        db: &mut Db,
+        groups: &[String],
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        if groups.is_empty() {
+            return Ok(());
+        }
+        let names = groups.join(", ");
+        self.add_for_partner(db, &Actor::nobody(), (Verb::AccessNarrowed, &names), now)
     }
 
     /// Writes it into the activity of these alone, under the name that the customer knows.

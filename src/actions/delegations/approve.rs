@@ -6,7 +6,9 @@ use super::{
     shown::{Asked, Shown},
     time,
 };
-use crate::actions::access_assignments::carry_over as carry_over_access;
+use crate::actions::access_assignments::{
+    carry_over as carry_over_access, narrow as narrow_access,
+};
 use crate::domain::{
     access::{By, Delegate, TakeBack},
     activity::Verb,
@@ -110,11 +112,11 @@ pub fn approve(
     if !narrows && !shown.partner.is_in_good_standing() {
         return Err(ApproveError::Suspended);
     }
-    if answer.hash != shown.hash() {
-        return Err(ApproveError::Changed);
-    }
     if !narrows && !shown.reachable {
         return Err(ApproveError::NotReachable);
+    }
+    if answer.hash != shown.hash() {
+        return Err(ApproveError::Changed);
     }
     match asked {
         Asked::Rights(rights) => give(db, by, &shown, &answer.less.of(rights)?, answer, now)?,
@@ -218,28 +220,40 @@ fn change(
         auto_extend: change.auto_extend,
         ..old.clone()
     };
+    if !accept(db, by, amendment, now)? {
+        return Err(ApproveError::NotWaiting);
+    }
+    if !delegations::replace(db, old, &given)? {
+        return Err(ApproveError::Changed);
+    }
+    amendments::settle(db, amendment.id, old, &change, now)?;
+    if shown.partner.kind == Kind::Provider {
+        holds::give_up(db, old, &old.services.without(&given.services), now)?;
+        hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
+    }
+    // Both sides are told the end now, also where it is the old one that counts again.
+    if given.ends_at != old.ends_at || given.auto_extend != old.auto_extend {
+        reminders::take_open(db, given.id, given.ends_at, now)?;
+    }
+    tell(db, by, shown, &given, ("amendment", now))?;
+    let narrowed = narrow_access(db, &given)?;
+    affair(by, shown).record_narrowed(db, &narrowed, now)?;
+    Ok(())
+}
+
+fn accept(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    amendment: &Amendment,
+    now: Timestamp,
+) -> QueryResult<bool> {
     let accepted = Answer {
         state: amendment::State::Accepted,
         by: Some(&by.name),
         at: now,
         reason: "",
     };
-    if !amendments::close(db, amendment.id, accepted)? {
-        return Err(ApproveError::NotWaiting);
-    }
-    if !delegations::replace(db, old, &given)? {
-        return Err(ApproveError::Changed);
-    }
-    amendments::settle(db, amendment.id, old, &change)?;
-    if shown.partner.kind == Kind::Provider {
-        holds::give_up(db, old, &old.services.without(&given.services), now)?;
-        hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
-    }
-    if given.ends_at != old.ends_at {
-        reminders::take_open(db, given.id, given.ends_at, now)?;
-    }
-    tell(db, by, shown, &given, ("amendment", now))?;
-    Ok(())
+    amendments::close(db, amendment.id, accepted)
 }
 
 /// Both sides, what holds from now on.

@@ -5,11 +5,12 @@ use crate::domain::{
     delegation::{Delegation, Refusal},
     id::Id,
     organisation::Organisation,
+    snapshot::ChangedMeanwhile,
 };
 use crate::store::{
-    Db,
+    Db, amendments,
     delegations::{self, Kept},
-    partners,
+    partners, partnerships,
 };
 use diesel::result::QueryResult;
 
@@ -26,6 +27,17 @@ pub enum ChangeError {
     PartnerNotReachable,
     #[error(transparent)]
     Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] diesel::result::Error),
+}
+
+/// Why nothing came of a form that says what its page showed.
+#[derive(Debug, thiserror::Error)]
+pub enum ShownError {
+    #[error(transparent)]
+    Change(#[from] ChangeError),
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -49,6 +61,16 @@ impl<'a> Seen<'a> {
             customer,
             partner,
         })
+    }
+
+    /// The same, and nobody else changes it, nor through whom the partner is reached, until the transaction ends: who its
+    /// two sides are never changes, and all else is read once it is held.
+    pub fn locked(db: &mut Db, by: &'a Scope, id: Id<Delegation>) -> Result<Self, ChangeError> {
+        let sides = Self::by(db, by, id)?.kept.delegation;
+        partners::lock(db, sides.customer)?;
+        partnerships::hold(db, sides.partner)?;
+        amendments::lock_rights(db, id)?;
+        Self::by(db, by, id)
     }
 
     /// What records and mails are about.

@@ -1,5 +1,8 @@
 //! What a partner asked for comes to nothing: the customer declines it, or the partner takes it back.
-use super::change::{ChangeError, Seen};
+use super::{
+    change::{ChangeError, Seen, ShownError},
+    shown::shown_change,
+};
 use crate::domain::{
     access::{By, ResignDelegations, Scope, TakeBack},
     activity::Verb,
@@ -18,15 +21,17 @@ use crate::store::{
     delegation_requests,
     delegations::End,
 };
+use diesel::result::QueryResult;
 
-/// Declines the request, or the change that the partner asked for; the rights that it has stay. Twice is once.
+/// Declines the request, or the change that the partner asked for; the rights that it has stay. Twice is once. A page of
+/// another `version` showed something else, which came to nothing meanwhile; an empty one is of no page.
 pub fn decline(
     db: &mut Db,
     by: &By<TakeBack>,
     id: Id<Delegation>,
-    reason: &Note,
+    (reason, version): (&Note, &str),
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<(), ShownError> {
     let seen = Seen::by(db, by, id)?;
     let amendment = newest(db, id)?;
     let is_request = amendment.is_none() && seen.kept.requested.is_some();
@@ -36,14 +41,14 @@ pub fn decline(
             verb: Verb::DelegationDeclined,
             topic: Topic::DelegationDeclined,
         };
-        return close_request(db, by, seen, &how, reason, now);
+        return Ok(close_request(db, by, seen, &how, reason, now)?);
     }
     let how = HowChange {
         state: amendment::State::Declined,
         verb: Verb::AmendmentDeclined,
         topic: Topic::DelegationDeclined,
     };
-    close_amendment(db, by, &seen, amendment, &how, reason, now)
+    close_amendment(db, by, &seen, amendment, &how, (reason, version), now)
 }
 
 /// The partner takes back a request that nobody has answered.
@@ -62,13 +67,15 @@ pub(super) fn withdraw_request(
     close_request(db, by, seen, &how, reason, now)
 }
 
-/// The partner takes back the change that it asked for; the rights stay as they are. Twice is once.
+/// The partner takes back the change that it asked for, as far as the page of this `version` showed it; the rights stay as
+/// they are. Twice is once.
 pub fn withdraw_amendment(
     db: &mut Db,
     by: &By<ResignDelegations>,
     id: Id<Delegation>,
+    version: &str,
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<(), ShownError> {
     let seen = Seen::by(db, by, id)?;
     let amendment = newest(db, id)?;
     let how = HowChange {
@@ -76,7 +83,8 @@ pub fn withdraw_amendment(
         verb: Verb::AmendmentWithdrawn,
         topic: Topic::DelegationWithdrawn,
     };
-    close_amendment(db, by, &seen, amendment, &how, &Note::default(), now)
+    let said = (&Note::default(), version);
+    close_amendment(db, by, &seen, amendment, &how, said, now)
 }
 
 struct How {
@@ -91,7 +99,7 @@ struct HowChange {
     topic: Topic,
 }
 
-fn newest(db: &mut Db, id: Id<Delegation>) -> Result<Option<Amendment>, ChangeError> {
+fn newest(db: &mut Db, id: Id<Delegation>) -> QueryResult<Option<Amendment>> {
     let all = amendments::of_delegation(db, id)?;
     Ok(all.into_iter().next().map(|kept| kept.amendment))
 }
@@ -111,8 +119,10 @@ fn close_request(
     };
     if !delegation_requests::close(db, seen.kept.delegation.id, end)? {
         seen.look_again(db)?;
-        let same = seen.kept.delegation.end_reason == Some(how.reason);
-        return if same { Ok(()) } else { not_waiting() };
+        return match seen.kept.delegation.end_reason == Some(how.reason) {
+            true => Ok(()),
+            false => Err(Refusal::NotWaiting.into()),
+        };
     }
     let affair = seen.affair();
     affair.record(db, how.verb, reason.as_str(), now)?;
@@ -128,23 +138,27 @@ fn close_amendment(
     seen: &Seen<'_>,
     amendment: Option<Amendment>,
     how: &HowChange,
-    reason: &Note,
+    (reason, version): (&Note, &str),
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<(), ShownError> {
     let Some(amendment) = amendment else {
         return not_waiting();
     };
-    if amendment.state == how.state {
+    let shown = shown_change(&amendment.change).is_of(version);
+    if amendment.state == how.state && shown.is_ok() {
         return Ok(());
     }
+    if !amendment.waits(&seen.kept.delegation, now) {
+        return not_waiting();
+    }
+    shown?;
     let answer = Answer {
         state: how.state,
         by: Some(&by.name),
         at: now,
         reason: reason.as_str(),
     };
-    if !amendment.waits(&seen.kept.delegation, now) || !amendments::close(db, amendment.id, answer)?
-    {
+    if !amendments::close(db, amendment.id, answer)? {
         return not_waiting();
     }
     let affair = seen.affair();
@@ -155,6 +169,6 @@ fn close_amendment(
     Ok(())
 }
 
-fn not_waiting() -> Result<(), ChangeError> {
-    Err(Refusal::NotWaiting.into())
+fn not_waiting() -> Result<(), ShownError> {
+    Err(ChangeError::from(Refusal::NotWaiting).into())
 }

@@ -1,5 +1,9 @@
 //! Auto-extend: either side switches it off, the customer alone switches it on.
-use super::change::{ChangeError, Seen};
+use super::{
+    change::{ChangeError, Seen, ShownError},
+    shown::shown_rights,
+};
+use crate::actions::access_assignments::narrow as narrow_access;
 use crate::domain::{
     access::{By, SwitchExtension},
     activity::Verb,
@@ -10,6 +14,7 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{Db, reminders};
+use diesel::result::QueryResult;
 
 /// Which way auto-extend is switched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,44 +34,81 @@ pub enum Switched {
 }
 
 /// Switches auto-extend on (the customer alone, and never with Global Administrator) or off. The end that counts now
-/// becomes the agreed one, so that nothing jumps when the switch is thrown.
+/// becomes the agreed one, so that nothing jumps when the switch is thrown. What extends itself for ever is what was
+/// seen: a page that showed the rights in another `version` switches nothing on; an empty one is of no page.
 pub fn switch_extension(
     db: &mut Db,
     by: &By<SwitchExtension>,
     id: Id<Delegation>,
-    switch: Switch,
+    (switch, version): (Switch, &str),
     now: Timestamp,
-) -> Result<Switched, ChangeError> {
+) -> Result<Switched, ShownError> {
     let on = switch != Switch::Off;
     // Off takes rights back, which is never kept from anybody; on is something new.
     if on && !by.organisation.is_in_good_standing() {
-        return Err(ChangeError::Suspended);
+        return Err(ChangeError::Suspended.into());
     }
-    let mut seen = Seen::by(db, by, id)?;
     let own = by.organisation.id;
-    let present = &seen.kept.delegation;
-    // What extends itself for ever is more than was given: the partner must be one that can be given rights.
-    if on && !present.auto_extend && present.may_extend(own, false, now).is_ok() {
-        seen.partner_may_gain(db)?;
-    }
+    let mut seen = match on {
+        true => to_extend(db, by, id, version, now)?,
+        false => Seen::by(db, by, id)?,
+    };
     let Some(old) = seen.set(db, |old| switched(old, own, switch, now))? else {
         return Ok(Switched::Before);
     };
-    // Extending has made earlier reminders void: the smallest window that is open reminds once more.
-    reminders::forget(db, id)?;
-    let (until, dropped) = (
-        seen.kept.delegation.end(now),
-        old.roles != seen.kept.delegation.roles,
-    );
+    if !on {
+        // Both sides are told the end now, so nobody is reminded of it in the same minute.
+        reminders::take_open(db, id, seen.kept.delegation.ends_at, now)?;
+    }
+    tell(db, by, &seen, (on, &old), now)?;
+    Ok(Switched::Now)
+}
+
+/// The delegation, held. What extends itself for ever is more than was given: unless it does so already, the partner must
+/// be one that can be given rights, and the page of now.
+fn to_extend<'a>(
+    db: &mut Db,
+    by: &'a By<SwitchExtension>,
+    id: Id<Delegation>,
+    version: &str,
+    now: Timestamp,
+) -> Result<Seen<'a>, ShownError> {
+    let seen = Seen::locked(db, by, id)?;
+    let present = &seen.kept.delegation;
+    if present.auto_extend {
+        return Ok(seen);
+    }
+    if present.holds(now) {
+        shown_rights(present, now).is_of(version)?;
+    }
+    if present.may_extend(by.organisation.id, false, now).is_ok() {
+        seen.partner_may_gain(db)?;
+    }
+    Ok(seen)
+}
+
+/// Both sides, which way it was switched and what became of the rights; the partner, whose groups lost something.
+fn tell(
+    db: &mut Db,
+    by: &By<SwitchExtension>,
+    seen: &Seen<'_>,
+    (on, old): (bool, &Delegation),
+    now: Timestamp,
+) -> QueryResult<()> {
+    let present = &seen.kept.delegation;
+    let (until, dropped) = (present.end(now), old.roles != present.roles);
     let affair = seen.affair();
     affair.record(db, verb(on, dropped), "", now)?;
+    if dropped {
+        let narrowed = narrow_access(db, present)?;
+        affair.record_narrowed(db, &narrowed, now)?;
+    }
     affair.mail(db, Topic::DelegationExtensionSwitched, now, |mail| {
         mail.fact("actor", &by.name)
             .fact("enabled", if on { "yes" } else { "no" })
             .fact("dropped", if dropped { "yes" } else { "no" })
             .fact("until", until.minute())
-    })?;
-    Ok(Switched::Now)
+    })
 }
 
 const fn verb(on: bool, dropped: bool) -> Verb {

@@ -6,7 +6,7 @@ use crate::domain::{
     delegation::{self, Delegation, EndReason, Rights, State},
     id::Id,
     invitation::Offer,
-    message::Topic,
+    message::{Message, Topic},
     organisation::{Kind, Organisation},
     review,
     text::Name,
@@ -25,6 +25,8 @@ pub struct Given {
     pub id: Id<Delegation>,
     pub name: Name,
     pub how: How,
+    /// Other providers lost services to them (S8).
+    pub others_lost: bool,
 }
 
 /// Whether rights were given by this call.
@@ -57,14 +59,14 @@ pub(crate) fn give(
         rights,
         origin: *origin,
     };
-    let (given, delegation) = gift.put(db, now)?;
+    let (mut given, delegation) = gift.put(db, now)?;
     let Some(delegation) = delegation else {
         return Ok(given);
     };
     reminders::take_open(db, delegation.id, delegation.ends_at, now)?;
     review_looks::add(db, delegation.customer, now.plus_days(review::DUE_DAYS))?;
     if partner.kind == Kind::Provider {
-        hold::take_all(db, by, partner, &delegation, hand_over, now)?;
+        given.others_lost = hold::take_all(db, by, partner, &delegation, hand_over, now)?;
     }
     let affair = Affair {
         by: Some(by),
@@ -74,13 +76,27 @@ pub(crate) fn give(
         name: &given.name,
     };
     affair.record(db, Verb::DelegationGranted, "", now)?;
-    let until = delegation.ends_at;
-    affair.mail_partner(db, Topic::DelegationGranted, now, |mail| {
-        mail.fact("roles", delegation.roles.joined())
-            .fact("services", delegation.services.joined())
-            .fact("until", until.minute())
-    })?;
+    tell(db, &affair, &delegation, origin, now)?;
     Ok(given)
+}
+
+/// Mails both sides; but of an acceptance the customer reads in its receipt.
+fn tell(
+    db: &mut Db,
+    affair: &Affair<'_>,
+    given: &Delegation,
+    origin: &Origin,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let rights = |mail: Message| {
+        mail.fact("roles", given.roles.joined())
+            .fact("services", given.services.joined())
+            .fact("until", given.ends_at.minute())
+    };
+    match origin.invitation {
+        None => affair.mail(db, Topic::DelegationGranted, now, rights),
+        Some(_) => affair.mail_partner(db, Topic::DelegationGranted, now, rights),
+    }
 }
 
 /// Small numbers first; should customers of the same name crowd, any number.
@@ -131,6 +147,7 @@ impl Gift<'_> {
                     id: new.id,
                     name,
                     how,
+                    others_lost: false,
                 };
                 return Ok((given, Some(new)));
             }
@@ -164,6 +181,7 @@ impl Gift<'_> {
                 true => How::MoreBefore,
                 false => How::Before,
             },
+            others_lost: false,
         }
     }
 

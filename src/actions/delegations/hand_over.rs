@@ -12,7 +12,8 @@ use crate::store::{
 use diesel::result::QueryResult;
 
 /// Takes `services` out of every live delegation of `holder` at the customer that `by` acts for.
-/// The mail and the record do not say who gets them: that is no matter of the one who had them.
+/// The mail and the record do not say who gets them: that is no matter of the one who had them. The record keeps which
+/// services went, for the receipt of what they went for.
 pub(super) fn hand_over(
     db: &mut Db,
     by: &Scope,
@@ -66,13 +67,14 @@ fn announce(
         id: old.delegation.id,
         name: &old.name,
     };
+    let gone = old.delegation.services.without(left);
     if !left.is_empty() {
-        affair.record(db, Verb::DelegationNarrowed, "", now)?;
+        affair.record(db, Verb::DelegationNarrowed, gone.joined(), now)?;
         return affair.mail_partner(db, Topic::DelegationNarrowed, now, |mail| {
             mail.fact("services", left.joined())
         });
     }
-    affair.record(db, Verb::DelegationSuperseded, "", now)?;
+    affair.record(db, Verb::DelegationSuperseded, gone.joined(), now)?;
     affair.mail_partner(db, Topic::DelegationEnded, now, |mail| {
         mail.fact("why", EndReason::Superseded.as_str())
     })

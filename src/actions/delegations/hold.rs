@@ -24,7 +24,8 @@ enum Taken {
 /// How often a service is tried that others take and let go of at the same time.
 const ROUNDS: usize = 8;
 
-/// Takes every service of the delegation for its provider, from others only if the customer chose so.
+/// Takes every service of the delegation for its provider, from others only if the customer chose so. Says whether others
+/// lost any.
 pub(super) fn take_all(
     db: &mut Db,
     by: &Scope,
@@ -32,12 +33,13 @@ pub(super) fn take_all(
     delegation: &Delegation,
     may_hand_over: bool,
     now: Timestamp,
-) -> Result<(), GiveError> {
+) -> Result<bool, GiveError> {
+    // Of those who held some last.
     let mut conflicts = Vec::new();
     for _ in 0..ROUNDS {
         let (held, again) = take_free(db, provider, delegation)?;
         if held.is_empty() && !again {
-            return Ok(());
+            return Ok(!conflicts.is_empty());
         }
         if !held.is_empty() && !may_hand_over {
             return Err(GiveError::Held {

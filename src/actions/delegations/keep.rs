@@ -1,13 +1,13 @@
 //! A provider asks customers to end rights that a former reseller of it still holds, and a customer keeps them.
 use super::{
     announce::Affair,
-    change::{ChangeError, Seen},
+    change::{ChangeError, Seen, ShownError},
 };
 use crate::domain::{
     access::{By, ManagePartnerships, TakeBack},
     activity::Verb,
     delegation::{Delegation, Refusal},
-    end_request::{EndRequest, Kept, Subject},
+    end_request::{EndRequest, Kept, Subject, shown},
     id::Id,
     message::Topic,
     partnership::{Partnership, State},
@@ -19,6 +19,7 @@ use crate::store::{
     orphans::{self, Among, Pair},
     partnerships,
 };
+use diesel::result::QueryResult;
 
 /// Why nothing was asked.
 #[derive(Debug, thiserror::Error)]
@@ -101,14 +102,15 @@ fn ask(
     Ok(true)
 }
 
-/// The customer answers that the rights stay; whoever asked is told, and why.
+/// The customer answers that the rights stay; whoever asked is told, and why. A page of another `version` did not show all
+/// that is asked now; an empty one is of no page.
 pub fn keep(
     db: &mut Db,
     by: &By<TakeBack>,
     id: Id<Delegation>,
-    why: &Note,
+    (why, version): (&Note, &str),
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<(), ShownError> {
     let seen = Seen::by(db, by, id)?;
     let own = by.organisation.id;
     let kept = Kept {
@@ -117,22 +119,42 @@ pub fn keep(
         at: now,
     };
     let asked = end_requests::of_delegations(db, own, &[id])?;
-    let open = asked.into_iter().filter(|request| request.kept.is_none());
+    let present = shown(&asked);
+    let mut open = asked;
+    open.retain(|request| request.kept.is_none());
+    if open.is_empty() {
+        return nothing_asked();
+    }
+    present.is_of(version)?;
     let mut answered = false;
     for request in open {
         if end_requests::keep(db, request.id, own, &kept)? {
             answered = true;
-            let affair = seen.affair();
-            let sides = [own, request.asking];
-            affair.record_between(db, sides, (Verb::DelegationEndDeclined, why.as_str()), now)?;
-            let asking = organisations::by_id(db, request.asking)?;
-            affair.mail_onlooker(db, &asking, Topic::DelegationEndDeclined, now, |mail| {
-                mail.fact("provider", &asking.name).fact("reason", why)
-            })?;
+            tell_kept(db, &seen.affair(), &request, why, now)?;
         }
     }
     match answered {
         true => Ok(()),
-        false => Err(Refusal::NothingAsked.into()),
+        false => nothing_asked(),
     }
+}
+
+fn nothing_asked() -> Result<(), ShownError> {
+    Err(ChangeError::from(Refusal::NothingAsked).into())
+}
+
+/// The customer and whoever asked: the partner is no party to it.
+fn tell_kept(
+    db: &mut Db,
+    affair: &Affair<'_>,
+    request: &EndRequest,
+    why: &Note,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let sides = [affair.customer.id, request.asking];
+    affair.record_between(db, sides, (Verb::DelegationEndDeclined, why.as_str()), now)?;
+    let asking = organisations::by_id(db, request.asking)?;
+    affair.mail_onlooker(db, &asking, Topic::DelegationEndDeclined, now, |mail| {
+        mail.fact("provider", &asking.name).fact("reason", why)
+    })
 }

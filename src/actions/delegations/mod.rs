@@ -20,7 +20,7 @@ mod shorten;
 pub mod shown;
 mod time;
 
-pub use change::ChangeError;
+pub use change::{ChangeError, ShownError};
 pub use decline::{decline, withdraw_amendment};
 pub(crate) use end::end_with_relationship;
 pub use extend::{Switch, Switched, switch_extension};

@@ -10,6 +10,8 @@ use crate::domain::{
     organisation::Organisation,
     service::Service,
     slugs::ServiceSet,
+    snapshot::Snapshot,
+    term::Term,
     text::Name,
     time::Timestamp,
 };
@@ -89,6 +91,14 @@ impl Shown {
         matches!(&self.asked, Some(Asked::Change(change)) if change.narrows(present))
     }
 
+    /// What the rights would become, if anything is asked.
+    pub fn wanted(&self) -> Option<Change> {
+        self.asked.as_ref().map(|asked| match asked {
+            Asked::Rights(rights) => Change::from(rights.clone()),
+            Asked::Change(amendment) => amendment.change.clone(),
+        })
+    }
+
     /// The hash of what is shown; the form carries it.
     pub fn hash(&self) -> String {
         let delegation = &self.kept.delegation;
@@ -136,6 +146,24 @@ pub fn present(delegation: &Delegation) -> Change {
         term: None,
         auto_extend: delegation.auto_extend,
     }
+}
+
+/// What rights are now, as the forms show it that would change them.
+pub fn shown_rights(delegation: &Delegation, now: Timestamp) -> Snapshot {
+    shown(&present(delegation)).with("until", [delegation.end(now).minute()])
+}
+
+/// What is asked, as the forms show it that decline it or take it back.
+pub fn shown_change(change: &Change) -> Snapshot {
+    shown(change).with("days", change.term.map(Term::days))
+}
+
+fn shown(change: &Change) -> Snapshot {
+    let (roles, services) = (change.roles.iter(), change.services.iter());
+    Snapshot::of([])
+        .with("role", roles.map(|role| role.slug))
+        .with("service", services.map(|service| service.slug))
+        .with("auto_extend", change.auto_extend.then_some("yes"))
 }
 
 /// What is asked, and by whom.

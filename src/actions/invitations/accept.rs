@@ -1,6 +1,8 @@
 //! A customer accepts an invitation: relationship, agreement and delegations, all of it or nothing (P17).
+pub use super::done::Outcome;
 use super::{
-    Done, Granted,
+    done::{Done, Granted},
+    had::Had,
     link::Link,
     shown::{self, Blank, Conflict, Shown},
     tell,
@@ -14,6 +16,7 @@ use crate::{
         id::Id,
         invitation::{Kind, Offer, Refusal, State},
         language::Language,
+        snapshot::ChangedMeanwhile,
         time::Timestamp,
     },
     store::{
@@ -33,27 +36,6 @@ pub struct Accepted {
     pub outcome: Outcome,
 }
 
-/// What an acceptance changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The customer's first acceptance of this invitation.
-    Accepted,
-    /// Accepted before; something that had ended since is there again.
-    Restored,
-    /// Accepted before; of what was ticked nothing is new but the agreement.
-    AgreedAnew,
-    /// Accepted before; rights that held were replaced by those that were ticked.
-    Replaced,
-    /// Accepted before, and all that was ticked is there: nothing changed.
-    AlreadyAccepted,
-    /// Accepted before; of what was ticked a partner had more, which stays.
-    MoreBefore,
-    /// The same, and something else of it that was not there is given.
-    RestoredBesideMore,
-    /// The same, and the agreement is new.
-    AgreedBesideMore,
-}
-
 /// Why an acceptance did not happen. Nothing of it was kept.
 #[derive(Debug, thiserror::Error)]
 pub enum AcceptError {
@@ -67,11 +49,15 @@ pub enum AcceptError {
     NoAgreement,
     #[error("another provider holds rights on some of the services")]
     Held(Vec<Conflict>),
+    /// What the customer had by it is not what the page showed, and the answer would change it.
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
 
-/// Accepts for the caller's organisation. The same answer again changes nothing and tells so.
+/// Accepts for the caller's organisation. The same answer again changes nothing and tells so; from a page that was opened
+/// before something of it ended it gives nothing back.
 pub fn accept(
     db: &mut Db,
     by: &By<AcceptInvitations>,
@@ -82,9 +68,7 @@ pub fn accept(
 ) -> Result<Accepted, AcceptError> {
     partners::lock(db, by.organisation.id)?;
     let shown = shown::for_answer(db, link, language)?;
-    let before = agreements::acceptance(db, shown.invitation.id, by.organisation.id)?;
-    shown.is_open(before.is_some(), now)?;
-    shown.may_accept(&by.organisation, &by.email)?;
+    let had = answerable(db, by, &shown, now)?;
     if answer.offer_hash != shown.hash() {
         return Err(Refusal::OfferChanged.into());
     }
@@ -92,7 +76,7 @@ pub fn accept(
     let given = answer.given(&shown.offers)?;
     unheld(db, by, &shown, &given, now)?;
     let (receipt, agreed) = agree(db, by, &shown, agreement, answer, now)?;
-    let first = agreed && before.is_none();
+    let first = agreed && had.accepted.is_none();
     if first {
         use_up(db, &shown, now)?;
     }
@@ -106,6 +90,7 @@ pub fn accept(
         granted,
         exceeded,
     };
+    done.was_shown(&had, answer, now)?;
     tell::accepted(db, by, &shown, &done, (answer, language), now)?;
     Ok(Accepted {
         receipt,
@@ -113,23 +98,19 @@ pub fn accept(
     })
 }
 
-impl Done {
-    fn outcome(&self) -> Outcome {
-        let started = matches!(self.relationship, Start::Started(_));
-        match () {
-            () if self.first => Outcome::Accepted,
-            // Told before all else: nobody shall replace rights without knowing it.
-            () if self.granted.iter().any(|granted| granted.replaced) => Outcome::Replaced,
-            () if started || !self.granted.is_empty() => match self.exceeded {
-                true => Outcome::RestoredBesideMore,
-                false => Outcome::Restored,
-            },
-            () if self.agreed && self.exceeded => Outcome::AgreedBesideMore,
-            () if self.agreed => Outcome::AgreedAnew,
-            () if self.exceeded => Outcome::MoreBefore,
-            () => Outcome::AlreadyAccepted,
-        }
-    }
+/// What an earlier answer of this customer left, if it may answer now.
+fn answerable(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    shown: &Shown,
+    now: Timestamp,
+) -> Result<Had, AcceptError> {
+    let customer = &by.organisation;
+    let before = agreements::acceptance(db, shown.invitation.id, customer.id)?;
+    let had = Had::of(db, shown, customer.id, before)?;
+    shown.is_open(had.before(), now)?;
+    shown.may_accept(customer, &by.email)?;
+    Ok(had)
 }
 
 /// Names every present holder at once, so that the customer decides once (S8).

@@ -20,19 +20,28 @@ use crate::{
 };
 use diesel::prelude::*;
 
-/// Tells the senders, once a day for each invitation. Whoever asks learns nothing from it, so there is one answer.
-pub fn ask_link(db: &mut Db, link: Link<'_>, now: Timestamp) -> QueryResult<()> {
+/// What came of asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The senders know, whose names are on the page of the link.
+    Told,
+    /// There is nobody to tell, or nothing to ask for.
+    Nobody,
+}
+
+/// Tells the senders, once a day for each invitation. Whoever asks learns no more than the page of the link says.
+pub fn ask_link(db: &mut Db, link: Link<'_>, now: Timestamp) -> QueryResult<Asked> {
     let shown = match shown::of_link(db, link, Language::default()) {
-        Ok(shown) if shown.invitation.is_open(now).is_ok() => return Ok(()),
+        Ok(shown) if shown.invitation.is_open(now).is_ok() => return Ok(Asked::Nobody),
         Ok(shown) => shown,
         Err(Blank::Superseded(shown)) => *shown,
-        Err(Blank::Unknown) => return Ok(()),
+        Err(Blank::Unknown) => return Ok(Asked::Nobody),
         Err(Blank::Store(error)) => return Err(error),
     };
     // Of two at once the second waits here, and then finds the record of the first.
     invitations::lock(db, shown.invitation.id)?;
     if asked_lately(db, &shown, now)? {
-        return Ok(());
+        return Ok(Asked::Told);
     }
     keep(db, &shown, now)?;
     let message = |to: &Recipient, partner: &Organisation| {
@@ -41,10 +50,12 @@ pub fn ask_link(db: &mut Db, link: Link<'_>, now: Timestamp) -> QueryResult<()> 
             .fact("provider", &shown.provider.name)
             .page(paths::invitation(&partner.slug, shown.invitation.id))
     };
-    shown.mail_partners(db, message, now)
+    shown.mail_partners(db, message, now)?;
+    Ok(Asked::Told)
 }
 
-fn asked_lately(db: &mut Db, shown: &Shown, now: Timestamp) -> QueryResult<bool> {
+/// Whether the senders were told within a day, so that asking again would tell them nothing.
+pub fn asked_lately(db: &mut Db, shown: &Shown, now: Timestamp) -> QueryResult<bool> {
     let events = activities::of_object(db, shown.provider.id, shown.invitation.id.cast())?;
     let lately = now.plus_days(-1);
     Ok(events

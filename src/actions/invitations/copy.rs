@@ -1,5 +1,8 @@
 //! Copying a link is recorded, as sending it is.
-use super::known::{KnownError, known, record};
+use super::{
+    known::{KnownError, known, record},
+    shown::backed,
+};
 use crate::{
     domain::{
         access::{By, SendInvitations},
@@ -20,6 +23,7 @@ pub fn copied(
 ) -> Result<(), KnownError> {
     let invitation = known(db, by, id)?;
     invitation.is_open(now)?;
+    backed(db, &invitation)??;
     record(db, by, &invitation, Verb::InvitationLinkCopied, "", now)?;
     Ok(())
 }

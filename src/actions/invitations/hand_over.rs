@@ -12,7 +12,7 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, invitations, members, offers, organisations,
+        Db, invitations, letters, members, offers, organisations,
         outbox::{self, About},
         partnerships,
     },
@@ -51,7 +51,8 @@ impl From<KnownError> for HandOverError {
 }
 
 /// Hands the invitation to the reseller, which it is attributed to from now on. What was offered to the
-/// reseller before is offered to this one, and the link that the former one knows is dead at once.
+/// reseller before is offered to this one; the letter of the former one is gone, and the link that it knows is dead at
+/// once. What the provider wrote before there was a reseller stays; all else of the letter names the two from now on.
 pub fn hand_over(
     db: &mut Db,
     by: &By<WriteInvitations>,
@@ -70,6 +71,8 @@ pub fn hand_over(
     let verb = Verb::InvitationHandedOver;
     if let Some(former) = invitation.reseller {
         offers::pass_on(db, id, former, reseller.id)?;
+        // Written with it or by it, and about it: nobody else reads or mails that.
+        letters::remove(db, id)?;
         invitations::renew(db, id, invitation.expires_at)?;
         outbox::withdraw(db, id.cast())?;
         record_for(db, by, &[former], &invitation, verb, "", now)?;

@@ -5,7 +5,7 @@ use crate::{
         access::{By, SendInvitations},
         id::Id,
         invitation::Invitation,
-        letter_draft::LetterDraft,
+        letter_draft::{LetterDraft, with_link},
         snapshot::{ChangedMeanwhile, Snapshot},
     },
     store::{Db, invitations, letters},
@@ -17,6 +17,8 @@ use diesel::result::{Error, QueryResult};
 pub struct LetterPage {
     /// Of the letter that it showed; empty where there was no page.
     pub version: String,
+    /// What stands on it in the place of the link.
+    pub link: String,
     /// What it shows where nobody wrote a letter.
     pub usual: LetterDraft,
 }
@@ -32,7 +34,7 @@ pub enum LetterError {
     Store(#[from] Error),
 }
 
-/// The invitation, and its letter if somebody wrote one.
+/// The invitation, and what of its letter somebody wrote.
 pub fn letter(
     db: &mut Db,
     by: &By<SendInvitations>,
@@ -45,14 +47,12 @@ pub fn letter(
 }
 
 /// What the page of a letter shows.
-pub fn shown_letter(letter: &LetterDraft) -> Snapshot {
+pub fn shown_letter(letter: &LetterDraft, link: &str) -> Snapshot {
+    let second = letter.second_body.as_deref().unwrap_or_default();
     Snapshot::of([
         ("subject", letter.subject.clone()),
-        ("body", letter.body.clone()),
-        (
-            "second_body",
-            letter.second_body.clone().unwrap_or_default(),
-        ),
+        ("body", with_link(&letter.body, link)),
+        ("second_body", with_link(second, link)),
     ])
 }
 
@@ -65,8 +65,21 @@ pub fn keep_letter(
 ) -> Result<(), LetterError> {
     let invitation = known(db, by, id)?;
     may_replace(db, invitation.id, letter, page)??;
-    letters::keep(db, invitation.id, letter)?;
+    keep_own(db, invitation.id, letter, &page.usual)?;
     Ok(())
+}
+
+/// Keeps what of the letter is somebody's own. What says the usual goes on to say it, of whoever has the invitation then.
+pub(super) fn keep_own(
+    db: &mut Db,
+    invitation: Id<Invitation>,
+    letter: &LetterDraft,
+    usual: &LetterDraft,
+) -> QueryResult<()> {
+    match letter.apart_from(usual) {
+        Some(own) => letters::keep(db, invitation, &own),
+        None => letters::remove(db, invitation),
+    }
 }
 
 /// Whether the page showed what this letter takes the place of; the letter that is there already needs no page. The
@@ -82,6 +95,6 @@ pub(super) fn may_replace(
     let present = kept.map_or_else(usual, |kept| kept.completed(&page.usual));
     Ok(match present == *letter {
         true => Ok(()),
-        false => shown_letter(&present).is_of(&page.version),
+        false => shown_letter(&present, &page.link).is_of(&page.version),
     })
 }

@@ -4,6 +4,8 @@ pub mod ask_link;
 pub mod clear;
 mod copy;
 pub mod decline;
+mod done;
+pub mod had;
 mod hand_over;
 pub mod imports;
 mod issue;
@@ -32,30 +34,3 @@ pub(crate) use revoke::revoke_with_relationship;
 pub use save_template::{SaveTemplateError, Saved, save_template};
 pub use send::{SendError, Sent, Since, send};
 pub use time::{expire, remind};
-
-use crate::{
-    domain::{delegation::Rights, id::Id, text::Name, time::Timestamp},
-    store::{agreements::Acceptance, relationships::Start},
-};
-
-/// What an acceptance did, for the records and mails.
-struct Done {
-    receipt: Id<Acceptance>,
-    /// The customer's first acceptance of this invitation.
-    first: bool,
-    /// The agreement was not accepted in this version before.
-    agreed: bool,
-    relationship: Start,
-    granted: Vec<Granted>,
-    /// What a partner had before, and keeps, goes further than what was ticked.
-    exceeded: bool,
-}
-
-/// Rights that the customer gave just now.
-struct Granted {
-    partner: Name,
-    rights: Rights,
-    ends: Timestamp,
-    /// Rights on the same offer held until then, and ended for these.
-    replaced: bool,
-}

@@ -3,6 +3,7 @@
 use super::{
     known::{KnownError, known, record},
     send::post,
+    shown::backed,
 };
 use crate::{
     domain::{
@@ -16,6 +17,7 @@ use crate::{
     },
     store::{Db, invitations, letters, outbox},
 };
+use diesel::QueryResult;
 
 /// What the form says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -76,22 +78,26 @@ fn replaced(
     Ok(Some(renewed))
 }
 
-/// Makes a new link and, if the invitation is for one customer, mails it: with the words of the last mail,
-/// or with `usual` if there was none.
+/// Makes a new link and, if the invitation is for one customer, mails it: with the words that somebody wrote, and the
+/// `usual` ones of the invitation as it is then.
 pub fn resend(
     db: &mut Db,
     by: &By<WriteInvitations>,
     id: Id<Invitation>,
     new: NewLink,
-    usual: &LetterDraft,
+    usual: impl FnOnce(&mut Db) -> QueryResult<LetterDraft>,
     now: Timestamp,
 ) -> Result<Renewed, KnownError> {
     let Some(renewed) = replaced(db, by, id, new, now)? else {
         return Ok(Renewed::Before);
     };
     if let Some(addressee) = &renewed.addressee {
-        let kept = letters::of_invitation(db, renewed.id)?;
-        let letter = kept.map_or_else(|| usual.clone(), |kept| kept.completed(usual));
+        backed(db, &renewed)??;
+        let usual = usual(db)?;
+        let letter = match letters::of_invitation(db, renewed.id)? {
+            Some(own) => own.completed(&usual),
+            None => usual,
+        };
         post(db, by, &renewed, addressee, &letter, now)?;
     }
     Ok(Renewed::Now)

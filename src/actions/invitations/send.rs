@@ -1,7 +1,8 @@
 //! Sending an invitation from the portal, in the words of the sender (S12).
 use super::{
     known::{KnownError, known, record},
-    letters::{LetterPage, may_replace},
+    letters::{LetterPage, keep_own, may_replace},
+    shown::{backed, partners},
 };
 use crate::{
     domain::{
@@ -9,17 +10,16 @@ use crate::{
         activity::Verb,
         id::Id,
         invitation::{Addressee, Invitation, Refusal, Standing},
-        letter_draft::{Around, DraftRefusal, LetterDraft, Typed},
+        letter_draft::{Around, DraftRefusals, Handed, LetterDraft, Typed, older_links},
         message::{Message, Recipient, Topic},
         once::Once,
-        organisation::Organisation,
         paths,
         snapshot::ChangedMeanwhile,
         time::Timestamp,
         token::Purpose,
     },
     store::{
-        Db, invitations, letters, once_keys, organisations,
+        Db, invitations, once_keys,
         outbox::{self, About},
     },
 };
@@ -52,7 +52,7 @@ pub enum SendError {
     #[error("a reusable link has no customer that it could be sent to")]
     NoAddressee,
     #[error(transparent)]
-    Draft(#[from] DraftRefusal),
+    Draft(#[from] DraftRefusals),
     /// Somebody else wrote another letter since the page was opened.
     #[error(transparent)]
     ChangedMeanwhile(#[from] ChangedMeanwhile),
@@ -92,15 +92,21 @@ pub fn send(
         return Ok(Sent::Before(since(&invitation, typed, &link, now)));
     }
     invitation.is_open(now)?;
+    backed(db, &invitation)??;
     let addressee = invitation.addressee.as_ref();
     let addressee = addressee.ok_or(SendError::NoAddressee)?;
     let (provider, reseller) = partners(db, &invitation)?;
     let mut names = vec![provider.name.as_str(), addressee.name.as_str()];
     names.extend(reseller.as_ref().map(|reseller| reseller.name.as_str()));
-    let (link, names) = (&link_of(&invitation), &names);
-    let letter = LetterDraft::typed(typed, &Around { link, names })?;
+    let around = Around {
+        link: &link_of(&invitation),
+        older: &older_links(&invitation, &link_of),
+        handed: Handed::of(reseller.as_ref().map(|reseller| reseller.name.as_str())),
+        names: &names,
+    };
+    let letter = LetterDraft::typed(typed, &around)?;
     may_replace(db, invitation.id, &letter, page)??;
-    letters::keep(db, invitation.id, &letter)?;
+    keep_own(db, invitation.id, &letter, &page.usual)?;
     record(db, by, &invitation, Verb::InvitationMailed, "", now)?;
     post(db, by, &invitation, addressee, &letter, now)?;
     if let Some(once) = once {
@@ -183,16 +189,4 @@ fn message(
         message.second_language = invitation.second_language;
     }
     Ok(message)
-}
-
-fn partners(
-    db: &mut Db,
-    invitation: &Invitation,
-) -> QueryResult<(Organisation, Option<Organisation>)> {
-    let provider = organisations::by_id(db, invitation.provider)?;
-    let reseller = match invitation.reseller {
-        Some(reseller) => Some(organisations::by_id(db, reseller)?),
-        None => None,
-    };
-    Ok((provider, reseller))
 }

@@ -1,12 +1,15 @@
 //! An invitation with everything that its page shows: what an answer is held against (P18).
-use super::link::{Link, Opened};
+use super::{
+    had::Before,
+    link::{Link, Opened},
+};
 use crate::{
     actions::delegations,
     domain::{
         agreement::Agreement,
         email::Email,
         id::Id,
-        invitation::{Invitation, Offer, Parties, Refusal},
+        invitation::{self, Invitation, Offer, Parties, Refusal},
         language::Language,
         organisation::Organisation,
         service::Service,
@@ -24,7 +27,7 @@ pub struct Shown {
     pub invitation: Invitation,
     pub provider: Organisation,
     pub reseller: Option<Organisation>,
-    /// The reseller (if there is one) still speaks for the provider.
+    /// The reseller (if there is one) still speaks for the provider: it is its partner, and in good standing.
     pub partnership_active: bool,
     pub offers: Vec<Offer>,
     /// In the reader's language if there is that; `None` if the provider has published none.
@@ -83,17 +86,11 @@ fn of(db: &mut Db, opened: Option<Opened>, language: Language) -> Result<Shown, 
 impl Shown {
     /// All that belongs to the invitation.
     pub fn of(db: &mut Db, invitation: Invitation, language: Language) -> QueryResult<Self> {
-        let provider = organisations::by_id(db, invitation.provider)?;
-        let reseller = match invitation.reseller {
-            Some(id) => Some(organisations::by_id(db, id)?),
-            None => None,
-        };
-        let partnership_active = match &reseller {
-            Some(r) => {
-                r.is_in_good_standing() && partnerships::active_between(db, provider.id, r.id)?
-            }
-            None => true,
-        };
+        let (provider, reseller) = partners(db, &invitation)?;
+        let able = reseller
+            .as_ref()
+            .is_none_or(Organisation::is_in_good_standing);
+        let partnership_active = able && are_partners(db, &invitation)?;
         Ok(Self {
             offers: offers::of_invitation(db, invitation.id)?,
             agreement: agreements::current(db, provider.id, language)?,
@@ -122,22 +119,22 @@ impl Shown {
         }
     }
 
-    /// Can be answered at `now`; by a customer that accepted it before as long as its link lives.
-    pub fn is_open(&self, accepted_before: bool, now: Timestamp) -> Result<(), Refusal> {
-        match self.invitation.is_open(now) {
-            Err(Refusal::UsedUp) if accepted_before => Ok(()),
-            Err(Refusal::Accepted) if accepted_before && now < self.invitation.expires_at => Ok(()),
-            answer => answer,
+    /// Can be answered at `now`; by a customer that accepted it before as long as its link and the relationship live. What
+    /// the provider removed no link with one answer starts again.
+    pub fn is_open(&self, before: Before, now: Timestamp) -> Result<(), Refusal> {
+        let lives = now < self.invitation.expires_at;
+        match (self.invitation.is_open(now), before) {
+            (Err(Refusal::UsedUp), Before::Related) => Ok(()),
+            (Err(Refusal::Accepted), Before::Related) if lives => Ok(()),
+            (Err(Refusal::Accepted), Before::Removed) => Err(Refusal::RelationshipRemoved),
+            (answer, _) => answer,
         }
     }
 
     /// Whether those who sent it still stand behind it, whoever answers.
     pub fn is_backed(&self) -> Result<(), Refusal> {
-        match () {
-            () if !self.provider.is_in_good_standing() => Err(Refusal::Suspended),
-            () if !self.partnership_active => Err(Refusal::PartnershipEnded),
-            () => Ok(()),
-        }
+        // How the reseller stands is asked there already.
+        invitation::is_backed(&self.provider, None, self.partnership_active)
     }
 
     /// Whether this customer, through the owner of this mailbox, can agree on it.
@@ -170,6 +167,34 @@ impl Shown {
             )?);
         }
         Ok(all)
+    }
+}
+
+/// Whether the link of this invitation opens anything: those who sent it stand behind it.
+pub(super) fn backed(db: &mut Db, invitation: &Invitation) -> QueryResult<Result<(), Refusal>> {
+    let (provider, reseller) = partners(db, invitation)?;
+    let active = are_partners(db, invitation)?;
+    Ok(invitation::is_backed(&provider, reseller.as_ref(), active))
+}
+
+/// The provider, and the reseller if there is one.
+pub(super) fn partners(
+    db: &mut Db,
+    invitation: &Invitation,
+) -> QueryResult<(Organisation, Option<Organisation>)> {
+    let provider = organisations::by_id(db, invitation.provider)?;
+    let reseller = match invitation.reseller {
+        Some(reseller) => Some(organisations::by_id(db, reseller)?),
+        None => None,
+    };
+    Ok((provider, reseller))
+}
+
+/// Whether the reseller (if there is one) still is a partner of the provider.
+fn are_partners(db: &mut Db, invitation: &Invitation) -> QueryResult<bool> {
+    match invitation.reseller {
+        Some(reseller) => partnerships::active_between(db, invitation.provider, reseller),
+        None => Ok(true),
     }
 }
 

@@ -1,5 +1,8 @@
 //! Where somebody who opened a link stands: what its page can offer them. Reads alone (P16).
-use super::shown::{Conflict, Shown};
+use super::{
+    had::Had,
+    shown::{Conflict, Shown},
+};
 use crate::{
     domain::{
         access::{AcceptInvitations, Right, Scope, SendInvitations},
@@ -56,8 +59,8 @@ pub struct Able {
     pub others: Vec<Organisation>,
     /// Services that another provider holds (S8).
     pub conflicts: Vec<Conflict>,
-    /// The customer's earlier acceptance.
-    pub before: Option<Acceptance>,
+    /// What an earlier answer left.
+    pub had: Had,
     /// How many subscriptions the customer has, none of which changes (S7).
     pub subscriptions: i64,
 }
@@ -131,7 +134,8 @@ fn of_customer(
     now: Timestamp,
 ) -> QueryResult<Standpoint> {
     let before = agreements::acceptance(db, shown.invitation.id, customer.id)?;
-    let open = shown.is_open(before.is_some(), now);
+    let had = Had::of(db, shown, customer.id, before.clone())?;
+    let open = shown.is_open(had.before(), now);
     let may = open.and_then(|()| shown.may_accept(&customer, &account.email));
     Ok(match (may, before) {
         (Err(why), before) => Standpoint::Refused {
@@ -145,12 +149,12 @@ fn of_customer(
                 before,
             }
         }
-        (Ok(()), before) => Standpoint::Able(Box::new(Able {
+        (Ok(()), _) => Standpoint::Able(Box::new(Able {
             conflicts: shown.conflicts(db, customer.id, now)?,
             subscriptions: subscriptions::number_of(db, customer.id)?,
             customer,
             others,
-            before,
+            had,
         })),
     })
 }

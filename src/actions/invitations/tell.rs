@@ -1,5 +1,5 @@
 //! What an answer leaves in the activity of the organisations concerned, and the mails that it sends.
-use super::{Done, shown::Shown};
+use super::{done::Done, shown::Shown};
 use crate::{
     domain::{
         access::{AcceptInvitations, By},
@@ -16,6 +16,7 @@ use crate::{
     store::{
         Db,
         activities::{self, Actor, Deed, Object},
+        lists::receipt::handed_over,
         members,
         outbox::{self, About},
         relationships::Start,
@@ -112,13 +113,11 @@ fn receipt(
         .fact("granted", done.granted.len())
         .page(paths::receipt(&by.organisation.slug, done.receipt));
     for granted in &done.granted {
-        let rights = &granted.rights;
-        message = message.grant(
-            &granted.partner,
-            &rights.roles,
-            &rights.services,
-            granted.ends,
-        );
+        let (rights, ends) = (&granted.rights, granted.ends);
+        message = message.grant(&granted.partner, &rights.roles, &rights.services, ends);
+    }
+    for lost in handed_over(db, by.organisation.id, &shown.partners(), &[now])? {
+        message = message.handed_over(lost.partner, &lost.services);
     }
     let about = About {
         organisation: Some(by.organisation.id),

@@ -6,6 +6,7 @@ use crate::{
         agreement::Agreement,
         language::Language,
         organisation::Kind,
+        snapshot::{ChangedMeanwhile, Snapshot},
         text::BadText,
         time::Timestamp,
     },
@@ -58,19 +59,26 @@ pub enum PublishError {
     #[error("only providers have an agreement")]
     NotAProvider,
     /// What this one was to come after is another by now.
-    #[error("version {version} was published meanwhile")]
-    Newer { version: i32 },
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
 
+/// What the page shows: the newest version in whatever language, and the text that the provider reads.
+pub fn shown(latest: i32, present: Option<&Agreement>) -> Snapshot {
+    let text = present.map_or("", |present| &present.text);
+    Snapshot::of([("agreement", latest.to_string()), ("text", text.to_owned())])
+}
+
 /// Publishes the text as the next version; customers agree to it from now on. The text that they agree to now is published
-/// already. One that was written when `shown` was the newest version comes after no other (P17).
+/// already. One that was written on a page of another `version` takes the place of none that was published since (P17); an
+/// empty one is of no page.
 pub fn publish(
     db: &mut Db,
     by: &By<ManageSettings>,
     (language, AgreementText(text)): (Language, &AgreementText),
-    shown: Option<i32>,
+    version: &str,
     now: Timestamp,
 ) -> Result<Published, PublishError> {
     let provider = &by.organisation;
@@ -86,9 +94,8 @@ pub fn publish(
         return Ok(Published::Before);
     }
     let latest = agreements::latest_version(db, provider.id)?;
-    if shown.is_some_and(|shown| shown != latest) {
-        return Err(PublishError::Newer { version: latest });
-    }
+    let read = agreements::current(db, provider.id, provider.language)?;
+    shown(latest, read.as_ref()).is_of(version)?;
     let version = latest + 1;
     agreements::add(db, provider.id, version, language, text, now)?;
     let deed = Deed {

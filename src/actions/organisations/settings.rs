@@ -4,6 +4,7 @@ use crate::{
     domain::{
         access::{By, ManageSettings},
         activity::Verb,
+        country::Country,
         email::Email,
         language::Language,
         notices::NoticeAddresses,
@@ -42,16 +43,21 @@ pub enum SettingsError {
 pub fn shown(organisation: &Organisation, notices: &[Email]) -> Snapshot {
     let contact = organisation.support_contact.as_ref();
     let notices: Vec<_> = notices.iter().map(Email::as_str).collect();
-    Snapshot::of([
+    let markets = organisation.markets.countries();
+    // Of every country no single one, so that whoever serves fewer from now on ticks those alone.
+    let all = markets.len() == Country::all().len();
+    let single = markets.iter().filter(|_| !all);
+    let values = Snapshot::of([
         ("name", organisation.name.to_string()),
         (
             "support_contact",
             contact.map_or("", Name::as_str).to_owned(),
         ),
-        ("notice_addresses", notices.join(", ")),
+        ("notice_addresses", notices.join("\n")),
         ("language", organisation.language.as_str().to_owned()),
-        ("market", organisation.markets.joined().to_owned()),
-    ])
+        ("every_country", if all { "yes" } else { "" }.to_owned()),
+    ]);
+    values.with("market", single)
 }
 
 /// Sets them. As they are already, nothing is written; an old page changes nothing that a colleague changed.

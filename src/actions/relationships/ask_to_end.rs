@@ -3,11 +3,12 @@ use super::tie::Tie;
 use crate::domain::{
     access::{AskToEnd, By, ManageRelationships},
     activity::Verb,
-    end_request::{EndRequest, Kept, Subject},
+    end_request::{EndRequest, Kept, Subject, shown},
     id::Id,
     message::Topic,
     organisation::Organisation,
     paths,
+    snapshot::ChangedMeanwhile,
     text::Note,
     time::Timestamp,
 };
@@ -20,6 +21,8 @@ pub enum AskError {
     Unknown,
     #[error("nothing waits for an answer")]
     NothingAsked,
+    #[error(transparent)]
+    ChangedMeanwhile(#[from] ChangedMeanwhile),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -66,19 +69,22 @@ pub fn ask_to_end(
     Ok(Asked::Now)
 }
 
-/// The provider answers that the relationship stays, and why; the customer is told.
+/// The provider answers that the relationship stays, and why; the customer is told. A page of another `version` showed what
+/// was answered since, not what is asked now; an empty one is of no page.
 pub fn keep(
     db: &mut Db,
     by: &By<ManageRelationships>,
     customer: Id<Organisation>,
-    why: &Note,
+    (why, version): (&Note, &str),
     now: Timestamp,
 ) -> Result<(), AskError> {
     let pair = (by.organisation.id, customer);
     let tie = Tie::lock(db, by, pair, now)?.ok_or(AskError::Unknown)?;
     let asked = end_requests::of_relationship(db, tie.kept.id)?;
+    let present = shown(&asked);
     let open = asked.into_iter().find(|request| request.kept.is_none());
     let open = open.ok_or(AskError::NothingAsked)?;
+    present.is_of(version)?;
     let kept = Kept {
         why: why.clone(),
         by: by.name.to_string(),

@@ -12,7 +12,9 @@ use crate::domain::{
     text::Note,
     time::Timestamp,
 };
-use crate::store::{Db, organisations, partners, relationships, subscriptions};
+use crate::store::{Db, organisations, orphans, partners, relationships, subscriptions};
+use diesel::QueryResult;
+use std::collections::BTreeSet;
 
 /// Why it was not removed.
 #[derive(Debug, thiserror::Error)]
@@ -40,17 +42,25 @@ pub fn remove(
     if !subscriptions::going_on(db, own, customer, now)?.is_empty() {
         return Err(RemoveError::Blocked);
     }
+    // Looked for before: what the provider may know of goes with the relationship.
+    let staying = orphans::left_with(db, (own, customer), now)?;
     if !relationships::remove(db, tie.kept.id, reason, now)? {
         return Err(RemoveError::Unknown);
     }
     tie.record(db, Verb::RelationshipRemoved, reason)?;
     delegations::end_with_relationship(db, by, &tie.customer, now)?;
     invitations::revoke_with_relationship(db, by, customer, reason, now)?;
-    tell(db, &tie, reason)?;
+    tell(db, &tie, staying, reason)?;
     Ok(())
 }
 
-fn tell(db: &mut Db, tie: &Tie<'_>, reason: &Note) -> Result<(), diesel::result::Error> {
+/// Both sides, the reseller that the relationship is attributed to, and those whose rights stay.
+fn tell(
+    db: &mut Db,
+    tie: &Tie<'_>,
+    staying: Vec<Id<Organisation>>,
+    reason: &Note,
+) -> QueryResult<()> {
     let topic = Topic::RelationshipRemoved;
     let (provider, customer) = (&tie.provider, &tie.customer);
     let page = paths::partner(&customer.slug, provider.id);
@@ -61,20 +71,13 @@ fn tell(db: &mut Db, tie: &Tie<'_>, reason: &Note) -> Result<(), diesel::result:
         topic,
         (paths::customers(&provider.slug), reason),
     )?;
-    let Some(reseller) = tie.kept.reseller else {
-        return Ok(());
-    };
-    let reseller = organisations::by_id(db, reseller)?;
-    tie.record_for(
-        db,
-        reseller.id,
-        customer,
-        (Verb::RelationshipRemoved, reason),
-    )?;
-    tie.mail(
-        db,
-        &reseller,
-        topic,
-        (paths::customers(&reseller.slug), reason),
-    )
+    let resellers: BTreeSet<_> = staying.into_iter().chain(tie.kept.reseller).collect();
+    for reseller in resellers {
+        let reseller = organisations::by_id(db, reseller)?;
+        let deed = (Verb::RelationshipRemoved, reason);
+        tie.record_for(db, reseller.id, customer, deed)?;
+        let page = paths::customers(&reseller.slug);
+        tie.mail(db, &reseller, topic, (page, reason))?;
+    }
+    Ok(())
 }

@@ -1,10 +1,11 @@
-//! Tells a customer, once, that the yearly review is due. Its pages say so anyhow, whether this has run or not.
+//! Tells a customer, once, that the yearly review is due, and now and then that one has begun and is left. Its pages say so
+//! anyhow, whether this has run or not.
 use crate::domain::{
     id::Id,
     message::{Message, Topic},
     organisation::Organisation,
     paths,
-    review::{self, Next},
+    review::{self, Next, Review},
     time::Timestamp,
 };
 use crate::store::{
@@ -14,8 +15,8 @@ use crate::store::{
 };
 use diesel::result::QueryResult;
 
-/// Looks at the customer whose time it is, and mails those who decide if a review is due; `false` if somebody looked
-/// meanwhile.
+/// Looks at the customer whose time it is, and mails those who decide if a review is due or left; `false` if somebody
+/// looked meanwhile.
 pub fn remind(
     db: &mut Db,
     look: &(Id<Organisation>, Timestamp),
@@ -27,23 +28,41 @@ pub fn remind(
     if !review_looks::put_off(db, *look, review::look_again(next, now))? {
         return Ok(false);
     }
-    if let Next::Due(since) = next {
+    let told = match next {
+        Next::Due(since) => Some(("due", since, None)),
+        Next::Running(id, begun) if review::is_left(begun, now) => Some(("left", begun, Some(id))),
+        Next::Running(..) | Next::NewRights(..) | Next::Later(_) | Next::Nothing => None,
+    };
+    if let Some(what) = told {
         let customer = organisations::by_id(db, customer)?;
-        tell(db, &customer, since, now)?;
+        tell(db, &customer, what, now)?;
     }
     Ok(true)
 }
 
-fn tell(db: &mut Db, customer: &Organisation, since: Timestamp, now: Timestamp) -> QueryResult<()> {
+/// What of reviews is told: whether one is due or left, since when, and which one was begun.
+type Told = (&'static str, Timestamp, Option<Id<Review>>);
+
+fn tell(
+    db: &mut Db,
+    customer: &Organisation,
+    (kind, since, begun): Told,
+    now: Timestamp,
+) -> QueryResult<()> {
     let about = About {
         organisation: Some(customer.id),
         object: None,
     };
+    let page = match begun {
+        Some(id) => paths::review(&customer.slug, id),
+        None => paths::reviews(&customer.slug),
+    };
     for to in members::in_charge_of_rights(db, customer.id)? {
         let mail = Message::new(Topic::ReviewDue, to.language)
+            .fact("kind", kind)
             .fact("customer", &customer.name)
             .fact("since", since.date())
-            .page(paths::reviews(&customer.slug));
+            .page(page.clone());
         outbox::add(db, &to, &mail, about, now)?;
     }
     Ok(())

@@ -3,13 +3,13 @@ use crate::domain::{
     access::{By, TakeBack},
     activity::{Noun, Verb},
     id::Id,
-    review::Review,
+    review::{OPEN_DAYS, Review},
     time::Timestamp,
 };
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
-    delegations, ids, reviews,
+    delegations, ids, review_looks, reviews,
 };
 
 /// Which review there is now.
@@ -54,6 +54,8 @@ pub fn start(db: &mut Db, by: &By<TakeBack>, now: Timestamp) -> Result<Started, 
     for (place, kept) in (1..).zip(&holding) {
         reviews::add_step(db, review.id, place, &kept.delegation)?;
     }
+    // Left without decisions, it is told then, however long the next one is not due.
+    review_looks::add_sooner(db, customer, now.plus_days(OPEN_DAYS))?;
     let deed = Deed {
         verb: Verb::ReviewStarted,
         noun: Noun::Review,

@@ -11,7 +11,7 @@ use crate::domain::{
     text::{Name, Note},
     time::Timestamp,
 };
-use crate::store::{Db, ids, once_keys, service_requests};
+use crate::store::{Db, ids, once_keys, service_requests, supporters};
 
 /// What the form says.
 #[derive(Debug, Clone)]
@@ -28,11 +28,11 @@ pub struct New {
 pub enum Opened {
     Now {
         location: String,
+        /// There is another side that was told.
+        seen: bool,
     },
     /// The same form came before; what it opened is there.
-    Before {
-        location: String,
-    },
+    Before { location: String },
 }
 
 /// Why nothing was opened.
@@ -73,7 +73,9 @@ pub fn open(
     if let Some(once) = &new.once {
         once_keys::settle(db, own, once, &location)?;
     }
-    Ok(Opened::Now { location })
+    let able = supporters::of_customer(db, by.customer().id, now)?;
+    let seen = able.iter().any(|one| one.supports(new.service));
+    Ok(Opened::Now { location, seen })
 }
 
 fn request(by: &For<WorkOnRequests>, new: &New, now: Timestamp) -> ServiceRequest {

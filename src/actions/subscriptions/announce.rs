@@ -1,4 +1,4 @@
-//! What both sides read of a subscription: their activity, and for the customer a mail on what its provider did.
+//! What both sides read of a subscription: their activity, and a mail on what the other one did.
 use crate::domain::{
     access::Scope,
     activity::{Noun, Verb},
@@ -58,25 +58,49 @@ impl Affair<'_> {
         now: Timestamp,
         facts: impl Fn(Message) -> Message,
     ) -> QueryResult<()> {
-        let (customer, id) = (self.customer, self.subscription.id);
-        if self.by.organisation.id == customer.id {
+        if self.by.organisation.id == self.customer.id {
             return Ok(());
         }
+        let sides = (self.customer, &self.by.organisation);
+        self.mail(db, sides, topic, now, facts)
+    }
+
+    /// Mails the partner of record that the customer named.
+    pub fn mail_named(
+        &self,
+        db: &mut Db,
+        provider: &Organisation,
+        topic: Topic,
+        now: Timestamp,
+        facts: impl Fn(Message) -> Message,
+    ) -> QueryResult<()> {
+        self.mail(db, (provider, provider), topic, now, |mail| {
+            facts(mail).fact("kind", "named")
+        })
+    }
+
+    /// Mails an organisation about what this provider sold.
+    fn mail(
+        &self,
+        db: &mut Db,
+        (to, provider): (&Organisation, &Organisation),
+        topic: Topic,
+        now: Timestamp,
+        facts: impl Fn(Message) -> Message,
+    ) -> QueryResult<()> {
+        let id = self.subscription.id;
         let about = About {
-            organisation: Some(customer.id),
+            organisation: Some(to.id),
             object: Some(id.cast()),
         };
-        for recipient in members::recipients(db, customer.id)? {
+        for recipient in members::recipients(db, to.id)? {
             let mail = Message::new(topic, recipient.language)
-                .fact("customer", &customer.name)
-                .fact("provider", &self.by.organisation.name)
+                .fact("customer", &self.customer.name)
+                .fact("provider", &provider.name)
                 .fact("product", &self.subscription.product)
                 .fact("services", self.subscription.service.slug)
                 .fact("sender", &self.by.organisation.name)
-                .page(paths::subscription(
-                    &paths::organisation(&customer.slug),
-                    id,
-                ));
+                .page(paths::subscription(&paths::organisation(&to.slug), id));
             outbox::add(db, &recipient, &facts(mail), about, now)?;
         }
         Ok(())

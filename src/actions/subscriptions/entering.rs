@@ -1,24 +1,25 @@
 //! Subscriptions to be: checked by the rules, written with their activity, told to their customers.
 use super::{
     announce::Affair,
-    enter::{EnterError, New, parties},
+    parties::{EnterError, New, parties},
 };
 use crate::domain::{
     access::{By, ManageSubscriptions},
     activity::Verb,
     id::Id,
     message::{Message, Topic},
-    organisation::Organisation,
+    organisation::{Kind, Organisation},
     paths,
     subscription::{self, State, Subscription},
     time::Timestamp,
 };
 use crate::store::{
-    Db, ids, members,
+    Db, ids, members, organisations,
     outbox::{self, About},
     subscriptions,
 };
 use diesel::QueryResult;
+use std::collections::BTreeSet;
 
 /// A subscription that may be entered, and its customer.
 #[derive(Debug, Clone)]
@@ -67,13 +68,16 @@ impl Entering {
         affair.record(db, Verb::SubscriptionEntered, ("", ""), now)
     }
 
-    /// Mails each customer once, unless it entered them itself.
+    /// Mails each customer once; or, where a customer entered them itself, each partner of record that it named.
     pub fn tell(
         db: &mut Db,
         by: &By<ManageSubscriptions>,
         entered: &[Self],
         now: Timestamp,
     ) -> QueryResult<()> {
+        if by.organisation.kind == Kind::Customer {
+            return Self::tell_named(db, by, entered, now);
+        }
         let mut told: Vec<Id<Organisation>> = Vec::new();
         for one in entered {
             let customer = &one.customer;
@@ -87,21 +91,57 @@ impl Entering {
                 .count()
             {
                 1 => one.mail(db, by, now)?,
-                count => several(db, by, customer, count, now)?,
+                count => several(db, by, (customer, &by.organisation), count, now)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever is named can no longer remove the relationship as long as it goes on.
+    fn tell_named(
+        db: &mut Db,
+        by: &By<ManageSubscriptions>,
+        entered: &[Self],
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        let named = entered.iter().filter_map(|one| one.subscription.provider);
+        let named: BTreeSet<_> = named.collect();
+        for provider in named {
+            let is_theirs = |one: &&Self| one.subscription.provider == Some(provider);
+            let theirs: Vec<_> = entered.iter().filter(is_theirs).collect();
+            let provider = organisations::by_id(db, provider)?;
+            match theirs.as_slice() {
+                [one] => one.mail_named(db, by, &provider, now)?,
+                all => several(db, by, (&provider, &provider), all.len(), now)?,
             }
         }
         Ok(())
     }
 
     fn mail(&self, db: &mut Db, by: &By<ManageSubscriptions>, now: Timestamp) -> QueryResult<()> {
-        let it = &self.subscription;
         let affair = self.affair(by);
-        affair.mail_customer(db, Topic::SubscriptionEntered, now, |mail| {
-            let seats = it.seats.map(|s| s.to_string()).unwrap_or_default();
-            mail.fact("seats", seats)
-                .fact("until", it.term_ends_on)
-                .fact("enabled", if it.auto_renew { "yes" } else { "no" })
+        affair.mail_customer(db, Topic::SubscriptionEntered, now, |mail| self.facts(mail))
+    }
+
+    fn mail_named(
+        &self,
+        db: &mut Db,
+        by: &By<ManageSubscriptions>,
+        provider: &Organisation,
+        now: Timestamp,
+    ) -> QueryResult<()> {
+        let affair = self.affair(by);
+        affair.mail_named(db, provider, Topic::SubscriptionEntered, now, |mail| {
+            self.facts(mail)
         })
+    }
+
+    fn facts(&self, mail: Message) -> Message {
+        let it = &self.subscription;
+        let seats = it.seats.map(|s| s.to_string()).unwrap_or_default();
+        mail.fact("seats", seats)
+            .fact("until", it.term_ends_on)
+            .fact("enabled", if it.auto_renew { "yes" } else { "no" })
     }
 
     fn affair<'a>(&'a self, by: &'a By<ManageSubscriptions>) -> Affair<'a> {
@@ -113,28 +153,30 @@ impl Entering {
     }
 }
 
-/// One mail about many.
+/// One mail about many to this organisation: the customer, or the partner of record that the customer named.
 fn several(
     db: &mut Db,
     by: &By<ManageSubscriptions>,
-    customer: &Organisation,
+    (to, provider): (&Organisation, &Organisation),
     count: usize,
     now: Timestamp,
 ) -> QueryResult<()> {
-    if by.organisation.id == customer.id {
-        return Ok(());
-    }
     let about = About {
-        organisation: Some(customer.id),
+        organisation: Some(to.id),
         object: None,
     };
-    for recipient in members::recipients(db, customer.id)? {
+    let (customer, kind) = match to.id == provider.id {
+        true => (&by.organisation, "named"),
+        false => (to, ""),
+    };
+    for recipient in members::recipients(db, to.id)? {
         let mail = Message::new(Topic::SubscriptionsEntered, recipient.language)
             .fact("customer", &customer.name)
-            .fact("provider", &by.organisation.name)
+            .fact("provider", &provider.name)
             .fact("sender", &by.organisation.name)
             .fact("count", count)
-            .page(paths::subscriptions(&customer.slug));
+            .fact("kind", kind)
+            .page(paths::subscriptions(&to.slug));
         outbox::add(db, &recipient, &mail, about, now)?;
     }
     Ok(())

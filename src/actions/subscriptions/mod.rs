@@ -4,14 +4,16 @@ mod announce;
 mod change;
 mod enter;
 mod entering;
+mod parties;
 mod renewal;
 mod seats;
 mod state;
 
 pub use add_on::{Order, order};
 pub use change::ChangeError;
-pub use enter::{EnterError, Entered, New, enter};
+pub use enter::{Entered, enter};
 pub use entering::Entering;
+pub use parties::{EnterError, New};
 pub use renewal::{Renewal, set_renewal, shown_renewal};
 pub use seats::{set_seats, shown_seats};
 pub use state::perform;

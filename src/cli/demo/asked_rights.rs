@@ -35,7 +35,7 @@ pub fn ask(world: &mut World<'_>) -> anyhow::Result<()> {
     let why = Note::parse("We do this ourselves in spring.");
     let why = why.map_err(|why| anyhow!("no note: {why:?}"))?;
     let at = world.ago(17);
-    decline(world.db, &by, declined, &why, at)?;
+    decline(world.db, &by, declined, (&why, ""), at)?;
     world.change(&HAFEN, &MORGENROT, "provisioning-and-support", 2)?;
     world.renew(&BERGMANN, &NORDLICHT, 1)
 }
@@ -92,7 +92,7 @@ impl World<'_> {
             term: None,
             auto_extend: false,
         };
-        amend(self.db, &by, old.delegation.id, &change, at)?;
+        amend(self.db, &by, old.delegation.id, (&change, ""), at)?;
         Ok(())
     }
 

@@ -99,6 +99,7 @@ impl World<'_> {
         });
         let answer = Answer {
             offer_hash: shown.hash(),
+            version: String::new(),
             signatory: by.name.clone(),
             grants: grants.collect(),
             left: Vec::new(),

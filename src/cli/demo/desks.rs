@@ -21,26 +21,27 @@ use Lend::{All, Only};
 pub fn open(world: &mut World<'_>) -> anyhow::Result<()> {
     world.member(&HAFEN, &SVEN, "helpdesk_agent", "", 96)?;
     let desk = group(world, &HAFEN, "Service desk", &[&MIRA, &SVEN])?;
-    lend(world, &HAFEN, desk, &MORGENROT, All)?;
+    lend(world, &HAFEN, desk, &MORGENROT, All, 94)?;
     lend(
         world,
         &HAFEN,
         desk,
         &LINDAU,
         Only("service-support-administrator directory-readers"),
+        94,
     )?;
-    lend(world, &HAFEN, desk, &WESER, All)?;
-    lend(world, &HAFEN, desk, &SEESTERN, All)?;
+    lend(world, &HAFEN, desk, &WESER, All, 51)?;
+    lend(world, &HAFEN, desk, &SEESTERN, All, 4)?;
     let licences = group(world, &HAFEN, "Licences", &[&MIRA])?;
-    lend(world, &HAFEN, licences, &LINDAU, All)?;
+    lend(world, &HAFEN, licences, &LINDAU, All, 93)?;
     let team = group(world, &ELBE, "Provisioning", &[&JANA])?;
-    lend(world, &ELBE, team, &LINDAU, All)?;
-    lend(world, &ELBE, team, &NORDLICHT, All)?;
+    lend(world, &ELBE, team, &LINDAU, All, 94)?;
+    lend(world, &ELBE, team, &NORDLICHT, All, 32)?;
     let support = group(world, &BERGMANN, "Support", &[&HEIKE])?;
-    lend(world, &BERGMANN, support, &NORDLICHT, All)?;
-    lend(world, &BERGMANN, support, &LINDAU, All)?;
+    lend(world, &BERGMANN, support, &NORDLICHT, All, 92)?;
+    lend(world, &BERGMANN, support, &LINDAU, All, 69)?;
     let support = group(world, &KLARWERK, "Support", &[&NINA])?;
-    lend(world, &KLARWERK, support, &TANNHOF, All)
+    lend(world, &KLARWERK, support, &TANNHOF, All, 78)
 }
 
 fn group(
@@ -79,6 +80,7 @@ fn lend(
     group: Id<AccessGroup>,
     customer: &Founding,
     what: Lend,
+    days_ago: i64,
 ) -> anyhow::Result<()> {
     let by = world.by(partner.founder, partner)?;
     let customer = organisations::by_slug(world.db, &slug(customer)?)?.context("no customer")?;
@@ -92,12 +94,12 @@ fn lend(
         All => held.roles,
         Only(some) => RoleSet::new(held.roles.iter().filter(|role| some.contains(role.slug))),
     };
-    let now = world.now;
+    let at = world.ago(days_ago);
     Ok(access_assignments::assign(
         world.db,
         &by,
         held.id,
         (group, &roles, ""),
-        now,
+        at,
     )?)
 }

@@ -1,8 +1,7 @@
 //! What is asked to end in the demo's world.
 use super::{
     cast::*,
-    story::note,
-    world::{World, slug},
+    world::{World, note, slug},
 };
 use crate::{actions::relationships, domain::access::AskToEnd, store::organisations};
 use anyhow::Context;

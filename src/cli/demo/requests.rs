@@ -112,7 +112,7 @@ fn open(
         once: None,
     };
     let opened = service_requests::open(world.db, &by, &new, at)?;
-    let (Opened::Now { location } | Opened::Before { location }) = opened;
+    let (Opened::Now { location, .. } | Opened::Before { location }) = opened;
     let id = location.rsplit('/').next().and_then(Id::parse);
     id.context("no request")
 }

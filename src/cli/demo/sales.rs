@@ -1,8 +1,7 @@
 //! What the customers of the demo bought, through every channel.
 use super::{
     cast::*,
-    story::note,
-    world::{World, name, slug},
+    world::{World, name, note, slug},
 };
 use crate::{
     actions::subscriptions::{self, Entered, New, Order},

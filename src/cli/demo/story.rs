@@ -1,13 +1,17 @@
 //! What happened in the demo's world before today: invitations in every state, rights that run and rights that run out.
 use super::{
-    asked_rights, cast::*, deals::Ask, desks, endings, looks, requests, sales, staff, world::World,
+    asked_rights,
+    cast::*,
+    days,
+    deals::Ask,
+    desks, endings, looks, requests, sales, staff,
+    world::{World, note},
 };
 use crate::{
     actions::{delegations, invitations},
-    domain::{text::Note, time::Timestamp, token::LinkKey},
+    domain::{time::Timestamp, token::LinkKey},
     store::Db,
 };
-use anyhow::anyhow;
 
 /// Tells the whole story.
 pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> anyhow::Result<()> {
@@ -29,11 +33,8 @@ pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> 
     looks::review(&mut world)?;
     open(&mut world)?;
     closed(&mut world)?;
-    endings::ask(&mut world)
-}
-
-pub(super) fn note(text: &str) -> anyhow::Result<Note> {
-    Note::parse(text).map_err(|why| anyhow!("{text:?} is no note: {why:?}"))
+    endings::ask(&mut world)?;
+    days::pass(&mut world)
 }
 
 fn partners(world: &mut World<'_>) -> anyhow::Result<()> {
@@ -64,26 +65,23 @@ const fn support_of<'a>(reseller: &'a [&'a Founding], days: i32) -> Ask<'a> {
 
 /// Customers that said yes; the terms are such that some end soon.
 fn accepted(world: &mut World<'_>) -> anyhow::Result<()> {
-    let morgenrot = world.invite(
-        &JANA,
-        &ELBE,
-        Some(&MORGENROT),
-        &support_of(&[&HAFEN], 180),
-        120,
-    )?;
+    let morgenrot =
+        world.invite_by_mail(&JANA, &ELBE, &MORGENROT, &support_of(&[&HAFEN], 180), 120)?;
     world.accept(&morgenrot, &MORGENROT, None, 118)?;
     let ask = Ask {
         delegates: &[&ELBE, &HAFEN],
         template: "provisioning-and-support",
         ..support_of(&[&HAFEN], 365)
     };
-    let lindau = world.invite(&TOM, &ELBE, Some(&LINDAU), &ask, 110)?;
+    let lindau = world.invite_by_mail(&TOM, &ELBE, &LINDAU, &ask, 110)?;
+    // The first mail was overlooked.
+    let lindau = world.resend(&TOM, &ELBE, &lindau, 109)?;
     world.accept(&lindau, &LINDAU, None, 108)?;
     world.member(&LINDAU, &RITA, "", "relationship_admin", 100)?;
-    let nordlicht = world.invite(
+    let nordlicht = world.invite_by_mail(
         &JANA,
         &ELBE,
-        Some(&NORDLICHT),
+        &NORDLICHT,
         &support_of(&[&BERGMANN], 120),
         104,
     )?;
@@ -92,7 +90,7 @@ fn accepted(world: &mut World<'_>) -> anyhow::Result<()> {
         auto_extend: true,
         ..support_of(&[&KLARWERK], 90)
     };
-    let tannhof = world.invite(&LUKAS, &ALPEN, Some(&TANNHOF), &ask, 80)?;
+    let tannhof = world.invite_by_mail(&LUKAS, &ALPEN, &TANNHOF, &ask, 80)?;
     world.accept(&tannhof, &TANNHOF, None, 79)?;
     Ok(())
 }
@@ -115,7 +113,7 @@ fn accepted_by_anybody(world: &mut World<'_>) -> anyhow::Result<()> {
         delegates: &[],
         ..support_of(&[], 30)
     };
-    let kupfer = world.invite(&LUKAS, &ALPEN, Some(&KUPFER), &none, 40)?;
+    let kupfer = world.invite_by_mail(&LUKAS, &ALPEN, &KUPFER, &none, 40)?;
     world.accept(&kupfer, &KUPFER, None, 37)
 }
 
@@ -141,7 +139,7 @@ fn granted(world: &mut World<'_>) -> anyhow::Result<()> {
     world.grant(&TANNHOF, &ALPEN, "global-administrator", "entra-id", 30, 12)?;
     let old = world.grant(&MORGENROT, &ELBE, "user-administrator", "entra-id", 200, 90)?;
     let by = world.by(&ANNA, &MORGENROT)?;
-    let at = world.now.plus_days(-60);
+    let at = world.ago(60);
     delegations::revoke(world.db, &by, old, &note("The migration is done.")?, at)?;
     Ok(())
 }
@@ -156,7 +154,7 @@ fn open(world: &mut World<'_>) -> anyhow::Result<()> {
         days: 365,
         auto_extend: false,
     };
-    world.invite(&TOM, &ELBE, Some(&BRISE), &ask, 4)?;
+    world.invite_by_mail(&TOM, &ELBE, &BRISE, &ask, 4)?;
     let lakeside = Ask {
         resellers: &[&BERGMANN],
         delegates: &[&BERGMANN],
@@ -185,10 +183,10 @@ fn closed(world: &mut World<'_>) -> anyhow::Result<()> {
         auto_extend: false,
     };
     declined(world, &ask)?;
-    let revoked = world.invite(
+    let revoked = world.invite_by_mail(
         &JANA,
         &ELBE,
-        Some(&KUPFER),
+        &KUPFER,
         &Ask {
             resellers: &[&HAFEN],
             delegates: &[],
@@ -202,19 +200,19 @@ fn closed(world: &mut World<'_>) -> anyhow::Result<()> {
         &jana,
         revoked.id,
         &note("Sent to the wrong company.")?,
-        world.now.plus_days(-24),
+        world.ago(24),
     )?;
     let expired = Ask {
         resellers: &[&HAFEN],
         delegates: &[&HAFEN],
         ..ask
     };
-    world.invite(&TOM, &ELBE, Some(&BRISE), &expired, 45)?;
+    world.invite_by_mail(&TOM, &ELBE, &BRISE, &expired, 45)?;
     Ok(())
 }
 
 fn declined(world: &mut World<'_>, ask: &Ask<'_>) -> anyhow::Result<()> {
-    let declined = world.invite(&LUKAS, &ALPEN, Some(&WESER), ask, 30)?;
+    let declined = world.invite_by_mail(&LUKAS, &ALPEN, &WESER, ask, 30)?;
     let token = world.token(&declined);
     let link = invitations::link::Link {
         key: world.key,
@@ -224,6 +222,6 @@ fn declined(world: &mut World<'_>, ask: &Ask<'_>) -> anyhow::Result<()> {
         .by::<crate::domain::access::AcceptInvitations>(&CLARA, &WESER)?
         .account;
     let why = note("We keep device management in house.")?;
-    invitations::decline::decline(world.db, clara, link, &why, world.now.plus_days(-28))?;
+    invitations::decline::decline(world.db, clara, link, &why, world.ago(28))?;
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::{
         organisation::{Markets, Organisation, Slug},
         partnership::Partnership,
         sign_up::Wish,
-        text::Name,
+        text::{Name, Note},
         time::Timestamp,
         token::{LinkKey, Purpose},
     },
@@ -48,13 +48,20 @@ pub fn name(text: &str) -> anyhow::Result<Name> {
     Name::parse(text).map_err(|why| anyhow!("{text:?} is no name: {why:?}"))
 }
 
+pub fn note(text: &str) -> anyhow::Result<Note> {
+    Note::parse(text).map_err(|why| anyhow!("{text:?} is no note: {why:?}"))
+}
+
 pub fn email(text: &str) -> anyhow::Result<Email> {
     Email::parse(text).map_err(|why| anyhow!("{text:?} is no address: {why:?}"))
 }
 
+/// What the story's last day brought lies a little back already, in seconds.
+const LATELY: i64 = 2 * 60 * 60;
+
 impl World<'_> {
     pub fn ago(&self, days: i64) -> Timestamp {
-        self.now.plus_days(-days)
+        self.now.plus_days(-days).plus_seconds(-LATELY)
     }
 
     fn account(&mut self, person: &Person, at: Timestamp) -> anyhow::Result<Account> {

@@ -96,7 +96,10 @@ rights! {
     }
     /// Remove a reseller relationship, name a customer for oneself.
     ManageRelationships = "manage-relationships" { Provider: ADMINS }
-    /// Make groups of members who use delegated rights, say who is in them, delete them.
+    /// See the groups of members who use delegated rights, and say who is in them: in a suspended organisation members are
+    /// only taken out.
+    ChangeGroups = "change-groups" + suspended { Provider: GROUPERS, Reseller: GROUPERS }
+    /// Make such groups, delete them.
     ManageGroups = "manage-groups" { Provider: GROUPERS, Reseller: GROUPERS }
     /// Say which group uses which roles of a delegation.
     ManageAccess = "manage-access" { Provider: ADMINS, Reseller: ADMINS }

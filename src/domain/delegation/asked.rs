@@ -1,5 +1,4 @@
-//! What the page of a request or an amendment, or of all that a list finds, showed: in one hash (P18).
-use super::Delegation;
+//! What the page of a request or an amendment showed: in one hash (P18).
 use crate::domain::{agreement::hex, id::Id, organisation::Organisation, text::Name};
 use sha2::{Digest, Sha256};
 
@@ -19,15 +18,6 @@ pub fn hash<T>(answered: Id<T>, partner: &Organisation, lines: &[&str]) -> Strin
         said.update("\n");
     }
     format!("{}-{}", piece(answered), hex(&said.finalize()[..16]))
-}
-
-/// The number and the hash of the delegations that are shown to be chosen.
-pub fn found(ids: &[Id<Delegation>]) -> String {
-    let mut all = Sha256::new();
-    for id in ids {
-        all.update(id.bytes());
-    }
-    format!("{}-{}", ids.len(), hex(&all.finalize()[..16]))
 }
 
 fn piece<T>(answered: Id<T>) -> String {

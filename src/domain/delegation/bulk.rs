@@ -53,6 +53,11 @@ impl Deed {
         }
     }
 
+    /// Whether rights are given or asked for: those that were shown and no others.
+    pub const fn is_about_rights(self) -> bool {
+        matches!(self, Self::Extend | Self::Renew)
+    }
+
     /// Why it would come to nothing at `now`, as far as the delegation alone tells.
     pub fn hindered(self, delegation: &Delegation, now: Timestamp) -> Option<Why> {
         let (holds, waits) = (delegation.holds(now), delegation.waits(now));

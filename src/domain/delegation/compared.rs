@@ -23,6 +23,23 @@ impl Delegation {
             != (&rights.roles, &rights.services, rights.auto_extend);
         self.covers(rights, since) && (other || longer)
     }
+    /// Gives at `now` all that the other gives or gave, and for longer.
+    pub fn outlasts(&self, other: &Self, now: Timestamp) -> bool {
+        let longer = match (self.auto_extend, other.auto_extend) {
+            _ if !other.holds(now) => true,
+            (true, false) => true,
+            (false, true) => false,
+            (true, true) | (false, false) => self.end(now) > other.end(now),
+        };
+        self.holds(now)
+            && other.roles.is_subset_of(&self.roles)
+            && other.services.is_subset_of(&self.services)
+            && longer
+    }
+    /// Asking for the other again adds nothing: the same is asked for already, or as much is there for longer.
+    pub fn makes_needless(&self, other: &Self, now: Timestamp) -> bool {
+        self.waits(now) && self.is_like(other) || self.outlasts(other, now)
+    }
     /// Gives or asks for the same roles and services as the other.
     pub fn is_like(&self, other: &Self) -> bool {
         (&self.roles, &self.services) == (&other.roles, &other.services)

@@ -97,3 +97,17 @@ fn support_and_global_administrators_open_requests() {
         );
     }
 }
+
+#[test]
+fn a_number_is_the_end_of_its_id_and_nothing_else_is() {
+    let mut request = a_request(State::Open);
+    request.id = Id::parse("0190a000-0000-7000-8000-0000bc98ad31").unwrap();
+    assert_eq!(request.number(), "#bc98ad31");
+    for number in ["#bc98ad31", "BC98AD31", " bc98ad31 "] {
+        let end = ServiceRequest::end_of_id(number);
+        assert_eq!(end, Some([0xbc, 0x98, 0xad, 0x31]), "{number}");
+    }
+    for other in ["", "#", "bc98ad3", "#bc98ad311", "+c98ad31", "sound in"] {
+        assert_eq!(ServiceRequest::end_of_id(other), None, "{other}");
+    }
+}

@@ -2,7 +2,7 @@
 use crate::{
     domain::{
         language::Language,
-        message::{GRANT, GRANT_GAP, Message, Topic},
+        message::{GRANT, GRANT_GAP, HANDED_OVER, Message, Topic},
     },
     messages::Text,
 };
@@ -67,7 +67,7 @@ pub fn say(id: String, message: &Message, name: &str, language: Language) -> Str
         }
     }
     for (fact, value) in &message.facts {
-        if !value.is_empty() && fact != GRANT {
+        if !value.is_empty() && fact != GRANT && fact != HANDED_OVER {
             text = match number(fact, value) {
                 Some(number) => text.with(fact.clone(), number),
                 None => text.with(fact.clone(), in_words(fact, value, language)),
@@ -75,7 +75,11 @@ pub fn say(id: String, message: &Message, name: &str, language: Language) -> Str
         }
     }
     if message.topic == Topic::Receipt {
-        text = text.with("grants", grants(message, language));
+        let lost = lines(message, HANDED_OVER, |parts| handed_over(parts, language));
+        let given = lines(message, GRANT, |parts| grant(parts, language));
+        text = text.with("grants", given.join("\n"));
+        text = text.with("handed", lost.len());
+        text = text.with("lost", lost.join("\n"));
     }
     text.say(language).into_owned()
 }
@@ -101,11 +105,22 @@ pub fn named(kind: &str, slugs: &str, language: Language) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// A line for each partner that got rights.
-fn grants(message: &Message, language: Language) -> String {
-    let grants = message.facts.iter().filter(|(fact, _)| fact == GRANT);
-    let lines: Vec<_> = grants.map(|(_, parts)| grant(parts, language)).collect();
-    lines.join("\n")
+/// A line for each partner that got rights, or lost some.
+fn lines(
+    message: &Message,
+    name: &str,
+    line: impl Fn(&str) -> Cow<'static, str>,
+) -> Vec<Cow<'static, str>> {
+    let facts = message.facts.iter().filter(|(fact, _)| fact == name);
+    facts.map(|(_, parts)| line(parts)).collect()
+}
+
+fn handed_over(parts: &str, language: Language) -> Cow<'static, str> {
+    let (partner, services) = parts.split_once(GRANT_GAP).unwrap_or((parts, ""));
+    Text::new("mail-handed-over")
+        .with("partner", partner)
+        .with("services", named("service", services, language))
+        .say(language)
 }
 
 fn grant(parts: &str, language: Language) -> Cow<'static, str> {

@@ -183,6 +183,10 @@ fn a_receipt_lists_what_was_given() {
     let text = letter(&receipt).text;
     let line = "Contoso: Global Reader, for Teams, until 2026-11-23 10:11 UTC\n";
     assert!(text.contains(line), "{text}");
+    assert!(!text.contains("handed over"), "{text}");
+    let text = letter(&receipt.handed_over("Fabrikam", &services)).text;
+    let lost = "told of it:\nFabrikam: Teams\n";
+    assert!(text.contains(lost), "{text}");
     let nothing = Message::new(Topic::Receipt, Language::English).fact("granted", 0);
     let text = letter(&nothing).text;
     assert!(text.contains("\n\nNo rights were given.\n\n"), "{text}");

@@ -17,4 +17,4 @@ pub mod resellers;
 pub mod resellers_nearby;
 pub mod service_requests;
 pub mod subscriptions;
-pub mod waiting_invitations;
+pub mod waiting_links;

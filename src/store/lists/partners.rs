@@ -1,7 +1,12 @@
 //! A customer's partners, and what each may do for which service (S10).
-use crate::domain::{id::Id, organisation::Organisation, time::Timestamp};
+use crate::domain::{
+    delegation::consent::{Accepted, Consents},
+    id::Id,
+    organisation::Organisation,
+    time::Timestamp,
+};
 use crate::store::{
-    Db,
+    Db, amendments,
     delegations::{Kept, Row},
     holding::hold,
     organisations,
@@ -19,6 +24,15 @@ pub struct Partners {
     pub partners: Vec<Partner>,
     /// The newest first.
     pub delegations: Vec<Kept>,
+    /// The changes of these that the customer accepted, the oldest first.
+    pub accepted: Vec<Accepted>,
+}
+
+impl Partners {
+    /// By whose consent the rights are what they are.
+    pub fn consents(&self, kept: &Kept) -> Consents {
+        Consents::among(&kept.delegation, &kept.granted_by, &self.accepted)
+    }
 }
 
 /// A partner of the customer.
@@ -62,8 +76,10 @@ pub fn partners(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
             attributed,
         }
     };
+    let held = delegations.iter().map(|kept| kept.delegation.id).collect();
     Ok(Partners {
         partners: organisations.into_iter().map(partner).collect(),
+        accepted: amendments::accepted_among(db, held)?,
         delegations,
     })
 }

@@ -26,7 +26,7 @@ use crate::store::{
 };
 use diesel::dsl::{IntoBoxed, exists, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable, Text};
+use diesel::sql_types::{Binary, Bool, Integer, Nullable, Text};
 
 /// Whose requests are listed; nobody is shown any other.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ pub enum Assigned {
 /// What to look for; nothing set finds everything.
 #[derive(Debug, Clone, Default)]
 pub struct RequestsFilter {
-    /// In the subject, for partners also in the name of the customer.
+    /// In the subject, for partners also in the name of the customer; or the number.
     pub text: Option<String>,
     pub state: Option<State>,
     pub severity: Option<Severity>,
@@ -158,11 +158,7 @@ fn rows(db: &mut Db, query: Query) -> QueryResult<Vec<Listed>> {
 fn found(within: &Within, filter: &RequestsFilter) -> Query {
     let mut query = inside(within);
     if let Some(text) = &filter.text {
-        let asked = finds(s::subject, text);
-        query = match within {
-            Within::Customer(..) => query.filter(asked),
-            Within::Reach(..) => query.filter(asked.or(finds(o::name_key, &text.to_lowercase()))),
-        };
+        query = looking(query, within, text);
     }
     if let Some(state) = filter.state {
         query = query.filter(s::state.eq(state));
@@ -185,6 +181,28 @@ fn found(within: &Within, filter: &RequestsFilter) -> Query {
             query.filter(others.or(elsewhere.nullable()))
         }),
     }
+}
+
+/// With these words in it, or with that number.
+fn looking(query: Query, within: &Within, text: &str) -> Query {
+    let subject = finds(s::subject, text);
+    let customer = || finds(o::name_key, &text.to_lowercase());
+    let ends_with = |end: [u8; 4]| substr(s::id, NUMBER_AT).eq(end.to_vec());
+    match (within, ServiceRequest::end_of_id(text)) {
+        (Within::Customer(..), None) => query.filter(subject),
+        (Within::Customer(..), Some(end)) => query.filter(subject.or(ends_with(end))),
+        (Within::Reach(..), None) => query.filter(subject.or(customer())),
+        (Within::Reach(..), Some(end)) => query.filter(subject.or(customer()).or(ends_with(end))),
+    }
+}
+
+/// Where in its 16 bytes the number of a request begins.
+const NUMBER_AT: i32 = 13;
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// The bytes from there on, the first of all being 1.
+    fn substr(bytes: Binary, begin: Integer) -> Binary;
 }
 
 fn inside(within: &Within) -> Query {

@@ -40,7 +40,7 @@ pub struct SubscriptionsFilter {
     pub service: Option<&'static Service>,
     /// `Active` finds what is ending soon too.
     pub standing: Option<Standing>,
-    /// The term ends or renews itself soon, and it is not cancelled.
+    /// The term ends or renews itself soon, or did so without anybody having entered the new one; and it is not cancelled.
     pub soon: bool,
     /// Of this customer.
     pub customer: Option<Id<Organisation>>,
@@ -145,9 +145,11 @@ fn found(of: &Organisation, filter: &SubscriptionsFilter, now: Timestamp) -> Que
     }
     let today = Day::of(now);
     if filter.soon {
+        let near = s::term_ends_on.between(today, today.plus(SOON_DAYS));
+        let renewed = s::auto_renew.eq(true).and(s::term_ends_on.lt(today));
         query = query
             .filter(s::state.ne(State::Cancelled))
-            .filter(s::term_ends_on.between(today, today.plus(SOON_DAYS)));
+            .filter(near.or(renewed));
     }
     stands(query, filter.standing, today)
 }

@@ -13,5 +13,6 @@ diesel::table! {
         answer -> Nullable<Text>,
         answered_by -> Nullable<Text>,
         answered_at -> Nullable<BigInt>,
+        reminded_days -> Integer,
     }
 }

@@ -59,6 +59,8 @@ diesel::table! {
         answered_at -> Nullable<BigInt>,
         answered_by -> Nullable<Text>,
         reason -> Text,
+        old_until -> Nullable<BigInt>,
+        old_extends -> Nullable<Bool>,
     }
 }
 
@@ -81,7 +83,6 @@ diesel::table! {
         organisation_id -> Binary,
         name -> Text,
         name_key -> Text,
-        version -> Integer,
         created_at -> BigInt,
     }
 }

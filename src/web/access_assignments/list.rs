@@ -20,7 +20,7 @@ use crate::{
         fields::Fields,
         form::Form,
         list::Query,
-        meanwhile::with_version,
+        meanwhile::{showing, with_version},
         page::{Frame, Page, see_other},
         rights::{self, Choice},
         session::flash,
@@ -57,17 +57,7 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let found = found(&app, &caller.by, at.id()?).await?;
     let asked = query.get("group").and_then(Id::<AccessGroup>::parse);
-    let old = asked.and_then(|id| found.assigned.iter().find(|one| one.group.id == id));
-    let form = match (asked, old) {
-        (_, Some(old)) => old
-            .roles
-            .iter()
-            .fold(Form::new().preset("group", old.group.id), |form, role| {
-                form.preset("role", role.slug)
-            }),
-        (Some(id), None) => Form::new().preset("group", id),
-        (None, None) => Form::new(),
-    };
+    let form = asked.map_or_else(Form::new, |id| showing(&shown(id, &found.roles_of(id))));
     page(caller, &app, found, form).await?.page()
 }
 

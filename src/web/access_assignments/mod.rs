@@ -14,7 +14,7 @@ use crate::{
         access_assignments::{self, Assigned},
         delegations::{self, Kept},
     },
-    web::{app::App, errors::Failure, meanwhile, page::Frame},
+    web::{app::App, choices::listed, errors::Failure, meanwhile, page::Frame},
 };
 use panel::Line;
 
@@ -46,11 +46,8 @@ fn blame(error: AssignError) -> Result<(&'static str, Text), Failure> {
 
 /// The roles that a group uses now.
 fn now(_: &str, roles: &str) -> Option<Text> {
-    let roles = roles.split(' ').filter(|slug| !slug.is_empty());
-    let words: Vec<_> = roles
-        .map(|slug| Text::new(format!("role-{slug}")))
-        .collect();
-    (!words.is_empty()).then(|| Text::list(words))
+    let roles: Vec<_> = roles.split_whitespace().collect();
+    (!roles.is_empty()).then(|| listed("role", roles))
 }
 
 /// The partner's own delegation with the groups that use it.

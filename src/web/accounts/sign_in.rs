@@ -39,7 +39,7 @@ struct SignIn {
 impl SignIn {
     const fn new(f: Frame, form: Form, next: Onward, kept: Option<Kept>) -> Self {
         Self {
-            f,
+            f: f.signing_in(),
             form,
             next,
             kept,

@@ -1,13 +1,21 @@
-//! The button that proves a mailbox.
+//! The button that proves a mailbox, and the one that says that somebody else asked for it.
 use super::{token, unknown_link};
 use crate::{
     actions::accounts::{
         proof::Proof,
         source::{Closed, Source},
-        verify::{self, Verified, VerifyError},
+        verify::{self, Verified, VerifyError, WithdrawError},
     },
-    domain::{paths, sign_up::Via, text::Name},
+    domain::{
+        email::Email,
+        paths,
+        sign_up::Via,
+        text::Name,
+        time::Timestamp,
+        token::{LinkKey, Token},
+    },
     messages::Text,
+    store::{Db, accounts},
     web::{
         app::App,
         caller::Visitor,
@@ -30,9 +38,16 @@ use askama::Template;
 struct Verify {
     f: Frame,
     path: String,
-    email: String,
-    /// The organisation that a sign-up founds.
-    organisation: Option<Name>,
+    asked: Asked,
+}
+
+/// What is being confirmed; whoever asked for it need not be who reads this.
+struct Asked {
+    email: Email,
+    /// Of the person, as that one typed it.
+    name: Name,
+    /// The organisation that a sign-up founds, and when somebody signed up.
+    founds: Option<(Name, Timestamp)>,
 }
 
 /// Shows the button; looking changes nothing (P16).
@@ -42,53 +57,94 @@ pub async fn form(
     link: Path<String>,
 ) -> Result<HttpResponse, Failure> {
     let (token, key, now) = (token(&link)?, app.keys.link.clone(), app.now());
-    let found = app
-        .read(move |db| Proof::by_token(db, &key, &token))
-        .await?;
-    let proof = found.ok_or_else(unknown_link)?;
-    proof
-        .is_open(now)
-        .map_err(|spent| sign_in_next(spent.into()))?;
-    let (email, organisation) = match proof {
-        Proof::SignUp(waiting, _) => (waiting.email, Some(waiting.organisation.name)),
-        Proof::Address(proof) => (proof.email, None),
-    };
-    let (path, email) = (format!("/verify/{link}"), email.to_string());
-    let f = visitor.frame;
-    Verify {
-        f,
-        path,
-        email,
-        organisation,
-    }
-    .page()
+    let asked = app.read(move |db| asked(db, &key, &token, now)).await?;
+    let (f, path) = (visitor.frame, format!("/verify/{link}"));
+    Verify { f, path, asked }.page()
 }
 
-/// Proves the mailbox; then the person signs in and goes on where the sign-up began.
+fn asked(db: &mut Db, key: &LinkKey, token: &Token, now: Timestamp) -> Result<Asked, VerifyError> {
+    let proof = Proof::by_token(db, key, token)?.ok_or(VerifyError::Unknown)?;
+    proof.is_open(now)?;
+    Ok(match proof {
+        Proof::SignUp(waiting, _) => Asked {
+            founds: Some((waiting.organisation.name.clone(), waiting.asked_at)),
+            name: waiting.name,
+            email: waiting.email,
+        },
+        Proof::Address(proof) => Asked {
+            name: accounts::by_id(db, proof.account)?.0.name,
+            email: proof.email,
+            founds: None,
+        },
+    })
+}
+
+/// What is answered to the question whether it was oneself; a form that says nothing confirms.
+enum Answer {
+    Yes,
+    No,
+}
+
+fn answer(text: &str) -> Result<Answer, &'static str> {
+    match text {
+        "yes" => Ok(Answer::Yes),
+        "no" => Ok(Answer::No),
+        _ => Err("form-malformed"),
+    }
+}
+
+/// Proves the mailbox, or has nothing come of what was asked for.
 pub async fn submit(
-    _: Visitor,
+    visitor: Visitor,
     app: Data<App>,
     cookie: Cookie,
     link: Path<String>,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
-    let (token, key, now) = (token(&link)?, app.keys.link.clone(), app.now());
-    fields.reader().finish(Some(()))?;
+    let token = token(&link)?;
+    let mut reader = fields.reader();
+    let answer = reader.optional("answer", answer);
+    match reader.finish(Some(answer))? {
+        Some(Answer::No) => withdraw(&visitor, &app, &cookie, token).await,
+        Some(Answer::Yes) | None => confirm(&app, &cookie, token).await,
+    }
+}
+
+/// Then nothing is left of it, and whoever is not signed in has nothing more to do here.
+async fn withdraw(
+    visitor: &Visitor,
+    app: &App,
+    cookie: &Cookie,
+    token: Token,
+) -> Result<HttpResponse, Failure> {
+    let (key, now) = (app.keys.link.clone(), app.now());
+    app.write(move |db| verify::withdraw(db, &key, &token, now))
+        .await?;
+    session::flash(cookie, "done", "verify-withdrawn");
+    Ok(see_other(match visitor.signed_in {
+        Some(_) => paths::ACCOUNT,
+        None => "/",
+    }))
+}
+
+/// Then the person signs in and goes on where the sign-up began.
+async fn confirm(app: &App, cookie: &Cookie, token: Token) -> Result<HttpResponse, Failure> {
+    let (key, now) = (app.keys.link.clone(), app.now());
     let verified = app
         .write(move |db| verify::verify(db, &key, &token, now))
         .await?;
     let (said, next) = match verified {
         Verified::Founded(organisation, source) => {
             let home = paths::organisation(&organisation.slug);
-            ("verify-done", beginning(&app, &source).unwrap_or(home))
+            ("verify-done", beginning(app, &source).unwrap_or(home))
         }
         Verified::HasAccount(source) => {
-            let next = source.and_then(|source| beginning(&app, &source));
+            let next = source.and_then(|source| beginning(app, &source));
             ("verify-has-account", next.unwrap_or_else(|| "/".to_owned()))
         }
         Verified::AddressChanged => ("verify-address", paths::ACCOUNT.to_owned()),
     };
-    session::flash(&cookie, "done", said);
+    session::flash(cookie, "done", said);
     Ok(see_other(Onward::to(&next).after("/signin")))
 }
 
@@ -114,6 +170,17 @@ impl From<VerifyError> for Failure {
             VerifyError::AskTheirAdmins(name) => ask_their_admins(&name),
             VerifyError::AddressTaken => Self::conflict(Text::new("verify-address-taken")),
             VerifyError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<WithdrawError> for Failure {
+    fn from(error: WithdrawError) -> Self {
+        match error {
+            WithdrawError::Unknown => unknown_link(),
+            WithdrawError::TooLate => Self::gone(Text::new("verify-too-late"))
+                .next(Text::new("verify-new-password"), paths::FORGOTTEN_PASSWORD),
+            WithdrawError::Store(error) => error.into(),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        choices::listed,
         desk::without_rights,
         errors::Failure,
         page::{Frame, Page},
@@ -152,11 +153,10 @@ impl Line {
         if !opened.is_empty() {
             return opened;
         }
-        let opening = |slug: &&str| Text::new(format!("role-{slug}"));
         let opened_by = act.opened_by.iter().chain(&["global-administrator"]);
         vec![Self {
             what: what(),
-            roles: f.say(&Text::list(opened_by.map(opening).collect())),
+            roles: f.say(&listed("role", opened_by.copied())),
             open: None,
         }]
     }
@@ -164,6 +164,5 @@ impl Line {
 
 /// Names of services.
 fn services(all: &ServiceSet) -> Text {
-    let word = |slug: &str| Text::new(format!("service-{slug}"));
-    Text::list(all.iter().map(|service| word(service.slug)).collect())
+    listed("service", all.iter().map(|service| service.slug))
 }

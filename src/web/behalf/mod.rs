@@ -2,7 +2,7 @@
 pub mod home;
 pub mod subscriptions;
 
-use super::nav::NavItem;
+use super::{choices::listed, nav::NavItem};
 use crate::{
     domain::{
         access::{
@@ -97,8 +97,7 @@ pub(super) fn nothing_there(by: &Scope, customer: &Organisation, lent: &[Lent]) 
 
 /// Names of roles.
 fn roles(all: &RoleSet) -> Text {
-    let word = |slug: &str| Text::new(format!("role-{slug}"));
-    Text::list(all.iter().map(|role| word(role.slug)).collect())
+    listed("role", all.iter().map(|role| role.slug))
 }
 
 /// Something that roles of the catalogue open in a customer's data.

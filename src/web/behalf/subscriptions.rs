@@ -60,7 +60,7 @@ pub async fn show_list(
         .await?;
     uses.only(page.rows.iter().map(|row| row.subscription.service));
     let status = query.status();
-    List::new(f, query, &page, path(&by), now).page_with(status)
+    List::new(f, query, &page, (path(&by), by.services()), now).page_with(status)
 }
 
 /// All rows that the filter finds, as a file.

@@ -1,14 +1,20 @@
 //! `POST /i/{token}/accept`.
-use super::{Behind, Followed, answer, ended::Ended, page};
+use super::{
+    Behind, Followed,
+    answer::{self, Against},
+    ended::Ended,
+    page,
+    since::since,
+};
 use crate::{
     actions::invitations::{
         accept::{AcceptError, Accepted, Outcome, accept},
-        shown::Shown,
+        shown::{Conflict, Shown},
     },
     domain::{
         access::{AcceptInvitations, Holders, Lacking, Scope},
         answer::Answer,
-        invitation::{Change, Refusal, changes},
+        invitation::{Refusal, changes},
         organisation::Slug,
         paths,
     },
@@ -122,9 +128,11 @@ enum Shortfall {
     /// Something in the form is wrong, or does not fit the offers.
     Wrong(Fields),
     /// Other providers hold services: the form as it was, with the hand-over to choose (S8).
-    Held(Form),
+    Held(Fields),
     /// The offer is another by now; the hash that was sent tells what changed (P18).
     Changed(String),
+    /// What the customer had by it is not what the page showed: the page that comes tells what became of it (P17).
+    Since,
     /// The link ended, or is not for this customer: its page tells.
     Elsewhere,
 }
@@ -133,8 +141,9 @@ fn shortfall(error: AcceptError, fields: &Fields, hash: String) -> Result<Shortf
     Ok(match error {
         AcceptError::Refused(Refusal::OfferChanged) => Shortfall::Changed(hash),
         AcceptError::Blank(_) | AcceptError::Refused(_) => Shortfall::Elsewhere,
+        AcceptError::ChangedMeanwhile(_) => Shortfall::Since,
         AcceptError::Answer(_) => Shortfall::Wrong(fields.clone()),
-        AcceptError::Held(_) => Shortfall::Held(Form::sent(fields)),
+        AcceptError::Held(_) => Shortfall::Held(fields.clone()),
         AcceptError::NoAgreement => {
             return Err(Failure::conflict(Text::new("accepting-no-agreement")));
         }
@@ -143,10 +152,11 @@ fn shortfall(error: AcceptError, fields: &Fields, hash: String) -> Result<Shortf
 }
 
 /// All that is wrong at once. Offers that changed since are told of when the rest is right.
-fn wrong(fields: &Fields, shown: &Shown) -> Form {
+fn wrong(fields: &Fields, shown: &Shown, conflicts: &[Conflict]) -> Option<Form> {
     let same = fields.peek("offer_hash") == Some(shown.hash().as_str());
-    let read = answer::read(fields, same.then_some(shown.offers.as_slice()));
-    read.err().unwrap_or_else(|| Form::sent(fields))
+    let offers = &shown.offers;
+    let read = answer::read(fields, same.then_some(Against { offers, conflicts }));
+    read.err()
 }
 
 /// The page of the link again, as it is now.
@@ -161,28 +171,28 @@ async fn again(
     let Behind::Consent(shown, able, present) = behind else {
         return behind.draw(f, &followed, true);
     };
-    let hash_now = shown.hash();
-    let preset = |f: &Frame| page::preset(&shown, &present, f, followed.now);
-    let (form, status, held, changed) = match shortfall {
+    let preset = || page::preset(&shown, &present, &f, followed.now);
+    let told = |fields: &Fields| wrong(fields, &shown, &able.conflicts);
+    let (form, status) = match &shortfall {
         Shortfall::Wrong(fields) => {
-            let form = wrong(&fields, &shown);
-            (form, StatusCode::UNPROCESSABLE_ENTITY, false, vec![])
+            let form = told(fields).unwrap_or_else(|| Form::sent(fields));
+            (form, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Shortfall::Held(form) => (form, StatusCode::CONFLICT, true, vec![]),
-        Shortfall::Changed(hash) => {
-            let changed = changes(&hash, &hash_now);
-            (preset(&f), StatusCode::CONFLICT, false, changed)
+        Shortfall::Held(fields) => {
+            // Whoever held them may have let go of them since.
+            let held = || Form::refused(fields, "", Text::new("accepting-held"));
+            (told(fields).unwrap_or_else(held), StatusCode::CONFLICT)
         }
-        // It was closed to the answer and is open again to the look: the answer can be given anew.
-        Shortfall::Elsewhere => (
-            preset(&f),
-            StatusCode::CONFLICT,
-            false,
-            Vec::<Change>::new(),
-        ),
+        // What was closed to the answer may be open again to the look: the answer can be given anew.
+        Shortfall::Changed(_) | Shortfall::Since | Shortfall::Elsewhere => {
+            (preset(), StatusCode::CONFLICT)
+        }
     };
     let mut consent = page::Consent::new(f, &followed, &shown, &able, present, form);
-    consent.held = held;
-    consent.changed(&changed);
+    match &shortfall {
+        Shortfall::Changed(hash) => consent.changed(&changes(hash, &shown.hash())),
+        Shortfall::Since => consent.since(&since(&shown, &able.had, followed.now)),
+        Shortfall::Wrong(_) | Shortfall::Held(_) | Shortfall::Elsewhere => {}
+    }
     consent.page_with(status)
 }

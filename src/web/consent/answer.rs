@@ -1,6 +1,7 @@
 //! Reads the form of the consent page.
 use super::asks::Fields as Names;
 use crate::{
+    actions::invitations::shown::Conflict,
     domain::{
         answer::{Answer, Grant, Less, Refusal},
         delegation::RightsRefusal,
@@ -20,16 +21,26 @@ use crate::{
     },
 };
 
-/// The customer that is answered for, and its answer; held against the `offers` where they are known, so that all that
-/// is wrong is told at once.
-pub fn read(fields: &Fields, offers: Option<&[Offer]>) -> Result<(Slug, Answer), Form> {
+/// What an answer is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Against<'a> {
+    pub offers: &'a [Offer],
+    /// What other providers hold of that (S8).
+    pub conflicts: &'a [Conflict],
+}
+
+/// The customer that is answered for, and its answer; held `against` what is offered where that is known, so that all
+/// that is wrong is told at once.
+pub fn read(fields: &Fields, against: Option<Against<'_>>) -> Result<(Slug, Answer), Form> {
     let mut form = fields.reader();
     let customer = form.one("customer", |t| Slug::parse(t).ok_or("form-malformed"));
     let offer_hash = form.text("offer_hash");
+    let version = form.text("version");
     let granted = form.many("grant", |t| Id::parse(t).ok_or("form-malformed"));
     let (grants, left) = grants(&mut form, fields, &granted);
-    if let Some(offers) = offers {
-        hold(&mut form, offers, &grants, &left);
+    if let Some(against) = against {
+        fit(&mut form, against.offers, &grants, &left);
+        unheld(&mut form, against.conflicts, &grants);
     }
     if !form.tick("agreement") {
         form.wrong("agreement", Text::new("accepting-agreement-needed"));
@@ -38,6 +49,7 @@ pub fn read(fields: &Fields, offers: Option<&[Offer]>) -> Result<(Slug, Answer),
     let answer = customer.zip(signatory).map(|(customer, signatory)| {
         let answer = Answer {
             offer_hash,
+            version,
             signatory,
             grants,
             left,
@@ -48,7 +60,7 @@ pub fn read(fields: &Fields, offers: Option<&[Offer]>) -> Result<(Slug, Answer),
 }
 
 /// All that does not fit the offers, each beside its field; one that cannot be read is told of already.
-fn hold(form: &mut Reader<'_>, offers: &[Offer], grants: &[Grant], left: &[Id<Offer>]) {
+fn fit(form: &mut Reader<'_>, offers: &[Offer], grants: &[Grant], left: &[Id<Offer>]) {
     let is_there = |id: &Id<Offer>| offers.iter().any(|offer| offer.id == *id);
     let strange = (!left.iter().all(is_there)).then_some(Refusal::UnknownOffer);
     let misfits = grants.iter().flat_map(|grant| grant.misfits(offers));
@@ -56,6 +68,20 @@ fn hold(form: &mut Reader<'_>, offers: &[Offer], grants: &[Grant], left: &[Id<Of
         let (field, why) = blame(misfit);
         if !form.is_wrong(&field) {
             form.wrong(&field, why);
+        }
+    }
+}
+
+/// Services that others hold, and no hand-over: said at the choice of each offer.
+fn unheld(form: &mut Reader<'_>, conflicts: &[Conflict], grants: &[Grant]) {
+    for grant in grants.iter().filter(|grant| !grant.hand_over) {
+        let services = grant.services.as_ref();
+        let given = |service: &str| services.is_none_or(|services| services.has(service));
+        let mut conflicts = conflicts.iter();
+        let field = Names::of(&grant.offer.to_string()).hand_over;
+        let held = |held: &Conflict| held.offer == grant.offer && given(held.service.slug);
+        if conflicts.any(held) && !form.is_wrong(&field) {
+            form.wrong(&field, Text::new("accepting-held"));
         }
     }
 }
@@ -124,6 +150,8 @@ fn narrowed(form: &mut Reader<'_>, fields: &Fields, offer: Id<Offer>) -> Grant {
 
 /// How much is given of what was asked, and whether it may be taken from others.
 pub fn less(form: &mut Reader<'_>, fields: &Fields, names: &Names) -> (Less, bool) {
+    // In the order of the page, which is the order of what is wrong.
+    let hand_over = form.tick(&names.hand_over);
     let roles = set(form, fields, &names.role);
     let services: Option<ServiceSet> = set(form, fields, &names.service);
     let days = |text: &str| Term::parse(text).ok_or("accepting-days-wrong");
@@ -144,7 +172,7 @@ pub fn less(form: &mut Reader<'_>, fields: &Fields, names: &Names) -> (Less, boo
         term: form.optional(&names.days, days),
         auto_extend: form.tick(&names.auto_extend),
     };
-    (less, form.tick(&names.hand_over))
+    (less, hand_over)
 }
 
 /// `None` where the field is missing, which means as offered. A page sends it empty besides the ticks, so that

@@ -1,6 +1,9 @@
 //! `POST /i/{token}/ask`: whoever has a dead link asks for a new one.
 use crate::{
-    actions::invitations::{ask_link::ask_link, link::Link},
+    actions::invitations::{
+        ask_link::{Asked, ask_link},
+        link::Link,
+    },
     domain::token::Token,
     web::{
         app::App, caller::Visitor, errors::Failure, fields::Fields, page::see_other, session::flash,
@@ -12,7 +15,7 @@ use actix_web::{
     web::{Data, Path},
 };
 
-/// Tells the sender. The answer is the same for every link, known or not.
+/// Tells the sender. Of a link whose page names nobody the answer says neither that it was known nor that it was not (P2).
 pub async fn submit(
     _: Visitor,
     request: HttpRequest,
@@ -23,6 +26,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     fields.reader().finish(Some(()))?;
     app.limits.mail(app.client(&request))?;
+    let mut asked = Asked::Nobody;
     if let Some(token) = Token::parse(&token) {
         let (key, now) = (app.keys.link.clone(), app.now());
         let asking = move |db: &mut _| {
@@ -32,8 +36,12 @@ pub async fn submit(
             };
             ask_link(db, link, now)
         };
-        app.write(asking).await?;
+        asked = app.write(asking).await?;
     }
-    flash(&cookie, "done", "accepting-link-asked");
+    let said = match asked {
+        Asked::Told => "accepting-link-asked-sender",
+        Asked::Nobody => "accepting-link-asked",
+    };
+    flash(&cookie, "done", said);
     Ok(see_other(format!("/i/{token}")))
 }

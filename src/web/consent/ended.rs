@@ -1,9 +1,10 @@
 //! The pages of links that open nothing: each says why, and whom to ask.
 use super::asks::Party;
 use crate::{
-    actions::invitations::shown::Shown,
-    domain::invitation::Refusal,
+    actions::invitations::{ask_link::asked_lately, shown::Shown},
+    domain::{invitation::Refusal, time::Timestamp},
     messages::Phrase,
+    store::Db,
     web::{
         errors::Failure,
         page::{Frame, Page},
@@ -11,6 +12,7 @@ use crate::{
 };
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
+use diesel::QueryResult;
 
 /// How a link ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub enum End {
     Revoked,
     Answered,
     UsedUp,
+    /// The provider removed the relationship that it started.
+    Removed,
     /// Its provider is suspended.
     Suspended,
     Unknown,
@@ -32,6 +36,8 @@ pub struct Ended {
     shown: Option<Box<Shown>>,
     /// The address of the receipt of the reader's own acceptance.
     receipt: Option<String>,
+    /// The sender was told of late that a new link is needed.
+    asked: bool,
 }
 
 #[derive(Template)]
@@ -47,6 +53,8 @@ struct EndPage {
     token: String,
     /// A new link can be asked for.
     renews: bool,
+    /// That was done of late.
+    asked: bool,
 }
 
 impl End {
@@ -57,6 +65,7 @@ impl End {
             Refusal::Revoked => Some(Self::Revoked),
             Refusal::Accepted | Refusal::Declined => Some(Self::Answered),
             Refusal::UsedUp => Some(Self::UsedUp),
+            Refusal::RelationshipRemoved => Some(Self::Removed),
             _ => None,
         }
     }
@@ -67,13 +76,16 @@ impl End {
             Self::Revoked => "revoked",
             Self::Answered => "answered",
             Self::UsedUp => "used-up",
+            Self::Removed => "removed",
             Self::Suspended => "suspended",
             Self::Unknown => "unknown",
         }
     }
     const fn status(self) -> StatusCode {
         match self {
-            Self::Expired | Self::Revoked | Self::UsedUp | Self::Suspended => StatusCode::GONE,
+            Self::Expired | Self::Revoked | Self::UsedUp | Self::Removed | Self::Suspended => {
+                StatusCode::GONE
+            }
             Self::Answered => StatusCode::CONFLICT,
             Self::Unknown => StatusCode::NOT_FOUND,
         }
@@ -86,6 +98,7 @@ impl Ended {
             end,
             shown: Some(shown),
             receipt,
+            asked: false,
         }
     }
     /// No link of ours.
@@ -94,11 +107,19 @@ impl Ended {
             end: End::Unknown,
             shown: None,
             receipt: None,
+            asked: false,
         }
     }
     /// A link that a newer one replaced: unknown now, but the sender is known.
     pub fn superseded(shown: Box<Shown>) -> Self {
         Self::new(End::Unknown, shown, None)
+    }
+    /// Knows whether its sender was told already.
+    pub fn told(mut self, db: &mut Db, now: Timestamp) -> QueryResult<Self> {
+        if let Some(shown) = &self.shown {
+            self.asked = asked_lately(db, shown, now)?;
+        }
+        Ok(self)
     }
     pub fn page(self, f: Frame, token: &str) -> Result<HttpResponse, Failure> {
         let end = self.end.as_str();
@@ -111,6 +132,7 @@ impl Ended {
             receipt: self.receipt,
             token: token.to_owned(),
             renews: self.end != End::Suspended,
+            asked: self.asked,
         }
         .page_with(self.end.status())
     }

@@ -9,6 +9,7 @@ mod landing;
 mod page;
 mod present;
 mod refused;
+mod since;
 pub mod texts;
 
 use super::{
@@ -20,6 +21,7 @@ use super::{
 };
 use crate::{
     actions::invitations::{
+        had::Before,
         link::Link,
         shown::{self, Blank, Shown},
         standpoint::{Able, Standpoint, standpoint},
@@ -85,6 +87,12 @@ impl Followed {
     }
     /// What is behind it; changes nothing (P16).
     fn look(&self, db: &mut Db) -> QueryResult<Behind> {
+        Ok(match self.found(db)? {
+            Behind::Ended(ended) => Behind::Ended(ended.told(db, self.now)?),
+            lives => lives,
+        })
+    }
+    fn found(&self, db: &mut Db) -> QueryResult<Behind> {
         let shown = match shown::of_link(db, self.link(), self.language) {
             Ok(shown) => shown,
             Err(Blank::Unknown) => return Ok(Behind::Ended(Ended::unknown())),
@@ -116,7 +124,7 @@ impl Behind {
                 let receipt = before.map(|before| paths::receipt(&customer.slug, before.id));
                 Self::closed(shown, why, receipt)
             }
-            stands => match shown.is_open(false, now).and_then(|()| shown.is_backed()) {
+            stands => match open(&shown, now) {
                 Ok(()) => Self::Landing(shown, stands),
                 Err(why) => Self::closed(shown, why, None),
             },
@@ -129,6 +137,12 @@ impl Behind {
             None => Self::Refused(shown, why),
         }
     }
+}
+
+/// Whether it can be answered by somebody who never did.
+fn open(shown: &Shown, now: Timestamp) -> Result<(), Refusal> {
+    shown.is_open(Before::Nothing, now)?;
+    shown.is_backed()
 }
 
 /// The page of a link, for everybody.

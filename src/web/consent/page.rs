@@ -12,7 +12,7 @@ use crate::{
         time::Timestamp,
     },
     messages::{Phrase, Text},
-    web::{form::Form, page::Frame},
+    web::{form::Form, meanwhile::with_version, page::Frame},
 };
 use askama::Template;
 
@@ -42,8 +42,8 @@ pub struct Consent {
     pub stale: bool,
     /// What changed since the page was shown the first time.
     changes: Vec<Phrase>,
-    /// Nothing was accepted, because other providers hold some of the services.
-    pub held: bool,
+    /// The same of what the customer had by it.
+    since: Vec<Phrase>,
 }
 
 /// The agreement on the page.
@@ -68,6 +68,10 @@ impl Consent {
         };
         self.changes = changes.iter().map(|change| self.f.t(id(change))).collect();
     }
+    /// Says what became of an earlier answer; nothing was accepted.
+    pub fn since(&mut self, sentences: &[Text]) {
+        self.since = sentences.iter().map(|text| self.f.say(text)).collect();
+    }
     pub(super) fn new(
         f: Frame,
         followed: &Followed,
@@ -81,14 +85,12 @@ impl Consent {
             lang: agreement.language.as_str(),
             text: agreement.text.clone(),
         });
+        let asks = Asks::of(shown, &able.conflicts, followed.now);
+        let had = able.had.shown(followed.now);
         Self {
             f,
-            form: limited(form, shown),
-            asks: Asks::of(shown, &able.conflicts, followed.now).beside(
-                shown,
-                &present,
-                followed.now,
-            ),
+            form: with_version(limited(form, shown), &had),
+            asks: asks.beside(shown, &present, followed.now),
             customer: Party::of(&able.customer),
             others: able.others.iter().map(Party::of).collect(),
             subscriptions: able.subscriptions,
@@ -99,11 +101,11 @@ impl Consent {
                 .account
                 .as_ref()
                 .is_some_and(|a| shown.invitation.may_decline(&a.email, followed.now).is_ok()),
-            again: able.before.is_some(),
+            again: able.had.accepted.is_some(),
             present,
             stale: false,
             changes: Vec::new(),
-            held: false,
+            since: Vec::new(),
         }
     }
 }

@@ -2,7 +2,10 @@
 use crate::{
     actions::relationships::{AskError, keep},
     domain::{
-        access::ManageRelationships, end_request::EndRequest, id::Id, organisation::Organisation,
+        access::ManageRelationships,
+        end_request::{EndRequest, shown},
+        id::Id,
+        organisation::Organisation,
         paths,
     },
     messages::Text,
@@ -11,9 +14,11 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        ends::{self, Ask},
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::{self, with_version},
         page::{Page, see_other},
         reason::{Kind, Reason},
         session::flash,
@@ -28,6 +33,7 @@ impl From<AskError> for Failure {
         match error {
             AskError::Unknown => Self::not_found(),
             AskError::NothingAsked => Self::conflict(Text::new("ends-nothing-asked")),
+            AskError::ChangedMeanwhile(changed) => meanwhile::pressed(&changed, ends::now),
             AskError::Store(cause) => cause.into(),
         }
     }
@@ -65,6 +71,8 @@ async fn page(
         .await?;
     let (request, name) = found.ok_or_else(Failure::not_found)?;
     let (f, name) = (caller.frame, name.to_string());
+    let asked = vec![request];
+    let form = with_version(form, &shown(&asked));
     Ok(Reason {
         title: f.t("ends-keep-title").with("customer", name.clone()),
         hint: f.t("ends-answer-hint").with("reader", name.clone()),
@@ -73,7 +81,7 @@ async fn page(
         verb: "keep",
         kind: Kind::Answer,
         facts: Vec::new(),
-        request: Some(request),
+        asks: Ask::all(asked, true),
         f,
         form,
     })
@@ -97,12 +105,13 @@ pub async fn submit(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let id = at.id()?;
-    let why = match Kind::Answer.read(&fields) {
-        Ok(why) => why,
+    let (why, version) = match Kind::Answer.read(&fields) {
+        Ok(read) => read,
         Err(form) => return page(&app, caller, id, form).await?.again(),
     };
     let (by, now) = (caller.by.clone(), app.now());
-    app.write(move |db| keep(db, &by, id, &why, now)).await?;
+    app.write(move |db| keep(db, &by, id, (&why, &version), now))
+        .await?;
     flash(&session, "done", "ends-kept");
     Ok(see_other(paths::customer(&caller.by.organisation.slug, id)))
 }

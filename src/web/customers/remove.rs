@@ -12,7 +12,7 @@ use crate::{
     },
     store::{
         Db, delegations, invitees, organisations,
-        orphans::{self, Among, Pair, Rights},
+        orphans::{self, Left},
         relationships, subscriptions,
     },
     web::{
@@ -30,6 +30,7 @@ use actix_session::Session;
 use actix_web::{HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
 use diesel::QueryResult;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "customers/remove.html")]
@@ -54,12 +55,21 @@ struct Found {
     waiting: Vec<Name>,
     /// How many open invitations end.
     invitations: usize,
-    /// The reseller that it is attributed to, and the rights that it keeps.
-    reseller: Option<(Name, Vec<Rights>)>,
+    /// The first of the resellers' rights, and whether there are more.
+    staying: Vec<Staying>,
+    more: bool,
+    /// The resellers that are told.
+    told: Vec<Name>,
 }
 
-/// How many of the reseller's rights the page names.
-const NAMED: i64 = 50;
+/// What a reseller keeps.
+struct Staying {
+    reseller: Name,
+    rights: Vec<Name>,
+}
+
+/// How many of the resellers' rights the page names.
+const NAMED: usize = 50;
 
 impl Found {
     /// Nothing where the two have no relationship.
@@ -76,6 +86,7 @@ impl Found {
         let (waiting, others): (Vec<_>, Vec<_>) = rights
             .into_iter()
             .partition(|kept| kept.delegation.waits(now));
+        let left = orphans::left_behind(db, (own, customer), (now, NAMED as i64 + 1))?;
         let live = others.into_iter().filter(|k| k.delegation.holds(now));
         Ok(Some(Self {
             customer: organisations::by_id(db, customer)?,
@@ -83,23 +94,39 @@ impl Found {
             ending: live.map(|kept| kept.name).collect(),
             waiting: waiting.into_iter().map(|kept| kept.name).collect(),
             invitations: invitees::open_invitations(db, own, customer)?.len(),
-            reseller: match kept.reseller {
-                Some(reseller) => Some(staying(db, (own, reseller), customer, now)?),
-                None => None,
-            },
+            more: left.len() > NAMED,
+            staying: staying(left.get(..NAMED).unwrap_or(&left)),
+            told: told(db, (own, customer), kept.reseller, now)?,
         }))
     }
 }
 
-fn staying(
+/// What each of them keeps of this.
+fn staying(left: &[Left]) -> Vec<Staying> {
+    let of_one = left.chunk_by(|one, next| one.reseller == next.reseller);
+    let staying = of_one.filter_map(|of_one| {
+        Some(Staying {
+            reseller: of_one.first()?.reseller_name.clone(),
+            rights: of_one.iter().map(|left| left.name.clone()).collect(),
+        })
+    });
+    staying.collect()
+}
+
+/// The resellers that are told, by name: whoever keeps rights, however many of them the page names, and the one that it is
+/// attributed to.
+fn told(
     db: &mut Db,
-    (provider, reseller): (Id<Organisation>, Id<Organisation>),
-    customer: Id<Organisation>,
+    between: (Id<Organisation>, Id<Organisation>),
+    attributed: Option<Id<Organisation>>,
     now: Timestamp,
-) -> QueryResult<(Name, Vec<Rights>)> {
-    let pair = Pair { provider, reseller };
-    let rights = orphans::rights_among(db, pair, Among::AtCustomer(customer), (now, NAMED))?;
-    Ok((organisations::by_id(db, reseller)?.name, rights))
+) -> QueryResult<Vec<Name>> {
+    let keeping = orphans::left_with(db, between, now)?;
+    let all: BTreeSet<_> = keeping.into_iter().chain(attributed).collect();
+    let all = organisations::by_ids(db, all.into_iter().collect())?;
+    let mut names: Vec<_> = all.into_iter().map(|reseller| reseller.name).collect();
+    names.sort_by_key(Name::key);
+    Ok(names)
 }
 
 async fn page(

@@ -32,7 +32,7 @@ use crate::{
         ends::Ask,
         errors::Failure,
         form::Form,
-        meanwhile::with_version,
+        meanwhile::{showing, with_version},
         page::{Frame, Page},
         timeline::Event,
     },
@@ -49,6 +49,8 @@ struct Show {
     list: String,
     path: String,
     name: String,
+    /// The name in addresses, which forms and files ask for.
+    short_name: String,
     alias: String,
     domain: String,
     domain_proven: bool,
@@ -152,12 +154,9 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
         list: paths::customers(slug),
         path: paths::customer(slug, customer.id),
         name: customer.name.to_string(),
+        short_name: customer.slug.to_string(),
         alias,
-        domain: customer
-            .domain
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        domain: domain(customer),
         domain_proven: customer.domain_proven,
         country: f.t(format!("country-{}", customer.country)),
         open: (lends.is_some() && nothing.is_none())
@@ -177,6 +176,12 @@ fn view(f: Frame, scope: &Scope, found: Found, form: Option<Form>, now: Timestam
     }
 }
 
+/// Empty where it has none.
+fn domain(customer: &Organisation) -> String {
+    let domain = customer.domain.as_ref();
+    domain.map(ToString::to_string).unwrap_or_default()
+}
+
 /// What the reader calls the customer, if it is a provider.
 fn alias<'t>(scope: &Scope, ties: &'t [ties::Tie]) -> Option<&'t Name> {
     let alias = ties.iter().find_map(|(kept, ..)| kept.alias.as_ref());
@@ -185,11 +190,11 @@ fn alias<'t>(scope: &Scope, ties: &'t [ties::Tie]) -> Option<&'t Name> {
 
 /// The form of the alias: as it came back, or as it is.
 fn filled(form: Option<Form>, alias: Option<&Name>) -> Form {
-    let form = form.unwrap_or_else(|| match alias {
-        Some(alias) => Form::new().preset("alias", alias),
-        None => Form::new(),
-    });
-    with_version(form, &shown_alias(alias))
+    let present = shown_alias(alias);
+    match form {
+        Some(form) => with_version(form, &present),
+        None => showing(&present),
+    }
 }
 
 impl Sold {

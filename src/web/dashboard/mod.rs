@@ -6,12 +6,13 @@ use crate::{
     domain::{
         access::{Enter, Scope, SeeMails},
         end_request::Subject,
+        organisation::Kind,
         paths,
         time::Timestamp,
         token::Purpose,
     },
     messages::Phrase,
-    store::{end_requests, lists::waiting_invitations::Waiting},
+    store::{end_requests, lists::waiting_links::Waiting},
     web::{
         app::App,
         caller::Caller,
@@ -33,6 +34,9 @@ struct Dashboard {
     name: String,
     /// Addressed to the reader's own mailbox.
     invited: Vec<Invited>,
+    /// Nobody works with it: of which kind it is. What it was sent a link of is the way to a provider, unless it is
+    /// suspended.
+    alone: Option<&'static str>,
     /// Asks to end something that wait for this organisation's answer.
     asked: Vec<Asked>,
     waits: Vec<Tile>,
@@ -48,9 +52,19 @@ struct Dashboard {
     mails: Option<String>,
 }
 
+impl Dashboard {
+    /// There is nothing to be done now.
+    fn is_calm(&self) -> bool {
+        let tiles = self.waits.is_empty() && self.ends.is_empty();
+        let asks = self.invited.is_empty() && self.asked.is_empty() && self.steps.is_empty();
+        let review = self.review.as_ref().is_some_and(|next| next.waits);
+        tiles && asks && !review && self.alone.is_none()
+    }
+}
+
 /// An invitation that waits for the reader's answer.
 struct Invited {
-    provider: String,
+    label: Phrase,
     href: String,
     until: Timestamp,
 }
@@ -84,7 +98,12 @@ pub async fn show(caller: Caller<Enter>, app: Data<App>) -> Result<HttpResponse,
         review: all
             .reviews
             .and_then(|history| Reminder::of(&f, &by.organisation.slug, &history, now)),
-        invited: all.waiting.iter().map(|one| invited(&app, one)).collect(),
+        invited: all
+            .waiting
+            .iter()
+            .map(|one| invited(&f, &app, one))
+            .collect(),
+        alone: alone(&by, all.figures.partners),
         asked: all.asked.iter().map(|one| asked(&f, &by, one)).collect(),
         events: Event::all(&f, &all.records),
         activity: paths::activity(&by.organisation.slug),
@@ -103,17 +122,22 @@ fn present(mut tiles: Vec<Tile>) -> Vec<Tile> {
 }
 
 /// The link is made for the page; it is kept nowhere.
-fn invited(app: &App, waiting: &Waiting) -> Invited {
-    let Waiting {
-        invitation,
-        provider,
-    } = waiting;
-    let (nonce, generation) = (&invitation.nonce, invitation.generation);
+fn invited(f: &Frame, app: &App, waiting: &Waiting) -> Invited {
+    let words = match waiting.purpose {
+        Purpose::Partnership => "dashboard-asked-by",
+        _ => "dashboard-invited-by",
+    };
     Invited {
-        provider: provider.to_string(),
-        href: app.link(Purpose::Invitation, nonce, generation),
-        until: invitation.expires_at,
+        label: f.t(words).with("provider", &waiting.provider),
+        href: app.link(waiting.purpose, &waiting.nonce, waiting.generation),
+        until: waiting.until,
     }
+}
+
+fn alone(by: &Scope, providers: i64) -> Option<&'static str> {
+    let own = &by.organisation;
+    let alone = own.kind != Kind::Provider && providers == 0;
+    (alone && own.is_in_good_standing()).then_some(own.kind.as_str())
 }
 
 fn asked(f: &Frame, by: &Scope, waiting: &end_requests::Waiting) -> Asked {

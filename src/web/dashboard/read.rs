@@ -15,7 +15,7 @@ use crate::{
             dashboard::{self, Beginning, Figures},
             delegations::{self, DelegationsFilter},
             subscriptions::{self, SubscriptionsFilter},
-            waiting_invitations::{self, Waiting},
+            waiting_links::{self, Waiting},
         },
         reviews,
     },
@@ -61,10 +61,7 @@ impl All {
             Kind::Provider if figures.customers == 0 => Some(dashboard::beginning(db, own)?),
             _ => None,
         };
-        let waiting = match kind {
-            Kind::Customer => waiting_invitations::waiting(db, by.email.key(), now)?,
-            Kind::Provider | Kind::Reseller => Vec::new(),
-        };
+        let waiting = waiting(db, by, figures.partners == 0, now)?;
         Ok(Self {
             figures,
             beginning,
@@ -80,6 +77,30 @@ impl All {
             records: activity::stretch(db, own, &Default::default(), None, EVENTS)?,
         })
     }
+}
+
+/// What waits for the reader's own mailbox; in an organisation without a provider also what it signed up with.
+fn waiting(db: &mut Db, by: &Scope, alone: bool, now: Timestamp) -> QueryResult<Vec<Waiting>> {
+    let mailbox = by.email.key();
+    let (mut all, brought) = match (by.organisation.kind, alone) {
+        (Kind::Provider, _) => return Ok(Vec::new()),
+        (Kind::Customer, false) => return waiting_links::waiting(db, mailbox, now),
+        (Kind::Reseller, false) => return waiting_links::asked_of(db, mailbox, now),
+        (Kind::Customer, true) => (
+            waiting_links::waiting(db, mailbox, now)?,
+            waiting_links::brought(db, mailbox, now)?,
+        ),
+        (Kind::Reseller, true) => (
+            waiting_links::asked_of(db, mailbox, now)?,
+            waiting_links::brought_asks(db, mailbox, now)?,
+        ),
+    };
+    for one in brought {
+        if !all.iter().any(|known| known.nonce == one.nonce) {
+            all.push(one);
+        }
+    }
+    Ok(all)
 }
 
 fn renewals(db: &mut Db, own: &Organisation, now: Timestamp) -> QueryResult<i64> {

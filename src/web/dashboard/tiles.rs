@@ -57,14 +57,14 @@ impl Tiles<'_> {
             tiles.push(self.tile(open.0, figures.invitations, open.1, ""));
         }
         let (waiting, open) = figures.requests;
-        let (state, figure) = match self.scope.organisation.kind {
-            Kind::Customer => ("waiting", waiting),
-            Kind::Provider | Kind::Reseller => ("open", open),
+        // What waits for the customer is its to do; for the partner it only waits.
+        let (state, figure, tone) = match self.scope.organisation.kind {
+            Kind::Customer => ("waiting", waiting, "warn"),
+            Kind::Provider | Kind::Reseller => ("open", open, ""),
         };
         let requests = format!("/service-requests?state={state}");
-        tiles.push(self.tile(&requests, figure, request_label(state), ""));
+        tiles.push(self.tile(&requests, figure, request_label(state), tone));
         if self.scope.may::<SeeDelegations>() {
-            // What waits for the customer is its to do; for the partner it only waits.
             let customer = self.scope.organisation.kind == Kind::Customer;
             let tone = if customer { "warn" } else { "" };
             let requested = ("/delegations?state=requested", "dashboard-requests");

@@ -1,10 +1,11 @@
 //! Asking for other rights than one has, and taking that back.
-use super::{ChangeError, rights_words};
+use super::{ChangeError, changed, rights_words};
 use crate::{
     actions::delegations::{
+        ShownError,
         amend::{AmendError, Amended, amend},
         ask::askable,
-        shown::{Asked, Shown, present},
+        shown::{Asked, Shown, present, shown_change, shown_rights},
         withdraw_amendment,
     },
     domain::{
@@ -24,6 +25,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::{self, with_version},
         page::{Frame, Page, see_other},
         rights::{self, Choices},
         session::flash,
@@ -43,8 +45,8 @@ struct Amend {
     page: String,
     until: Timestamp,
     provides: bool,
-    /// One is asked for already.
-    open: bool,
+    /// One is asked for already: the version of it.
+    open: Option<String>,
 }
 
 /// The form, filled as the rights are.
@@ -64,8 +66,8 @@ pub async fn submit(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let change = match read(&fields) {
-        Ok(change) => change,
+    let (change, version) = match read(&fields) {
+        Ok(read) => read,
         Err(form) => return page(caller, &app, at, Some(form)).await?.again(),
     };
     let (by, id, now) = (caller.by.clone(), at.id()?, app.now());
@@ -74,7 +76,7 @@ pub async fn submit(
         app.limits.clone(),
     );
     let asked = app.try_write(move |db| {
-        let asked = amend(db, &by, id, &change, now);
+        let asked = amend(db, &by, id, (&change, &version), now);
         let is_new = |asked: &Amended| *asked == Amended::Now;
         counted(asked, is_new, || limits.mail_by(&by))
     });
@@ -112,20 +114,31 @@ pub async fn withdraw(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    fields.reader().finish(Some(()))?;
+    let mut reader = fields.reader();
+    let version = reader.text("version");
+    let version = reader.finish(Some(version))?;
     let Caller { by, .. } = caller;
     let (id, now) = (at.id()?, app.now());
     let page = paths::delegation(&by.organisation.slug, id);
-    app.write(move |db| withdraw_amendment(db, &by, id, now))
-        .await?;
+    let withdrawn = app.try_write(move |db| withdraw_amendment(db, &by, id, &version, now));
+    withdrawn.await.map_err(|error| match error {
+        // It is another one by now, which the page of the delegation shows.
+        ShownError::ChangedMeanwhile(changed) => {
+            let see = Text::new("delegation-amend-see");
+            meanwhile::pressed(&changed, changed::now).next(see, format!("{page}#changes"))
+        }
+        other => other.into(),
+    })?;
     flash(&session, "done", "delegation-change-withdrawn");
     Ok(see_other(page))
 }
 
-fn read(fields: &Fields) -> Result<Change, Form> {
+/// The change, and the version of the rights that the page showed.
+fn read(fields: &Fields) -> Result<(Change, String), Form> {
     let mut reader = fields.reader();
     let change = rights::read_change(&mut reader);
-    reader.finish(Some(change))
+    let version = reader.text("version");
+    reader.finish(Some((change, version)))
 }
 
 async fn page(
@@ -147,13 +160,17 @@ async fn page(
     let customer = shown.customer.id;
     app.read(move |db| askable(db, own, customer, now)).await?;
     let form = form.unwrap_or_else(|| rights::preset_change(Form::new(), &present(delegation)));
+    let form = with_version(form, &shown_rights(delegation, now));
     Ok(Amend {
         choices: Choices::new(&f, &form),
         name: shown.kept.name.to_string(),
         page,
         until: delegation.end(now),
         provides: by.organisation.kind == Kind::Provider,
-        open: matches!(shown.asked, Some(Asked::Change(_))),
+        open: match &shown.asked {
+            Some(Asked::Change(open)) => Some(shown_change(&open.change).version()),
+            Some(Asked::Rights(_)) | None => None,
+        },
         f,
         form,
     })
@@ -182,6 +199,7 @@ impl From<AmendError> for Failure {
         match error {
             AmendError::Change(error) => error.into(),
             AmendError::Misfit(misfit) => Self::unprocessable(misfit_words(misfit).1),
+            AmendError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, changed::now),
             AmendError::NotAskable(error) => error.into(),
             AmendError::AlreadyOpen => Self::conflict(Text::new("delegation-amend-open")),
             AmendError::Store(cause) => cause.into(),

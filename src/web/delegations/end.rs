@@ -1,5 +1,5 @@
 //! Revoking and resigning: a page that says what stops and what stays, and its button.
-use super::{held, seen, view::View};
+use super::{changeable, held, running, seen, too_late, view::View};
 use crate::{
     actions::delegations::{resign, revoke},
     domain::{
@@ -66,7 +66,7 @@ pub async fn ask_revoke(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
-    held(&d)?;
+    changeable(&d)?;
     let form = Form::new();
     Revoke { f, form, d }.page()
 }
@@ -84,15 +84,18 @@ pub async fn revoke_it(
     held(&d)?;
     let reason = match reason(&fields) {
         Ok(reason) => reason,
-        Err(form) => return Revoke { f, form, d }.again(),
+        Err(form) => {
+            running(&d)?;
+            return Revoke { f, form, d }.again();
+        }
     };
     let (id, now, page) = (
         at.id()?,
         app.now(),
         paths::delegation(&by.organisation.slug, at.id()?),
     );
-    app.write(move |db| revoke(db, &by, id, &reason, now))
-        .await?;
+    let revoked = app.try_write(move |db| revoke(db, &by, id, &reason, now));
+    revoked.await.map_err(|error| too_late(error, &d))?;
     flash(&session, "done", "delegation-revoked");
     Ok(see_other(page))
 }
@@ -105,6 +108,7 @@ pub async fn ask_resign(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
+    running(&d)?;
     let form = Form::new();
     Resign { f, form, d }.page()
 }
@@ -118,10 +122,11 @@ pub async fn resign_it(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
+    let d = seen(&app, &f, &by, at.id()?).await?;
     let reason = match reason(&fields) {
         Ok(reason) => reason,
         Err(form) => {
-            let d = seen(&app, &f, &by, at.id()?).await?;
+            running(&d)?;
             return Resign { f, form, d }.again();
         }
     };
@@ -130,8 +135,8 @@ pub async fn resign_it(
         app.now(),
         paths::delegation(&by.organisation.slug, at.id()?),
     );
-    app.write(move |db| resign(db, &by, id, &reason, now))
-        .await?;
+    let resigned = app.try_write(move |db| resign(db, &by, id, &reason, now));
+    resigned.await.map_err(|error| too_late(error, &d))?;
     flash(&session, "done", "delegation-resigned");
     Ok(see_other(page))
 }

@@ -1,14 +1,18 @@
 //! The switch of the automatic extension.
-use super::{held, seen, view::View, words};
+use super::{changeable, heading, seen_whole, view::View, words};
 use crate::{
-    actions::delegations::{ChangeError, Switch, Switched, switch_extension},
+    actions::delegations::{
+        ChangeError, ShownError, Switch, Switched, shown::shown_rights, switch_extension,
+    },
     domain::{
         access::SwitchExtension,
         delegation::{Delegation, Refusal},
         organisation::{Kind, Organisation},
         paths,
+        time::Timestamp,
     },
     messages::Text,
+    store::delegations::Kept,
     web::{
         app::App,
         at::At,
@@ -17,6 +21,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::with_version,
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -37,14 +42,23 @@ struct Extension {
 }
 
 impl Extension {
-    fn new(f: Frame, form: Form, d: View, own: &Organisation) -> Self {
+    fn new(
+        f: Frame,
+        form: Form,
+        (d, kept): (View, Kept),
+        own: &Organisation,
+        now: Timestamp,
+    ) -> Self {
         Self {
             f,
-            form,
+            form: with_version(form, &shown_rights(&kept.delegation, now)),
             d,
             gives: own.kind == Kind::Customer,
             partners: paths::partners(&own.slug),
         }
+    }
+    fn heading(&self) -> String {
+        heading(&self.f, &self.d, self.gives)
     }
 }
 
@@ -55,9 +69,9 @@ pub async fn ask(
     at: At<Delegation>,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
-    let d = seen(&app, &f, &by, at.id()?).await?;
-    held(&d)?;
-    Extension::new(f, Form::new(), d, &by.organisation).page()
+    let seen = seen_whole(&app, &f, &by, at.id()?).await?;
+    changeable(&seen.0)?;
+    Extension::new(f, Form::new(), seen, &by.organisation, app.now()).page()
 }
 
 /// Switches it on or off.
@@ -69,29 +83,25 @@ pub async fn switch(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
-    let d = seen(&app, &f, &by, at.id()?).await?;
-    held(&d)?;
+    let seen = seen_whole(&app, &f, &by, at.id()?).await?;
+    changeable(&seen.0)?;
     let form = match enabled(&fields) {
         Err(form) => form,
-        Ok(switch) => {
+        Ok((switch, version)) => {
             let (id, caller, now, limits) = (at.id()?, by.clone(), app.now(), app.limits.clone());
             let switched = app.try_write(move |db| {
-                let switched = switch_extension(db, &caller, id, switch, now);
+                let switched = switch_extension(db, &caller, id, (switch, &version), now);
                 let is_new = |switched: &Switched| *switched == Switched::Now;
                 counted(switched, is_new, || limits.change_by(&caller))
             });
             match switched.await {
                 // The page says what can be done instead.
-                Err(NotDone::Refused(ChangeError::Refused(refusal @ Refusal::Rights(_)))) => {
-                    Form::refused(&fields, "enabled", words(refusal))
-                }
-                Err(NotDone::Refused(
+                Err(NotDone::Refused(ShownError::Change(ChangeError::Refused(
+                    refusal @ Refusal::Rights(_),
+                )))) => Form::refused(&fields, "enabled", words(refusal)),
+                Err(NotDone::Refused(ShownError::Change(
                     error @ (ChangeError::PartnerSuspended | ChangeError::PartnerNotReachable),
-                )) => {
-                    let words = Text::new("delegation-extend-see-partners");
-                    let partners = paths::partners(&by.organisation.slug);
-                    return Err(Failure::from(error).next(words, partners));
-                }
+                ))) => return Err(see_partners(error, &by.organisation)),
                 switched => {
                     switched?;
                     flash(&session, "done", said(switch));
@@ -100,7 +110,13 @@ pub async fn switch(
             }
         }
     };
-    Extension::new(f, form, d, &by.organisation).again()
+    Extension::new(f, form, seen, &by.organisation, app.now()).again()
+}
+
+/// It is the partner that can get nothing new: others may.
+fn see_partners(error: ChangeError, own: &Organisation) -> Failure {
+    let words = Text::new("delegation-extend-see-partners");
+    Failure::from(error).next(words, paths::partners(&own.slug))
 }
 
 const fn said(switch: Switch) -> &'static str {
@@ -111,7 +127,8 @@ const fn said(switch: Switch) -> &'static str {
     }
 }
 
-fn enabled(fields: &Fields) -> Result<Switch, Form> {
+/// The switch, and the version of what the page showed.
+fn enabled(fields: &Fields) -> Result<(Switch, String), Form> {
     let mut reader = fields.reader();
     let on = reader.one("enabled", |value| match value {
         "yes" => Ok(true),
@@ -119,9 +136,11 @@ fn enabled(fields: &Fields) -> Result<Switch, Form> {
         _ => Err(Text::new("form-malformed")),
     });
     let limited = reader.tick("without_global_administrator");
-    reader.finish(on.map(|on| match (on, limited) {
+    let version = reader.text("version");
+    let switch = on.map(|on| match (on, limited) {
         (false, _) => Switch::Off,
         (true, false) => Switch::On,
         (true, true) => Switch::OnWithoutFullAdmin,
-    }))
+    });
+    reader.finish(switch.map(|switch| (switch, version)))
 }

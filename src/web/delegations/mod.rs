@@ -3,6 +3,8 @@ pub mod amend;
 pub mod answer;
 pub mod ask;
 pub mod bulk;
+mod changed;
+pub mod consent;
 pub mod end;
 pub mod extension;
 pub mod file;
@@ -12,16 +14,20 @@ pub mod shorten;
 pub mod show;
 pub mod view;
 
-use super::{app::App, errors::Failure, page::Frame};
+use super::{app::App, errors::Failure, meanwhile, page::Frame};
 use crate::{
-    actions::delegations::ChangeError,
+    actions::delegations::{ChangeError, ShownError},
     domain::{
         access::Scope,
         delegation::{Delegation, Refusal, RightsRefusal},
         id::Id,
     },
     messages::Text,
-    store::{Db, delegations, partners},
+    store::{
+        Db,
+        delegations::{self, Kept},
+        partners,
+    },
 };
 use actix_web::http::StatusCode;
 use diesel::QueryResult;
@@ -49,6 +55,17 @@ impl From<ChangeError> for Failure {
             }
             ChangeError::Refused(refusal) => Self::unprocessable(words(refusal)),
             ChangeError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<ShownError> for Failure {
+    fn from(error: ShownError) -> Self {
+        match error {
+            ShownError::Change(error) => error.into(),
+            // None of these forms has a field of what they are about.
+            ShownError::ChangedMeanwhile(changed) => meanwhile::pressed(&changed, changed::now),
+            ShownError::Store(cause) => cause.into(),
         }
     }
 }
@@ -86,8 +103,60 @@ fn held(view: &View) -> Result<(), Failure> {
     }
 }
 
+/// What has ended is asked nothing any more: its page tells what became of it. Forms that end rights may come twice, so
+/// these are answered by what they do.
+fn running(view: &View) -> Result<(), Failure> {
+    let Some(ended) = &view.ended else {
+        return Ok(());
+    };
+    let given = match view.granted_by.as_str() {
+        "" => "no",
+        _ => "yes",
+    };
+    let words = Text::new("delegation-ended-on")
+        .with("at", ended.at.minute())
+        .with("given", given);
+    let see = Text::new("delegation-see-what-became");
+    Err(Failure::conflict(words).next(see, view.href.clone()))
+}
+
+/// Rights are made less or more, or asked about first: they are given, and hold.
+fn changeable(view: &View) -> Result<(), Failure> {
+    held(view)?;
+    running(view)
+}
+
+/// The same for a form that ends rights, and came too late.
+fn too_late(error: ChangeError, view: &View) -> Failure {
+    let is_late = matches!(error, ChangeError::Refused(Refusal::Ended));
+    match running(view) {
+        Err(ended) if is_late => ended,
+        _ => error.into(),
+    }
+}
+
+/// What a page is headed with. All rights of a customer have its own name, so that for it the partner comes first.
+fn heading(f: &Frame, view: &View, gives: bool) -> String {
+    let whole = f.t("delegation-of-partner").with("partner", &view.other);
+    match gives {
+        true => whole.with("name", &view.name).to_string(),
+        false => view.name.clone(),
+    }
+}
+
 /// The delegation of this address; one of others is not there.
 async fn seen(app: &App, f: &Frame, scope: &Scope, id: Id<Delegation>) -> Result<View, Failure> {
+    let (view, _) = seen_whole(app, f, scope, id).await?;
+    Ok(view)
+}
+
+/// The same, and what it shows.
+async fn seen_whole(
+    app: &App,
+    f: &Frame,
+    scope: &Scope,
+    id: Id<Delegation>,
+) -> Result<(View, Kept), Failure> {
     let own = scope.organisation.id;
     let read = move |db: &mut Db| -> QueryResult<_> {
         let Some((kept, customer, partner)) = delegations::with_sides(db, id, own)? else {
@@ -104,5 +173,5 @@ async fn seen(app: &App, f: &Frame, scope: &Scope, id: Id<Delegation>) -> Result
         &customer
     };
     let view = View::new(f, scope, &kept, Other::of(other), app.now());
-    Ok(view.with_reachable(reachable))
+    Ok((view.with_reachable(reachable), kept))
 }

@@ -1,5 +1,5 @@
 //! Letting rights end earlier.
-use super::{held, seen, view::View};
+use super::{changeable, seen, view::View};
 use crate::{
     actions::delegations::{ChangeError, shorten},
     domain::{
@@ -42,7 +42,7 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
-    held(&d)?;
+    changeable(&d)?;
     let (form, most) = (Form::new(), most(d.until, app.now()));
     Shorten { f, form, d, most }.page()
 }
@@ -57,7 +57,7 @@ pub async fn shorten_it(
 ) -> Result<HttpResponse, Failure> {
     let Fresh { by, frame: f, .. } = caller;
     let d = seen(&app, &f, &by, at.id()?).await?;
-    held(&d)?;
+    changeable(&d)?;
     let most = most(d.until, app.now());
     let form = match days(&fields, most) {
         Err(form) => form,

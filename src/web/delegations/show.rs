@@ -1,18 +1,19 @@
 //! The page of a delegation.
 use super::{
-    seen,
+    heading, seen_whole,
     view::{View, names},
 };
 use crate::{
     actions::delegations::{
         ask::{RequestError, askable},
-        shown::Shown,
+        shown::{Shown, shown_change},
     },
     domain::{
         access::{AskForRights, Delegate, Scope, SeeDelegations, TakeBack},
         delegation::{
             Delegation, Standing,
             amendment::{Difference, State},
+            consent::{Accepted, Consents},
             lapses_at,
         },
         end_request::EndRequest,
@@ -39,6 +40,7 @@ use crate::{
         ends::Ask,
         errors::Failure,
         page::{Frame, Page},
+        partners::risk::InWords,
         timeline::Event,
     },
 };
@@ -51,6 +53,8 @@ use diesel::QueryResult;
 struct Show {
     f: Frame,
     d: View,
+    /// What each role lets the partner do.
+    roles: Vec<InWords>,
     users: Panel,
     events: Vec<Event>,
     list: String,
@@ -58,6 +62,8 @@ struct Show {
     asks: Vec<Ask>,
     /// Changes that the partner asked for, the newest first.
     changes: Vec<ChangeView>,
+    /// The version of the one that waits.
+    waiting: String,
     /// Where the same rights are asked for, or granted, again.
     again: Option<String>,
     /// The reader is the customer.
@@ -85,16 +91,22 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let scope: &Scope = &by;
-    let mut d = seen(&app, &f, scope, at.id()?).await?;
+    let (d, kept) = seen_whole(&app, &f, scope, at.id()?).await?;
     let (reader, id, now) = (scope.clone(), at.id()?, app.now());
     let found = app.read(move |db| find(db, &reader, id, now)).await?;
+    let given = &kept.delegation;
+    let consents = Consents::among(given, &kept.granted_by, &found.accepted);
+    let mut d = d.with_consents(&f, &consents);
     d.change_asked = found.changes.iter().any(|kept| open(kept, now));
     d.may.give |= found.only_takes;
     let users = found.users.ok_or_else(Failure::not_found)?;
+    let roles = given.roles.iter();
     Show {
+        roles: roles.map(|role| InWords::plain(&f, role)).collect(),
         users: Panel::new(&f, scope, &users),
         asks: asks(found.asked, d.live),
         events: Event::all(&f, &found.records),
+        waiting: waiting(&found.changes, now),
         changes: found
             .changes
             .iter()
@@ -110,7 +122,7 @@ pub async fn show(
 }
 
 /// What was asked, and who asks.
-fn asked(
+pub(super) fn asked(
     db: &mut Db,
     customer: Id<Organisation>,
     id: Id<Delegation>,
@@ -126,7 +138,8 @@ fn asked(
     Ok(all.into_iter().filter_map(named).collect())
 }
 
-fn asks(asked: Vec<(EndRequest, Name)>, live: bool) -> Vec<Ask> {
+/// The same as pages show it.
+pub(super) fn asks(asked: Vec<(EndRequest, Name)>, live: bool) -> Vec<Ask> {
     let (requests, names): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
     let mut asks = Ask::all(requests, live);
     for (ask, name) in asks.iter_mut().zip(names) {
@@ -139,6 +152,8 @@ struct Found {
     users: Option<Users>,
     records: Vec<Record>,
     changes: Vec<Kept>,
+    /// Those of them that the customer accepted, the oldest first.
+    accepted: Vec<Accepted>,
     again: Option<String>,
     asked: Vec<(EndRequest, Name)>,
     /// A suspended customer can say yes to what is asked.
@@ -150,6 +165,7 @@ fn find(db: &mut Db, reader: &Scope, id: Id<Delegation>, now: Timestamp) -> Quer
         users: Users::of(db, &reader.organisation, id)?,
         records: activities::of_object(db, reader.organisation.id, id.cast())?,
         changes: amendments::of_delegation(db, id)?,
+        accepted: amendments::accepted_among(db, vec![id])?,
         again: again(db, reader, id, now)?,
         asked: match reader.organisation.kind {
             Kind::Customer => asked(db, reader.organisation.id, id)?,
@@ -208,6 +224,12 @@ fn again(
     Ok(form.map(|form| format!("{form}?from={id}")))
 }
 
+fn waiting(changes: &[Kept], now: Timestamp) -> String {
+    let waiting = changes.iter().find(|kept| open(kept, now));
+    let version = |kept: &Kept| shown_change(&kept.amendment.change).version();
+    waiting.map(version).unwrap_or_default()
+}
+
 fn open(kept: &Kept, now: Timestamp) -> bool {
     kept.amendment.state == State::Open && now < lapses_at(kept.amendment.asked_at)
 }
@@ -249,6 +271,9 @@ impl ChangeView {
 }
 
 impl Show {
+    fn heading(&self) -> String {
+        heading(&self.f, &self.d, self.gives)
+    }
     fn partner_or_customer(&self) -> Phrase {
         match self.gives {
             true => self.f.t("delegations-column-partner"),

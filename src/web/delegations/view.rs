@@ -37,6 +37,8 @@ pub struct View {
     pub change_asked: bool,
     /// It holds, and nobody of the partner uses it; lists say so where they know.
     pub nobody: bool,
+    /// What accepted changes added, and by whose consent; lists of many rights do not say it.
+    pub added: Vec<Phrase>,
     /// Their names.
     pub roles: String,
     pub services: String,
@@ -124,7 +126,8 @@ impl View {
     pub fn new(f: &Frame, reader: &Scope, kept: &Kept, other: Other<'_>, now: Timestamp) -> Self {
         let delegation = &kept.delegation;
         let slug = &reader.organisation.slug;
-        let rests = delegation.rests(partner_acts(reader, &other), now);
+        let acts = partner_acts(reader, &other);
+        let rests = delegation.rests(acts, now);
         Self {
             id: delegation.id.to_string(),
             href: paths::delegation(slug, delegation.id),
@@ -135,16 +138,14 @@ impl View {
                 _ if delegation.holds(now) => Some(paths::customer(slug, other.id)),
                 _ => None,
             },
-            state: match rests {
-                true => "suspended",
-                false => delegation.standing(now).as_str(),
-            },
+            state: state(delegation, acts, now),
             live: delegation.holds(now),
             rests,
             out_of_reach: false,
             waits: delegation.waits(now),
             change_asked: false,
             nobody: false,
+            added: Vec::new(),
             roles: names(f, "role", delegation.roles.joined()),
             services: names(f, "service", delegation.services.joined()),
             has_global_administrator: delegation.roles.has_global_administrator(),
@@ -192,6 +193,14 @@ impl View {
     /// Where what is asked is answered: whoever can give nothing now can still decline.
     pub fn answer(&self) -> String {
         self.at(if self.may.give { "approve" } else { "decline" })
+    }
+}
+
+/// The word for what rights are worth now: those of a partner that cannot act rest.
+pub fn state(delegation: &Delegation, partner_acts: bool, now: Timestamp) -> &'static str {
+    match delegation.rests(partner_acts, now) {
+        true => "suspended",
+        false => delegation.standing(now).as_str(),
     }
 }
 

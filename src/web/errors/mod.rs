@@ -3,7 +3,7 @@ mod page;
 
 pub use page::render;
 
-use super::{choices::role_word, fields::Shown, form::Form};
+use super::{choices::role_word, fields::Shown, form::Form, meanwhile::Changes};
 use crate::{
     domain::access::{Holders, Lacking},
     messages::Text,
@@ -25,13 +25,13 @@ pub struct Failure {
 }
 
 /// What a refusal tells that makes its form another one when that is sent once more.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Told {
     /// Nothing of the kind: it is the same form again.
     #[default]
     Nothing,
-    /// What somebody changed since its page was opened: it is then about what is so now.
-    ChangedMeanwhile,
+    /// What was changed since its page was opened: it is then about what is so now.
+    ChangedMeanwhile(Box<Changes>),
     /// What its one-time key made before: it then makes another thing.
     MadeBefore,
 }
@@ -78,9 +78,9 @@ impl Failure {
     pub fn conflict(text: Text) -> Self {
         Self::telling(StatusCode::CONFLICT, text)
     }
-    /// Somebody changed what the form is about, and the sentence tells it.
-    pub fn changed_meanwhile(text: Text) -> Self {
-        Self::conflict(text).having_told(Told::ChangedMeanwhile)
+    /// What the form is about was changed, and the sentence tells it.
+    pub fn changed_meanwhile(text: Text, changes: Changes) -> Self {
+        Self::conflict(text).having_told(Told::ChangedMeanwhile(Box::new(changes)))
     }
     /// The form's one-time key made what is there.
     fn made_before(there: &str) -> Self {
@@ -247,7 +247,7 @@ pub fn refusal(response: &HttpResponse) -> Option<Shown> {
     is_refused.then(|| Shown {
         why: Some(text.clone()),
         next: next.clone(),
-        told: *told,
+        told: told.clone(),
         once: None,
     })
 }

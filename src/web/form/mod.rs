@@ -4,7 +4,10 @@ mod order;
 
 pub use complaint::{Complaint, country, mailbox};
 
-use super::{errors::Failure, fields::Fields};
+use super::{
+    errors::{Failure, Told},
+    fields::Fields,
+};
 use crate::{domain::once::Once, messages::Text};
 
 /// A form as a page shows it: its values and what is wrong with them. Secrets are never shown again by the templates.
@@ -39,12 +42,16 @@ impl Form {
         Self::asked(fields, &[], errors)
     }
     /// The same of a form whose fields were asked for in this order.
-    fn asked(fields: &Fields, asked: &[String], errors: Vec<(String, Text)>) -> Self {
+    fn asked(fields: &Fields, asked: &[String], mut errors: Vec<(String, Text)>) -> Self {
         let shown = fields.shown().cloned().unwrap_or_default();
+        let mut values = fields.pairs().to_vec();
+        if let Told::ChangedMeanwhile(changes) = &shown.told {
+            errors.extend(changes.bring_up_to_date(&mut values, asked));
+        }
         let general = shown.why.map(|why| (String::new(), why));
         let errors = order::in_order(fields, asked, errors);
         Self {
-            values: fields.pairs().to_vec(),
+            values,
             errors: general.into_iter().chain(errors).collect(),
             ways_on: shown.next,
         }

@@ -1,5 +1,5 @@
 //! Making an access group.
-use super::{Choice, field, members, read, words};
+use super::{Choice, blame, members, read};
 use crate::{
     actions::access_groups::{Made, New, make},
     domain::{access::ManageGroups, paths},
@@ -60,10 +60,8 @@ pub async fn submit(
         }
         Ok(Made::Before { location }) => Ok(see_other(location)),
         Err(error) => {
-            let Some(field) = field(&error) else {
-                return Err(error.into());
-            };
-            let form = Form::refused(&fields, field, words(&error));
+            let (field, why) = blame(error)?;
+            let form = Form::refused(&fields, field, why);
             page(caller, &app, form).await?.again()
         }
     }

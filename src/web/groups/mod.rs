@@ -17,41 +17,40 @@ use crate::{
         access_groups,
         members::{self, Member},
     },
-    web::{app::App, choices, errors::Failure, form::Reader, page::Frame},
+    web::{app::App, choices, errors::Failure, form::Reader, meanwhile, page::Frame},
 };
 
 impl From<GroupError> for Failure {
     fn from(error: GroupError) -> Self {
-        match error {
-            GroupError::Unknown => Self::not_found(),
-            GroupError::Store(cause) => cause.into(),
-            GroupError::NameTaken | GroupError::NoSuchMember | GroupError::TooMany => {
-                Self::unprocessable(words(&error))
-            }
-            GroupError::ChangedMeanwhile => Self::changed_meanwhile(words(&error)),
-            GroupError::InUse => Self::conflict(words(&error)),
+        match blame(error) {
+            Ok((_, why)) => Self::unprocessable(why),
+            Err(failure) => failure,
         }
     }
 }
 
-fn words(error: &GroupError) -> Text {
+/// The field and the sentence beside it, where the form can be shown again; or a failure without a form.
+fn blame(error: GroupError) -> Result<(&'static str, Text), Failure> {
+    let conflict = |id: &'static str| Err(Failure::conflict(Text::new(id)));
     match error {
-        GroupError::NameTaken => Text::new("groups-name-taken"),
-        GroupError::NoSuchMember => Text::new("groups-no-such-member"),
-        GroupError::TooMany => Text::new("groups-too-many").with("most", MOST_MEMBERS),
-        GroupError::ChangedMeanwhile => Text::new("groups-changed-meanwhile"),
-        GroupError::InUse => Text::new("groups-in-use"),
-        GroupError::Unknown | GroupError::Store(_) => Text::new("error-not-found"),
+        GroupError::NameTaken => Ok(("name", Text::new("groups-name-taken"))),
+        GroupError::NoSuchMember => Ok(("member", Text::new("groups-no-such-member"))),
+        GroupError::TooMany => {
+            let why = Text::new("groups-too-many").with("most", MOST_MEMBERS);
+            Ok(("member", why))
+        }
+        GroupError::InUse => conflict("groups-in-use"),
+        GroupError::Suspended => conflict("groups-suspended"),
+        GroupError::Unknown => Err(Failure::not_found()),
+        GroupError::ChangedMeanwhile(changed) => Err(meanwhile::refused(&changed, now)),
+        GroupError::Store(cause) => Err(cause.into()),
     }
 }
 
-/// The field that a sentence stands beside, where the form can be shown again.
-const fn field(error: &GroupError) -> Option<&'static str> {
-    match error {
-        GroupError::NameTaken => Some("name"),
-        GroupError::NoSuchMember | GroupError::TooMany => Some("member"),
-        _ => None,
-    }
+/// How many are in it now; who came and who went stands in its history.
+fn now(field: &str, members: &str) -> Option<Text> {
+    let count = members.split_whitespace().count();
+    (field == "member").then(|| Text::new("groups-members-count").with("count", count))
 }
 
 /// A member who can be ticked: id, name, and what there is to know.

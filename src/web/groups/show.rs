@@ -1,13 +1,15 @@
 //! The page of an access group: who is in it, what it uses, what happened to it.
-use super::{Choice, field, group, members, read, words};
+use super::{Choice, blame, group, members, read};
 use crate::{
-    actions::access_groups::{Change, change},
+    actions::access_groups::{Change, change, shown},
     domain::{
-        access::{ManageAccess, ManageGroups, Scope},
+        access::{ChangeGroups, ManageAccess, ManageGroups, Scope},
         access_group::AccessGroup,
+        id::Id,
         paths,
+        snapshot::Snapshot,
     },
-    store::{access_assignments, access_groups, activities},
+    store::{access_assignments, access_groups, activities, members::Member},
     web::{
         app::App,
         at::At,
@@ -15,6 +17,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::{showing, with_version},
         page::{Frame, Page, see_other},
         session::flash,
         timeline::Event,
@@ -35,6 +38,9 @@ struct Show {
     events: Vec<Event>,
     list: String,
     path: String,
+    may_delete: bool,
+    /// The organisation is suspended: there are only those who are in it, to be taken out.
+    only_out: bool,
 }
 
 /// A delegation that the group uses.
@@ -47,34 +53,27 @@ pub(super) struct Use {
 
 /// Shows the group.
 pub async fn show(
-    caller: Fresh<ManageGroups>,
+    caller: Fresh<ChangeGroups>,
     app: Data<App>,
     at: At<AccessGroup>,
 ) -> Result<HttpResponse, Failure> {
-    let group = group(&app, &caller.by, at.id()?).await?;
-    let id = group.id;
-    let within = app
-        .read(move |db| access_groups::members_of(db, id))
-        .await?;
-    let form = Form::new().preset("name", &group.name);
-    let form = within
-        .iter()
-        .fold(form, |form, (member, _)| form.preset("member", member));
-    page(caller, &app, &group, form).await?.page()
+    let found = found(&app, &caller.by, at.id()?).await?;
+    let form = showing(&found.shown);
+    page(caller, &app, &found, form).await?.page()
 }
 
 /// Sets name and members.
 pub async fn submit(
-    caller: Fresh<ManageGroups>,
+    caller: Fresh<ChangeGroups>,
     app: Data<App>,
     at: At<AccessGroup>,
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let group = group(&app, &caller.by, at.id()?).await?;
+    let found = found(&app, &caller.by, at.id()?).await?;
     let mut reader = fields.reader();
     let read = read(&mut reader);
-    let version = reader.optional("version", |n| n.parse().map_err(|_| "form-malformed"));
+    let version = reader.text("version");
     let new = read.map(|(name, members)| Change {
         name,
         members,
@@ -82,9 +81,9 @@ pub async fn submit(
     });
     let new = match reader.finish(new) {
         Ok(new) => new,
-        Err(form) => return page(caller, &app, &group, form).await?.again(),
+        Err(form) => return page(caller, &app, &found, form).await?.again(),
     };
-    let (by, now, id) = (caller.by.clone(), app.now(), group.id);
+    let (by, now, id) = (caller.by.clone(), app.now(), found.group.id);
     let changed = app
         .try_write(move |db| change(db, &by, id, &new, now))
         .await;
@@ -92,35 +91,58 @@ pub async fn submit(
         flash(&session, "done", "groups-changed");
         return Ok(see_other(paths::group(&caller.by.organisation.slug, id)));
     };
-    let Some(field) = field(&error) else {
-        return Err(error.into());
-    };
-    let form = Form::refused(&fields, field, words(&error));
-    page(caller, &app, &group, form).await?.again()
+    let (field, why) = blame(error)?;
+    let form = Form::refused(&fields, field, why);
+    page(caller, &app, &found, form).await?.again()
+}
+
+/// The group, who is in it, and what its page shows of it.
+struct Found {
+    group: AccessGroup,
+    within: Vec<Id<Member>>,
+    shown: Snapshot,
+}
+
+async fn found(app: &App, by: &Scope, id: Id<AccessGroup>) -> Result<Found, Failure> {
+    let group = group(app, by, id).await?;
+    let within = app
+        .read(move |db| access_groups::members_of(db, id))
+        .await?;
+    Ok(Found {
+        shown: shown(&group, &within),
+        within: within.into_iter().map(|(member, _)| member).collect(),
+        group,
+    })
 }
 
 async fn page(
-    caller: Fresh<ManageGroups>,
+    caller: Fresh<ChangeGroups>,
     app: &App,
-    group: &AccessGroup,
+    found: &Found,
     form: Form,
 ) -> Result<Show, Failure> {
     let Fresh { by, frame: f, .. } = caller;
-    let form = match form.value("version") {
-        "" => form.preset("version", group.version),
-        _ => form,
-    };
+    let form = with_version(form, &found.shown);
+    let group = &found.group;
     let (own, id) = (by.organisation.id, group.id);
     let records = app
         .read(move |db| activities::of_object(db, own, id.cast()))
         .await?;
+    let only_out = !by.organisation.is_in_good_standing();
+    let mut members = members(app, &f, &by).await?;
+    if only_out {
+        let within: Vec<_> = found.within.iter().map(ToString::to_string).collect();
+        members.retain(|(id, ..)| within.contains(id));
+    }
     Ok(Show {
         name: group.name.to_string(),
-        members: members(app, &f, &by).await?,
+        members,
         uses: uses(app, &by, group).await?,
         events: Event::all(&f, &records),
         list: paths::groups(&by.organisation.slug),
         path: paths::group(&by.organisation.slug, group.id),
+        may_delete: by.may::<ManageGroups>(),
+        only_out,
         f,
         form,
     })

@@ -33,12 +33,14 @@ impl Ask {
     }
 }
 
-/// The names of roles.
+/// The names of roles; the one that may do everything comes last and says so.
 pub fn roles(language: Language, roles: &RoleSet) -> Vec<Phrase> {
-    roles
-        .iter()
-        .map(|role| t(language, format!("role-{}", role.slug)))
-        .collect()
+    let limited = roles.limited();
+    let names = limited.iter();
+    let names = names.map(|role| t(language, format!("role-{}", role.slug)));
+    let full = roles.has_global_administrator();
+    let full = full.then(|| t(language, "role-full-control"));
+    names.chain(full).collect()
 }
 
 /// The names of services.
@@ -47,4 +49,24 @@ pub fn services(language: Language, services: &ServiceSet) -> Vec<Phrase> {
         .iter()
         .map(|service| t(language, format!("service-{}", service.slug)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::role::Role;
+
+    #[test]
+    fn full_control_stands_last_and_is_called_so() {
+        let all = [
+            "directory-readers",
+            "global-administrator",
+            "helpdesk-administrator",
+        ];
+        let asked = RoleSet::new(all.into_iter().filter_map(Role::parse));
+        let names = roles(Language::English, &asked);
+        let names: Vec<_> = names.iter().map(ToString::to_string).collect();
+        let last = "Global Administrator (full control)";
+        assert_eq!(names, ["Directory Readers", "Helpdesk Administrator", last]);
+    }
 }

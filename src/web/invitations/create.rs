@@ -75,7 +75,9 @@ async fn names(
     by: &By<WriteInvitations>,
     fields: &Fields,
 ) -> Result<Vec<String>, Failure> {
-    if fields.peek("body").is_none_or(str::is_empty) {
+    let is_written = |part: &&str| fields.peek(part).is_some_and(|text| !text.is_empty());
+    let mut parts = ["subject", "body", "second_body"].iter();
+    if !parts.any(is_written) {
         return Ok(Vec::new());
     }
     let provider = by.organisation.id;

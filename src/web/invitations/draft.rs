@@ -1,7 +1,9 @@
 //! The letter that brings an invitation: to be edited, opened in a mail program, or sent by the portal (S12).
+mod page;
+mod unsent;
+
 use super::{
-    failures::{self, refused},
-    mailto::{complete, mailto},
+    failures::{self, Wrongs, refused_beside},
     sent,
 };
 use crate::{
@@ -10,12 +12,11 @@ use crate::{
         access::{By, SendInvitations},
         id::Id,
         invitation::Invitation,
-        letter_draft::{Around, LetterDraft, Typed, with_link},
+        letter_draft::{Around, Handed, LetterDraft, Typed, older_links, with_link},
         once::Once,
         paths,
     },
     mail::{Named, standard_letter},
-    messages::Phrase,
     store::{
         ids,
         lists::invitation::{self, InvitationView},
@@ -28,31 +29,15 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::{Form, Reader},
-        meanwhile::with_version,
+        meanwhile::showing,
         page::{Frame, Page, see_other},
         session,
     },
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
-use askama::Template;
-
-#[derive(Template)]
-#[template(path = "invitations/draft.html")]
-struct Draft {
-    f: Frame,
-    form: Form,
-    path: String,
-    view: InvitationView,
-    /// Of the letter as it was last kept, or of the standard one.
-    subject: String,
-    /// The text of the same, with all that the mail program gets.
-    whole: String,
-    link: String,
-    mailto: String,
-    /// The name of the second language, where there is one.
-    second: Option<Phrase>,
-}
+use page::page;
+use unsent::Unsent;
 
 /// The page to edit it on.
 pub async fn show(
@@ -62,14 +47,11 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let (view, letter) = read(&app, &by, &at).await?;
+    let page_of_it = paths::invitation(&by.organisation.slug, view.invitation.id);
+    let live = super::show::is_live(&view, app.now());
+    live.map_err(|refusal| refused_beside(refusal, page_of_it))?;
     let link = app.invitation_link(&view.invitation);
-    let mut form = Form::new()
-        .preset("subject", &letter.subject)
-        .preset("body", with_link(&letter.body, &link))
-        .preset("once", ids::fresh::<()>(app.now()));
-    if let Some(second) = &letter.second_body {
-        form = form.preset("second_body", with_link(second, &link));
-    }
+    let form = showing(&shown_letter(&letter, &link)).preset("once", ids::fresh::<()>(app.now()));
     page(f, &app, &by, (view, letter), form).page()
 }
 
@@ -83,13 +65,17 @@ pub async fn keep(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let (view, kept) = read(&app, &by, &at).await?;
+    if let Err(refusal) = super::show::is_live(&view, app.now()) {
+        return Unsent::new(f, &by, &view, Form::sent(&fields)).because(refusal);
+    }
     let link = app.invitation_link(&view.invitation);
-    let (letter, version) = match typed(&fields, &view, &link) {
+    let older = older_links(&view.invitation, |it| app.invitation_link(it));
+    let (letter, version) = match typed(&fields, &view, (&link, &older)) {
         Ok(typed) => typed,
         Err(form) => return page(f, &app, &by, (view, kept), form).again(),
     };
     let (scope, id) = (by.clone(), view.invitation.id);
-    let page = on_page(&view, version);
+    let page = on_page(&view, (version, link));
     app.write(move |db| invitations::keep_letter(db, &scope, id, (&letter, &page)))
         .await?;
     session::flash(&session, "done", "invitations-draft-kept");
@@ -110,33 +96,39 @@ pub async fn send(
     // Whether it is still open is asked when it is sent: what comes twice is told what became of it.
     let view = super::show::view(&app, &by, &at).await?;
     let mut reader = fields.reader();
-    let words = Words::of(
-        &mut reader,
-        &fields,
-        &view,
-        &app.invitation_link(&view.invitation),
-    );
+    let link = app.invitation_link(&view.invitation);
+    let words = Words::of(&mut reader, &fields, &view, &link);
     let (version, once) = (reader.text("version"), reader.once());
     let words = match reader.finish(Some(words)) {
         Ok(words) => words,
         Err(form) => return again(f, &app, &by, &at, form).await,
     };
-    let page = on_page(&view, version);
+    let page = on_page(&view, (version, link));
     match mail(&app, by.clone(), id, (words, page), once).await {
         Ok(sent) => sent::tell(&session, sent),
         Err(NotDone::TooOften(failure)) => return Err(failure),
+        Err(NotDone::Refused(SendError::Refused(refusal))) => {
+            return Unsent::new(f, &by, &view, Form::sent(&fields)).because(refusal);
+        }
         Err(NotDone::Refused(error)) => {
-            let (field, why) = failures::of_send(error)?;
-            return again(f, &app, &by, &at, Form::refused(&fields, field, why)).await;
+            let form = all_wrong(&fields, failures::of_send(error)?);
+            return again(f, &app, &by, &at, form).await;
         }
     }
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
 }
 
+fn all_wrong(fields: &Fields, wrongs: Wrongs) -> Form {
+    let wrongs = wrongs.into_iter();
+    let wrongs = wrongs.map(|(field, why)| (field.to_owned(), why));
+    Form::wrong(fields, wrongs.collect())
+}
+
 /// The page that the letter was typed on.
-fn on_page(view: &InvitationView, version: String) -> LetterPage {
+fn on_page(view: &InvitationView, (version, link): (String, String)) -> LetterPage {
     LetterPage {
         version,
+        link,
         usual: standard(view),
     }
 }
@@ -198,29 +190,35 @@ impl Words {
 fn typed(
     fields: &Fields,
     view: &InvitationView,
-    link: &str,
+    (link, older): (&str, &[String]),
 ) -> Result<(LetterDraft, String), Form> {
     let mut reader = fields.reader();
     let words = Words::of(&mut reader, fields, view, link);
     // It counts for sending: keeping the same twice is keeping it once.
     reader.once();
     let named = named(view);
-    let names = &named.all();
-    let letter = LetterDraft::typed(&words.typed(), &Around { link, names }).map_err(|refusal| {
-        let (field, why) = failures::of_draft(refusal);
-        reader.wrong(field, why);
+    let around = Around {
+        link,
+        older,
+        handed: Handed::of(named.reseller.as_deref()),
+        names: &named.all(),
+    };
+    let letter = LetterDraft::typed(&words.typed(), &around).map_err(|refusals| {
+        for (field, why) in failures::of_draft(refusals) {
+            reader.wrong(field, why);
+        }
     });
     let version = reader.text("version");
     reader.finish(letter.ok().map(|letter| (letter, version)))
 }
 
-/// The invitation, whose link must work, and its letter: as it was last written, else the standard one.
+/// The invitation, and its letter: as it was last written, else the standard one.
 async fn read(
     app: &App,
     by: &By<SendInvitations>,
     at: &At<Invitation>,
 ) -> Result<(InvitationView, LetterDraft), Failure> {
-    let (scope, id, now) = (by.clone(), at.id()?, app.now());
+    let (scope, id) = (by.clone(), at.id()?);
     let (view, kept) = app
         .read(move |db| {
             let (_, kept) = invitations::letter(db, &scope, id)?;
@@ -229,7 +227,6 @@ async fn read(
             Ok::<_, invitations::KnownError>((view, kept))
         })
         .await?;
-    view.invitation.is_open(now).map_err(refused)?;
     let usual = standard(&view);
     let letter = kept.map_or_else(|| usual.clone(), |kept| kept.completed(&usual));
     Ok((view, letter))
@@ -254,39 +251,7 @@ fn named(view: &InvitationView) -> Named {
     )
 }
 
-fn page(
-    f: Frame,
-    app: &App,
-    by: &By<SendInvitations>,
-    (view, kept): (InvitationView, LetterDraft),
-    form: Form,
-) -> Draft {
-    let link = app.invitation_link(&view.invitation);
-    let addressee = view.invitation.addressee.as_ref();
-    let to = addressee.map_or("", |addressee| addressee.email.as_str());
-    let whole = complete(&kept, &view.invitation, &link);
-    let form = with_version(form, &shown_letter(&kept));
-    Draft {
-        path: paths::invitation(&by.organisation.slug, view.invitation.id),
-        mailto: mailto(to, &kept.subject, &whole),
-        link,
-        subject: kept.subject,
-        whole,
-        second: second(&f, &view),
-        f,
-        form,
-        view,
-    }
-}
-
-/// The name of the second language.
-fn second(f: &Frame, view: &InvitationView) -> Option<Phrase> {
-    let second = standard(view)
-        .second_body
-        .and(view.invitation.second_language);
-    second.map(|language| f.t(format!("language-{}", language.as_str())))
-}
-
+/// The form once more; as long as the letter can still be sent.
 async fn again(
     f: Frame,
     app: &App,
@@ -295,5 +260,8 @@ async fn again(
     form: Form,
 ) -> Result<HttpResponse, Failure> {
     let found = read(app, by, at).await?;
-    page(f, app, by, found, form).again()
+    match super::show::is_live(&found.0, app.now()) {
+        Ok(()) => page(f, app, by, found, form).again(),
+        Err(refusal) => Unsent::new(f, by, &found.0, form).saying(refusal).again(),
+    }
 }

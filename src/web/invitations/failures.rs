@@ -4,7 +4,7 @@ use crate::{
     domain::{
         delegation::RightsRefusal,
         invitation::Refusal,
-        letter_draft::{DraftRefusal, Fault, Part},
+        letter_draft::{DraftRefusal, DraftRefusals, Fault, Part},
         snapshot::ChangedMeanwhile,
     },
     messages::Text,
@@ -13,6 +13,9 @@ use crate::{
 
 /// A field that is to blame and why, or a page.
 pub type Blame = Result<(&'static str, Text), Failure>;
+
+/// Fields that are to blame, and why.
+pub type Wrongs = Vec<(&'static str, Text)>;
 
 impl From<KnownError> for Failure {
     fn from(error: KnownError) -> Self {
@@ -43,6 +46,20 @@ fn of_letter(changed: &ChangedMeanwhile) -> Failure {
 
 /// Why this cannot be done with the invitation: its link has ended, or it moved on.
 pub fn refused(refusal: Refusal) -> Failure {
+    let text = why_not(refusal);
+    match refusal {
+        Refusal::Expired | Refusal::UsedUp => Failure::gone(text),
+        _ => Failure::conflict(text),
+    }
+}
+
+/// The same, where its page says what happened to it.
+pub fn refused_beside(refusal: Refusal, page: String) -> Failure {
+    refused(refusal).next(Text::new("invitations-back-one"), page)
+}
+
+/// The same in words.
+pub fn why_not(refusal: Refusal) -> Text {
     let word = match refusal {
         Refusal::Expired => "expired",
         Refusal::UsedUp => "used-up",
@@ -50,13 +67,10 @@ pub fn refused(refusal: Refusal) -> Failure {
         Refusal::Accepted => "accepted",
         Refusal::Declined => "declined",
         Refusal::Suspended => "suspended",
+        Refusal::PartnershipEnded => "partnership-ended",
         _ => "other",
     };
-    let text = Text::new("invitations-refused").with("why", word);
-    match refusal {
-        Refusal::Expired | Refusal::UsedUp => Failure::gone(text),
-        _ => Failure::conflict(text),
-    }
+    Text::new("invitations-refused").with("why", word)
 }
 
 /// Why nothing was made.
@@ -69,15 +83,20 @@ pub fn of_issue(error: IssueError) -> Blame {
         ),
         IssueError::UsesOfAddressed => ("max_uses", Text::new("invitations-no-uses-of-addressed")),
         IssueError::NotAPartner(slug) => ("reseller", not_a_partner(slug.as_str())),
-        IssueError::NotAParty(slug) => (
-            "delegate",
-            Text::new("invitations-not-a-party").with("slug", slug),
-        ),
+        IssueError::NotAParty(_) => ("delegate", not_a_party(None)),
         IssueError::UnknownTemplate => ("template", Text::new("invitations-unknown-template")),
         IssueError::Rights(refusal) => of_rights(refusal),
         IssueError::Refused(refusal) => return Err(refused(refusal)),
         IssueError::Store(cause) => return Err(cause.into()),
     })
+}
+
+/// Who is to get rights, and is neither the provider nor a reseller of the invitation: by name, where one is known.
+pub fn not_a_party(name: Option<&str>) -> Text {
+    match name {
+        Some(name) => Text::new("invitations-not-a-party").with("partner", name),
+        None => Text::new("invitations-not-a-party-now"),
+    }
 }
 
 /// Why rights cannot be asked for so.
@@ -105,10 +124,10 @@ fn not_a_partner(slug: &str) -> Text {
     Text::new("invitations-not-a-partner").with("slug", slug)
 }
 
-/// Why it was not sent.
-pub fn of_send(error: SendError) -> Blame {
+/// Why it was not sent: all that is wrong with the letter.
+pub fn of_send(error: SendError) -> Result<Wrongs, Failure> {
     match error {
-        SendError::Draft(refusal) => Ok(of_draft(refusal)),
+        SendError::Draft(refusals) => Ok(of_draft(refusals)),
         SendError::NoAddressee => Err(Failure::conflict(
             Text::new("invitations-refused").with("why", "no-addressee"),
         )),
@@ -120,7 +139,11 @@ pub fn of_send(error: SendError) -> Blame {
 }
 
 /// Why a letter cannot go out so.
-pub fn of_draft(refusal: DraftRefusal) -> (&'static str, Text) {
+pub fn of_draft(DraftRefusals(refusals): DraftRefusals) -> Wrongs {
+    refusals.into_iter().map(of_part).collect()
+}
+
+fn of_part(refusal: DraftRefusal) -> (&'static str, Text) {
     let field = match refusal.part {
         Part::Subject => "subject",
         Part::Body => "body",
@@ -132,6 +155,7 @@ pub fn of_draft(refusal: DraftRefusal) -> (&'static str, Text) {
         Fault::Forbidden => Text::new("invitations-draft-forbidden"),
         Fault::LinkMissing => Text::new("invitations-draft-link-missing"),
         Fault::OtherLink { word } => Text::new("invitations-draft-other-link").with("word", word),
+        Fault::NoReseller => Text::new("invitations-draft-no-reseller"),
     };
     (field, why)
 }

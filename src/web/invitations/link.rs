@@ -43,9 +43,9 @@ pub async fn picture(
 }
 
 async fn link(app: &App, by: &By<SendInvitations>, at: &At<Invitation>) -> Result<String, Failure> {
-    let invitation = show::view(app, by, at).await?.invitation;
-    invitation.is_open(app.now()).map_err(refused)?;
-    Ok(app.invitation_link(&invitation))
+    let view = show::view(app, by, at).await?;
+    show::is_live(&view, app.now()).map_err(refused)?;
+    Ok(app.invitation_link(&view.invitation))
 }
 
 /// Records that the link was copied; then shows it as text, or says that it was copied.

@@ -1,9 +1,19 @@
 //! A new link: mailed again, or to be copied. The page says what becomes of the old one.
-use super::{draft, show};
+use super::{draft, failures::refused_beside, show};
 use crate::{
     actions::invitations::{self, NewLink, Renewed},
-    domain::{access::WriteInvitations, invitation::Invitation, link_life::LinkLife, paths},
-    store::lists::invitation::InvitationView,
+    domain::{
+        access::{By, WriteInvitations},
+        id::Id,
+        invitation::Invitation,
+        letter_draft::LetterDraft,
+        link_life::LinkLife,
+        paths,
+    },
+    store::{
+        Db,
+        lists::invitation::{self, InvitationView},
+    },
     web::{
         app::App,
         at::At,
@@ -18,6 +28,7 @@ use crate::{
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
+use diesel::result::{Error, QueryResult};
 
 #[derive(Template)]
 #[template(path = "invitations/resend.html")]
@@ -48,6 +59,8 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let view = show::changeable(&app, &by, &at).await?;
+    let page = paths::invitation(&by.organisation.slug, view.invitation.id);
+    show::is_backed(&view).map_err(|refusal| refused_beside(refusal, page))?;
     let usual = LinkLife::usual(view.invitation.kind).days();
     let form = Form::new().preset("expires_in_days", usual);
     Resend::new(f, form, view).page()
@@ -70,11 +83,13 @@ pub async fn resend(
     let (scope, id, now) = (by.clone(), view.invitation.id, app.now());
     let limits = app.limits.clone();
     let mails = !quiet && view.invitation.addressee.is_some();
-    let standard = draft::standard(&view);
     let renewed = app.write(move |db| {
         let renewed = match quiet {
             true => invitations::renew(db, &scope, id, new, now)?,
-            false => invitations::resend(db, &scope, id, new, &standard, now)?,
+            false => {
+                let usual = |db: &mut Db| usual(db, &scope, id);
+                invitations::resend(db, &scope, id, new, usual, now)?
+            }
         };
         if mails && renewed == Renewed::Now {
             limits.mail_by(&scope)?;
@@ -88,6 +103,12 @@ pub async fn resend(
     };
     session::flash(&session, "done", message);
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
+}
+
+/// The standard letter of the invitation as it is in the middle of this: it may have been handed over since it was read.
+fn usual(db: &mut Db, by: &By<WriteInvitations>, id: Id<Invitation>) -> QueryResult<LetterDraft> {
+    let view = invitation::invitation(db, by.organisation.id, id)?;
+    view.as_ref().map(draft::standard).ok_or(Error::NotFound)
 }
 
 /// The new link, and whether it is not to be mailed.

@@ -1,13 +1,17 @@
 //! The page of an invitation: what happened to it, what it asks for, and what can be done with it.
-use super::{asks::Ask, failures::refused};
+use super::{
+    asks::Ask,
+    failures::{refused_beside, why_not},
+};
 use crate::{
     domain::{
         access::{Scope, SeeInvitations, SendInvitations, SendMails, WriteInvitations},
-        invitation::{Invitation, Kind, Offer, Standing},
+        invitation::{self, Invitation, Kind, Offer, Refusal, Standing, State},
         paths,
+        time::Timestamp,
     },
     messages::Phrase,
-    store::lists::invitation::{self, InvitationView},
+    store::lists::invitation::{InvitationView, invitation as of_id},
     web::{
         app::App,
         at::At,
@@ -37,6 +41,8 @@ struct Show {
     all_mails: String,
     /// The link, as long as it works and the reader may send it.
     link: Option<String>,
+    /// Why no link of it opens anything although nobody answered it.
+    unbacked: Option<Phrase>,
     may_write: bool,
     reusable: bool,
     /// How often it was accepted.
@@ -52,6 +58,9 @@ pub async fn show(
     let Caller { by, frame: f, .. } = caller;
     let view = view(&app, &by, &at).await?;
     let standing = view.invitation.standing(app.now());
+    let issued = standing == Standing::Issued;
+    let waits = view.invitation.state == State::Issued;
+    let unbacked = is_backed(&view).err().filter(|_| waits);
     Show {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
         list: paths::invitations(&by.organisation.slug),
@@ -66,8 +75,9 @@ pub async fn show(
             &view.deliveries,
         ),
         all_mails: all_mails(&by, &view.invitation),
-        link: (standing == Standing::Issued && by.may::<SendInvitations>())
+        link: (issued && unbacked.is_none() && by.may::<SendInvitations>())
             .then(|| app.invitation_link(&view.invitation)),
+        unbacked: unbacked.map(|refusal| f.say(&why_not(refusal))),
         may_write: by.may::<WriteInvitations>(),
         reusable: view.invitation.kind == Kind::Reusable,
         uses: uses(&f, &view.invitation),
@@ -89,10 +99,20 @@ pub(super) async fn view(
     at: &At<Invitation>,
 ) -> Result<InvitationView, Failure> {
     let (organisation, id) = (by.organisation.id, at.id()?);
-    let view = app
-        .read(move |db| invitation::invitation(db, organisation, id))
-        .await?;
+    let view = app.read(move |db| of_id(db, organisation, id)).await?;
     view.ok_or_else(Failure::not_found)
+}
+
+/// Whether those who sent it stand behind it.
+pub(super) fn is_backed(view: &InvitationView) -> Result<(), Refusal> {
+    let reseller = view.reseller.as_ref();
+    invitation::is_backed(&view.provider, reseller, view.partnership_active)
+}
+
+/// Whether its link opens something that can be answered, so that it can be passed on.
+pub(super) fn is_live(view: &InvitationView, now: Timestamp) -> Result<(), Refusal> {
+    view.invitation.is_open(now)?;
+    is_backed(view)
 }
 
 /// The same, unless it was answered or revoked: for pages that ask before something changes.
@@ -102,7 +122,9 @@ pub(super) async fn changeable(
     at: &At<Invitation>,
 ) -> Result<InvitationView, Failure> {
     let view = view(app, by, at).await?;
-    view.invitation.may_change().map_err(refused)?;
+    let page = paths::invitation(&by.organisation.slug, view.invitation.id);
+    let changeable = view.invitation.may_change();
+    changeable.map_err(|refusal| refused_beside(refusal, page))?;
     Ok(view)
 }
 

@@ -6,7 +6,7 @@ use crate::{
         delegation::{Rights, RightsRefusal},
         invitation::{Addressee, Kind},
         language::Language,
-        letter_draft::{Around, LINK, LetterDraft, Typed},
+        letter_draft::{Around, Handed, LINK, LetterDraft, Typed},
         link_life::LinkLife,
         organisation::{Organisation, Slug},
         role::Role,
@@ -35,7 +35,13 @@ pub fn read(fields: &Fields, provider: &Organisation, names: &[String]) -> Resul
     let rights = rights(&mut reader);
     let kind = parties.as_ref().map_or(Kind::Addressed, |p| p.kind);
     let terms = terms(&mut reader, kind);
-    let words = words(&mut reader, provider.language, names);
+    let around = Around {
+        link: LINK,
+        handed: handed(parties.as_ref().is_none_or(|p| !p.resellers.is_empty())),
+        names: &names.iter().map(String::as_str).collect::<Vec<_>>(),
+        ..Around::default()
+    };
+    let words = words(&mut reader, provider.language, &around);
     let once = reader.once();
     let new = parties.zip(rights).map(|(parties, rights)| New {
         kind: parties.kind,
@@ -198,7 +204,15 @@ pub struct Words {
     pub letter: Option<LetterDraft>,
 }
 
-pub fn words(reader: &mut Reader<'_>, usual: Language, names: &[String]) -> Words {
+/// Whom a letter may name in the place of its reseller, before its invitations are made.
+pub const fn handed(to_resellers: bool) -> Handed<'static> {
+    match to_resellers {
+        true => Handed::Each,
+        false => Handed::Nobody,
+    }
+}
+
+pub fn words(reader: &mut Reader<'_>, usual: Language, around: &Around<'_>) -> Words {
     let (language, second_language) = languages(reader, usual);
     let words = Words {
         language,
@@ -210,24 +224,21 @@ pub fn words(reader: &mut Reader<'_>, usual: Language, names: &[String]) -> Word
     let two = words
         .second_language
         .is_some_and(|second| second != words.language);
-    if subject.is_empty() && body.is_empty() {
-        return words;
-    }
     let typed = Typed {
         subject: &subject,
         body: &body,
-        // Where none is written the standard one follows.
-        second_body: Some(second.as_str()).filter(|second| two && !second.is_empty()),
+        second_body: Some(second.as_str()).filter(|_| two),
     };
-    let names: &Vec<&str> = &names.iter().map(String::as_str).collect();
-    match LetterDraft::typed(&typed, &Around { link: LINK, names }) {
+    // What is left empty says what is usual.
+    match LetterDraft::partly(&typed, around) {
         Ok(letter) => Words {
-            letter: Some(letter),
+            letter: Some(letter).filter(LetterDraft::says_anything),
             ..words
         },
-        Err(refusal) => {
-            let (field, why) = failures::of_draft(refusal);
-            reader.wrong(field, why);
+        Err(refusals) => {
+            for (field, why) in failures::of_draft(refusals) {
+                reader.wrong(field, why);
+            }
             words
         }
     }

@@ -32,14 +32,15 @@ impl Line {
     /// For a reader in this organisation; only its own mails can be sent again, and only if it `may`.
     pub fn of(f: &Frame, reader: &Organisation, may: bool, mail: &Delivery) -> Self {
         let waits = mail.state == Delivered::Waiting;
-        let own = may && mail.state == Delivered::Dead && mail.organisation == Some(reader.id);
+        let stopped = mail.state == Delivered::Dead;
+        let own = may && stopped && mail.organisation == Some(reader.id);
         let failed = !mail.last_error.is_empty();
         Self {
             recipient: mail.recipient.clone(),
             state: mail.state.as_str(),
             at: mail.created_at,
             tries: f.t("mails-tries").with("tries", mail.attempts),
-            trouble: failed.then(|| f.say(&trouble(&mail.last_error))),
+            trouble: failed.then(|| f.say(&trouble(&mail.last_error, stopped))),
             next: (waits && failed).then_some(mail.due_at),
             again: own.then(|| format!("{}/{}/send", paths::mails(&reader.slug), mail.id)),
         }

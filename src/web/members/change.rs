@@ -19,7 +19,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        meanwhile::with_version,
+        meanwhile::{showing, with_version},
         page::{Frame, Page, see_other},
         session,
     },
@@ -51,16 +51,7 @@ pub async fn show(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Failure> {
     let member = member(&app, &caller.by, &path.1).await?;
-    let form = Form::new()
-        .preset("name", &member.name)
-        .preset(
-            "agent_role",
-            member.roles.agent.map_or("", |role| role.as_str()),
-        )
-        .preset(
-            "admin_role",
-            member.roles.admin.map_or("", |role| role.as_str()),
-        );
+    let form = showing(&change::shown(&member));
     page(&caller.by, caller.frame, member, form).page()
 }
 

@@ -58,7 +58,7 @@ async fn page(
         ),
         verb: "ask-to-end",
         kind: Kind::Reason,
-        request: None,
+        asks: Vec::new(),
         f,
         form,
     })
@@ -83,7 +83,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let id = at.id()?;
     let reason = match Kind::Reason.read(&fields) {
-        Ok(reason) => reason,
+        Ok((reason, _)) => reason,
         Err(form) => return page(&app, caller, id, form).await?.again(),
     };
     let (by, now) = (caller.by.clone(), app.now());

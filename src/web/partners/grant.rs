@@ -1,12 +1,15 @@
 //! Granting rights, and what to do when another provider holds a service (S8).
-use super::conflict::Conflict;
+use super::conflict::{Conflict, rights_of_holders};
 use crate::{
     actions::delegations::{GiveError, GrantError, Granted, How, Wish, grant_wish},
     domain::{
         access::{Delegate, Scope},
+        delegation::amendment::Change,
         id::Id,
         organisation::{Kind, Organisation},
         paths,
+        service::Service,
+        text::Name,
     },
     messages::Text,
     store::{delegations, ids, partners},
@@ -45,6 +48,14 @@ struct Target {
     name: String,
     page: String,
     provider: bool,
+}
+
+impl Target {
+    /// Whom the rights are for, where that leads back to, and where its form goes.
+    fn names(&self) -> (String, String, String) {
+        let action = format!("{}/grant", self.page);
+        (self.name.clone(), self.page.clone(), action)
+    }
 }
 
 impl Grant {
@@ -113,23 +124,39 @@ pub async fn give(
         Ok(wish) => wish,
         Err(form) => return Grant::new(f, form, partner).again(),
     };
-    let (limits, now) = (app.limits.clone(), app.now());
+    let (limits, now, own) = (app.limits.clone(), app.now(), by.organisation.id);
+    let given = Change::from(wish.rights.clone());
     let granted = app.try_write(move |db| {
         let granted = grant_wish(db, &by, id, &wish, now);
         counted(granted, is_told, || limits.change_by(&by))
     });
     match granted.await {
         Err(NotDone::Refused(GrantError::Given(GiveError::Held { conflicts }))) => {
-            let Target { name, page, .. } = partner;
-            let action = format!("{page}/grant");
-            Conflict::new(f, (name, page, action), &conflicts, &fields)
-                .page_with(StatusCode::CONFLICT)
+            let names = partner.names();
+            let conflict = Conflict::new(f, names, &conflicts, &fields);
+            asking(&app, own, conflict, (&given, conflicts.as_slice())).await
         }
         granted => {
             flash(&session, "done", said(&granted?));
             Ok(see_other(partner.page))
         }
     }
+}
+
+/// What stands in the way, beside what is to be given.
+pub async fn asking(
+    app: &App,
+    customer: Id<Organisation>,
+    conflict: Conflict,
+    (given, conflicts): (&Change, &[(&'static Service, Name)]),
+) -> Result<HttpResponse, Failure> {
+    let services: Vec<_> = conflicts.iter().map(|(service, _)| *service).collect();
+    let now = app.now();
+    let had = app
+        .read(move |db| rights_of_holders(db, customer, &services, now))
+        .await?;
+    let conflict = conflict.between(given, &had, now);
+    conflict.page_with(StatusCode::CONFLICT)
 }
 
 /// The partner gets a mail.
@@ -143,6 +170,7 @@ const fn is_told(granted: &Granted) -> bool {
 const fn said(granted: &Granted) -> &'static str {
     match granted {
         Granted::Now(given) => match given.how {
+            How::Now | How::Instead if given.others_lost => "partners-granted-handed-over",
             How::Now | How::Instead => "partners-granted",
             How::Before | How::MoreBefore => "partners-granted-already",
         },

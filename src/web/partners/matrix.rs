@@ -2,12 +2,16 @@
 use crate::{
     domain::{
         access::{Delegate, Scope, SeePartners},
+        delegation::consent::Consents,
         paths,
         service::Service,
         time::Timestamp,
     },
     messages::Phrase,
-    store::lists::partners::{Partner, Partners, partners},
+    store::{
+        delegations::Kept,
+        lists::partners::{Partner, Partners, partners},
+    },
     web::{
         app::App,
         caller::Caller,
@@ -34,6 +38,13 @@ struct Matrix {
     may_grant: bool,
 }
 
+impl Matrix {
+    /// Without a provider there is nobody who could be given rights.
+    fn has_provider(&self) -> bool {
+        self.columns.iter().any(|partner| partner.reachable)
+    }
+}
+
 /// A partner.
 struct Column {
     href: String,
@@ -42,7 +53,8 @@ struct Column {
     country: Phrase,
     /// With a provider: since when it is one.
     since: Option<Timestamp>,
-    attributed: bool,
+    /// With a reseller: the providers whose relationships are attributed to it; empty if there are none.
+    attributed: String,
     delegations: usize,
     /// The customer can give it new rights.
     reachable: bool,
@@ -60,11 +72,13 @@ pub async fn show(caller: Caller<SeePartners>, app: Data<App>) -> Result<HttpRes
     let Caller { by, frame: f, .. } = caller;
     let (own, now) = (by.organisation.id, app.now());
     let found = app.read(move |db| partners(db, own, now)).await?;
+    let held = found.delegations.iter();
     let reader = Reader {
         f: &f,
         scope: &by,
         now,
         found: &found,
+        held: held.map(|kept| (kept, found.consents(kept))).collect(),
     };
     Matrix {
         columns: found.partners.iter().map(|p| reader.column(p)).collect(),
@@ -89,6 +103,8 @@ struct Reader<'a> {
     scope: &'a Scope,
     now: Timestamp,
     found: &'a Partners,
+    /// All that holds, and by whose consent.
+    held: Vec<(&'a Kept, Consents)>,
 }
 
 impl Reader<'_> {
@@ -100,10 +116,20 @@ impl Reader<'_> {
             kind: organisation.kind.as_str(),
             country: self.f.t(format!("country-{}", organisation.country)),
             since: partner.relationship.as_ref().map(|kept| kept.since),
-            attributed: !partner.attributed.is_empty(),
-            delegations: self.rights(partner, None).len(),
+            attributed: self.providers(partner),
+            delegations: self.of(partner).count(),
             reachable: partner.reachable,
         }
+    }
+
+    fn providers(&self, reseller: &Partner) -> String {
+        let theirs = |partner: &&Partner| {
+            let mut attributed = reseller.attributed.iter();
+            attributed.any(|kept| kept.provider == partner.organisation.id)
+        };
+        let providers = self.found.partners.iter().filter(theirs);
+        let names: Vec<_> = providers.map(|it| it.organisation.name.as_str()).collect();
+        names.join(", ")
     }
 
     fn row(&self, service: &'static Service) -> Row {
@@ -120,14 +146,23 @@ impl Reader<'_> {
 
     /// What the partner holds, of all services or of one.
     fn rights(&self, partner: &Partner, service: Option<&Service>) -> Vec<View> {
-        let organisation = &partner.organisation;
-        let held = self.found.delegations.iter();
-        let held = held.filter(|kept| kept.delegation.partner == organisation.id);
-        let held = held.filter(|kept| {
+        let held = self.of(partner).filter(|(kept, _)| {
             service.is_none_or(|service| kept.delegation.services.has(service.slug))
         });
-        let other = Other::of(organisation);
-        held.map(|kept| View::new(self.f, self.scope, kept, other, self.now))
-            .collect()
+        let other = Other::of(&partner.organisation);
+        held.map(|(kept, consents)| {
+            let view = View::new(self.f, self.scope, kept, other, self.now);
+            match service {
+                Some(service) => view.on_service(self.f, consents, service),
+                None => view.with_consents(self.f, consents),
+            }
+        })
+        .collect()
+    }
+
+    fn of(&self, partner: &Partner) -> impl Iterator<Item = &(&Kept, Consents)> {
+        let id = partner.organisation.id;
+        let held = self.held.iter();
+        held.filter(move |(kept, _)| kept.delegation.partner == id)
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     store::{
         Db,
         lists::resellers_nearby::{Nearby, resellers_nearby},
+        relationships,
     },
     web::{
         app::App,
@@ -27,6 +28,8 @@ struct Others {
     rows: Vec<Row>,
     path: String,
     partners: String,
+    /// The customer has no provider, and so nobody near.
+    alone: bool,
 }
 
 struct Row {
@@ -53,12 +56,14 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let own = by.organisation.clone();
-    let (query, page) = app
+    let ((query, page), alone) = app
         .read(move |db| {
+            let alone = relationships::providers_of(db, own.id)?.is_empty();
             let rows = |db: &mut Db, filter: &Named, place| {
                 resellers_nearby(db, own.id, filter.0.as_deref(), place)
             };
-            query.page(db, &own, rows)
+            let page = query.page(db, &own, rows)?;
+            Ok::<_, diesel::result::Error>((page, alone))
         })
         .await?;
     let status = query.status();
@@ -69,11 +74,7 @@ pub async fn show(
         grant: format!("{}/grant", paths::partner(slug, row.id)),
         name: row.name.to_string(),
         country: f.t(format!("country-{}", row.country)),
-        domain: row
-            .domain
-            .as_ref()
-            .map(|d| d.as_str().to_owned())
-            .unwrap_or_default(),
+        domain: row.domain.as_ref().map_or("", |d| d.as_str()).to_owned(),
     };
     Others {
         rows: page.rows.iter().map(row).collect(),
@@ -82,6 +83,7 @@ pub async fn show(
         query,
         path,
         partners,
+        alone,
     }
     .page_with(status)
 }

@@ -2,6 +2,7 @@
 use crate::{
     domain::{
         access::{Scope, SeePartners, TakeBack},
+        delegation::consent::Consents,
         paths,
         role::Role,
         time::Timestamp,
@@ -10,13 +11,16 @@ use crate::{
     store::{
         Db,
         delegations::Kept,
-        lists::partners::{Partner, partners},
+        lists::partners::{Partner, Partners, partners},
         reviews,
     },
     web::{
         app::App,
         caller::Caller,
-        delegations::view::{Other, View},
+        delegations::{
+            consent::of_role,
+            view::{Other, View},
+        },
         errors::Failure,
         page::{Frame, Page},
         reviews::next::Reminder,
@@ -62,15 +66,26 @@ pub struct InWords {
     pub name: Phrase,
     pub does: Phrase,
     pub privileged: bool,
+    /// Who accepted it, and since when, where that is not as with what was given first.
+    pub given: Option<Phrase>,
 }
 
 impl InWords {
-    pub fn of(f: &Frame, role: &'static Role) -> Self {
+    /// A role, whoever accepted it.
+    pub fn plain(f: &Frame, role: &'static Role) -> Self {
         let name = f.t(format!("role-{}", role.slug));
         Self {
             does: name.clone().attribute("does"),
             name,
             privileged: role.privileged,
+            given: None,
+        }
+    }
+    /// A role of rights that are there by these consents.
+    pub fn of(f: &Frame, role: &'static Role, consents: &Consents) -> Self {
+        Self {
+            given: of_role(f, consents, role),
+            ..Self::plain(f, role)
         }
     }
 }
@@ -83,7 +98,7 @@ pub async fn show(caller: Caller<SeePartners>, app: Data<App>) -> Result<HttpRes
         Ok((partners(db, own, now)?, reviews::history(db, own, now)?))
     };
     let (found, history) = app.read(read).await?;
-    let group = |partner| group(&f, &by, partner, &found.delegations, now);
+    let group = |partner| group(&f, &by, partner, &found, now);
     let groups: Vec<Group> = found.partners.iter().filter_map(group).collect();
     let lines = || groups.iter().flat_map(|group| &group.lines);
     let slug = &by.organisation.slug;
@@ -107,22 +122,20 @@ fn group(
     f: &Frame,
     reader: &Scope,
     partner: &Partner,
-    held: &[Kept],
+    found: &Partners,
     now: Timestamp,
 ) -> Option<Group> {
     let organisation = &partner.organisation;
     let other = Other::of(organisation);
-    let held = held
-        .iter()
-        .filter(|kept| kept.delegation.partner == organisation.id);
-    let line = |kept: &Kept| Line {
-        d: View::new(f, reader, kept, other, now),
-        roles: kept
-            .delegation
-            .roles
-            .iter()
-            .map(|role| InWords::of(f, role))
-            .collect(),
+    let held = found.delegations.iter();
+    let held = held.filter(|kept| kept.delegation.partner == organisation.id);
+    let line = |kept: &Kept| {
+        let consents = found.consents(kept);
+        let roles = kept.delegation.roles.iter();
+        Line {
+            d: View::new(f, reader, kept, other, now).with_consents(f, &consents),
+            roles: roles.map(|role| InWords::of(f, role, &consents)).collect(),
+        }
     };
     let lines: Vec<Line> = held.map(line).collect();
     (!lines.is_empty()).then(|| Group {

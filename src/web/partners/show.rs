@@ -2,9 +2,10 @@
 use crate::{
     domain::{
         access::{AskToEnd, Delegate, Scope, SeePartners},
+        delegation::consent::{Accepted, Consents},
         end_request::EndRequest,
         id::Id,
-        organisation::Organisation,
+        organisation::{Organisation, Slug},
         paths, relationship,
         time::Timestamp,
     },
@@ -12,6 +13,7 @@ use crate::{
     store::{
         Db,
         agreements::{self, Acceptance},
+        amendments,
         delegations::{self, Kept},
         end_requests, organisations, partners, relationships,
     },
@@ -35,6 +37,8 @@ struct Show {
     f: Frame,
     partners: String,
     name: String,
+    /// The name in addresses, which files of subscriptions ask for.
+    short_name: String,
     kind: &'static str,
     country: Phrase,
     domain: String,
@@ -53,6 +57,15 @@ struct Show {
     waiting: Vec<View>,
     past: Vec<View>,
     now: Timestamp,
+}
+
+impl Show {
+    /// There is a relationship: its own, or one that is attributed to it while its partnership lasts.
+    fn is_tied(&self) -> bool {
+        let own = self.relationship.as_ref();
+        let attributed = !self.attributed.is_empty() && !self.left;
+        own.is_some_and(|own| own.active) || attributed
+    }
 }
 
 /// With a provider.
@@ -76,6 +89,8 @@ struct Found {
     partner: Organisation,
     reachable: bool,
     delegations: Vec<Kept>,
+    /// The changes of these that the customer accepted.
+    accepted: Vec<Accepted>,
     relationship: Option<relationships::Kept>,
     acceptance: Option<Acceptance>,
     asked: Vec<EndRequest>,
@@ -98,33 +113,30 @@ pub async fn show(
 fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
     let (partner, slug) = (&found.partner, &scope.organisation.slug);
     let other = Other::of(partner);
-    let view = |kept| View::new(&f, scope, kept, other, now);
+    let view = |kept: &Kept| {
+        let consents = Consents::among(&kept.delegation, &kept.granted_by, &found.accepted);
+        View::new(&f, scope, kept, other, now)
+            .with_consents(&f, &consents)
+            .with_reachable(found.reachable)
+    };
     let (live, rest): (Vec<_>, Vec<_>) = found.delegations.iter().map(view).partition(|d| d.live);
     let (waiting, past) = rest.into_iter().partition(|d| d.waits);
     let grants = found.reachable && scope.may::<Delegate>();
     let related = found.relationship.as_ref();
     let related = related.is_some_and(|kept| kept.state == relationship::State::Active);
+    let relationship = Relationship::of(slug, &found);
     let asks = Ask::all(found.asked, related);
     let may_ask = related && scope.may::<AskToEnd>() && !asks.iter().any(|ask| ask.open);
     Show {
         partners: paths::partners(slug),
         name: partner.name.to_string(),
+        short_name: partner.slug.to_string(),
         kind: partner.kind.as_str(),
         country: f.t(format!("country-{}", partner.country)),
         domain: words(partner.domain.as_ref()),
         support: words(partner.support_contact.as_ref()),
         grant: grants.then(|| format!("{}/grant", paths::partner(slug, partner.id))),
-        relationship: found.relationship.as_ref().map(|kept| Relationship {
-            active: kept.state == relationship::State::Active,
-            since: kept.since,
-            ended_at: kept.ended_at,
-            consent: found.acceptance.as_ref().map(|acceptance| Consent {
-                signatory: acceptance.signatory.to_string(),
-                version: acceptance.version,
-                at: acceptance.at,
-                receipt: paths::receipt(slug, acceptance.id),
-            }),
-        }),
+        relationship,
         left: !found.reachable && !found.attributed.is_empty(),
         attributed: found.attributed,
         ask_to_end: may_ask.then(|| format!("{}/ask-to-end", paths::partner(slug, partner.id))),
@@ -134,6 +146,23 @@ fn page(f: Frame, scope: &Scope, found: Found, now: Timestamp) -> Show {
         past,
         now,
         f,
+    }
+}
+
+impl Relationship {
+    fn of(own: &Slug, found: &Found) -> Option<Self> {
+        let consent = |acceptance: &Acceptance| Consent {
+            signatory: acceptance.signatory.to_string(),
+            version: acceptance.version,
+            at: acceptance.at,
+            receipt: paths::receipt(own, acceptance.id),
+        };
+        found.relationship.as_ref().map(|kept| Self {
+            active: kept.state == relationship::State::Active,
+            since: kept.since,
+            ended_at: kept.ended_at,
+            consent: found.acceptance.as_ref().map(consent),
+        })
     }
 }
 
@@ -170,10 +199,12 @@ fn found(
         Some(kept) => end_requests::of_relationship(db, kept.id)?,
         None => Vec::new(),
     };
+    let given = delegations.iter().map(|kept| kept.delegation.id).collect();
     Ok(Some(Found {
         asked,
         partner,
         reachable,
+        accepted: amendments::accepted_among(db, given)?,
         delegations,
         relationship,
         acceptance,

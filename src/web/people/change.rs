@@ -11,7 +11,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        meanwhile::{self, with_version},
+        meanwhile::{self, showing, with_version},
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -38,18 +38,8 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Desk { by, frame: f, .. } = desk;
     let person = person(&app, &by, at.id()?).await?;
-    let department = person.department.as_ref().map(ToString::to_string);
-    let form = Form::new()
-        .preset("name", &person.name)
-        .preset("email", &person.email)
-        .preset("department", department.unwrap_or_default());
-    page(
-        f,
-        &person,
-        crate::domain::paths::person(&by.home(), person.id),
-        form,
-    )
-    .page()
+    let path = crate::domain::paths::person(&by.home(), person.id);
+    page(f, &person, path, showing(&shown(&person))).page()
 }
 
 /// Changes it.

@@ -19,6 +19,7 @@ use crate::{
     },
     web::{
         app::App,
+        choices,
         desk::Desk,
         errors::Failure,
         list::{Around, Asked, Filters, Query},
@@ -119,9 +120,7 @@ fn services(f: &Frame, sight: &Sight) -> Vec<(&'static str, Phrase)> {
     let licensed = Service::all()
         .iter()
         .filter(|service| service.is_licensed());
-    let seen = licensed.filter(|service| sight.covers(service));
-    seen.map(|service| (service.slug, f.t(format!("service-{}", service.slug))))
-        .collect()
+    choices::services(f, licensed.filter(|service| sight.covers(service)))
 }
 
 impl Filters for PeopleFilter {

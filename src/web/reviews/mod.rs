@@ -10,18 +10,47 @@ pub mod view;
 use super::{app::App, errors::Failure};
 use crate::{
     domain::{
+        delegation::{
+            Delegation,
+            consent::{Accepted, Consents},
+        },
         id::Id,
         organisation::Organisation,
         review::{Review, Step},
     },
-    store::{Db, delegations::Kept, reviews},
+    store::{Db, amendments, delegations::Kept, reviews},
 };
 use diesel::QueryResult;
 
-/// A review with its steps, and the rights that each is about.
+/// A step, the rights that it is about, and the partner that has them.
+type Whole = (Step, Kept, Organisation);
+
+/// A review with its steps.
 struct Found {
     review: Review,
-    steps: Vec<(Step, Kept, Organisation)>,
+    steps: Vec<Whole>,
+    /// The changes of all these rights that the customer accepted.
+    accepted: Vec<Accepted>,
+}
+
+impl Found {
+    /// By whose consent the rights are what the step shows: what was decided on, until then what they are now.
+    fn consents(&self, (step, kept, _): &Whole) -> Consents {
+        let Some((_, made)) = &step.decision else {
+            return Consents::among(&kept.delegation, &kept.granted_by, &self.accepted);
+        };
+        let then = self.accepted.iter();
+        let then: Vec<_> = then
+            .filter(|it| it.consent.at <= made.at)
+            .cloned()
+            .collect();
+        let decided_on = Delegation {
+            roles: step.roles.clone(),
+            services: step.services.clone(),
+            ..kept.delegation.clone()
+        };
+        Consents::among(&decided_on, &kept.granted_by, &then)
+    }
 }
 
 /// The review of this address; one of others is not there.
@@ -31,7 +60,12 @@ async fn found(app: &App, customer: Id<Organisation>, id: Id<Review>) -> Result<
             return Ok(None);
         };
         let steps = reviews::steps_with_sides(db, id)?;
-        Ok(Some(Found { review, steps }))
+        let rights = steps.iter().map(|(step, ..)| step.delegation).collect();
+        Ok(Some(Found {
+            review,
+            steps,
+            accepted: amendments::accepted_among(db, rights)?,
+        }))
     };
     app.read(read).await?.ok_or_else(Failure::not_found)
 }

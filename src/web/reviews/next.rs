@@ -26,7 +26,7 @@ impl Reminder {
         let list = paths::reviews(slug);
         let (words, href, waits) = match review::next(history, now) {
             Next::Nothing => return None,
-            Next::Running(id) => (f.t("reviews-running"), paths::review(slug, id), true),
+            Next::Running(id, _) => (f.t("reviews-running"), paths::review(slug, id), true),
             Next::Due(since) => (f.t("reviews-due").with("date", since.date()), list, true),
             Next::NewRights(count, due) => (
                 f.t("reviews-new-rights")

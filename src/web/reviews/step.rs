@@ -176,15 +176,16 @@ async fn page(
         .iter()
         .position(|(step, ..)| step.place == place);
     let index = index.ok_or_else(Failure::not_found)?;
-    let (step, kept, _) = &found.steps[index];
-    let now = app.now();
-    let roles = step.rights(&kept.delegation, now).roles;
+    let whole = &found.steps[index];
+    let (step, kept, _) = whole;
+    let (now, consents) = (app.now(), found.consents(whole));
+    let roles = step.rights(&kept.delegation, now).roles.iter();
     let most = most(kept.delegation.end(now), now);
     Ok(Deciding {
         review: paths::review(&by.organisation.slug, id),
         place,
         count: found.steps.len(),
-        roles: roles.iter().map(|role| InWords::of(&f, role)).collect(),
+        roles: roles.map(|role| InWords::of(&f, role, &consents)).collect(),
         shown: Shown::of(&kept.delegation, now).line(),
         changed: None,
         line: Line::all(&f, by, &found, now).swap_remove(index),

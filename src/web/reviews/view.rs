@@ -1,15 +1,8 @@
 //! A step of a review as pages show it.
-use super::Found;
+use super::{Found, Whole};
 use crate::{
-    domain::{
-        access::Scope,
-        organisation::Organisation,
-        paths,
-        review::{Decision, Review, Step},
-        time::Timestamp,
-    },
+    domain::{access::Scope, paths, review::Decision, time::Timestamp},
     messages::Phrase,
-    store::delegations::Kept,
     web::{
         delegations::view::{Other, View, names},
         page::Frame,
@@ -48,18 +41,14 @@ impl Line {
     pub(super) fn all(f: &Frame, reader: &Scope, found: &Found, now: Timestamp) -> Vec<Self> {
         let steps = found.steps.iter();
         steps
-            .map(|step| Self::new(f, reader, &found.review, step, now))
+            .map(|step| Self::new(f, reader, found, step, now))
             .collect()
     }
 
-    fn new(
-        f: &Frame,
-        reader: &Scope,
-        review: &Review,
-        (step, kept, partner): &(Step, Kept, Organisation),
-        now: Timestamp,
-    ) -> Self {
+    fn new(f: &Frame, reader: &Scope, found: &Found, whole: &Whole, now: Timestamp) -> Self {
+        let (step, kept, partner) = whole;
         let d = View::new(f, reader, kept, Other::of(partner), now);
+        let d = d.with_consents(f, &found.consents(whole));
         let made = step.decision.as_ref().map(|(decision, made)| Made {
             word: tag(*decision),
             words: f.t("reviews-decision").with("decision", decision.as_str()),
@@ -70,7 +59,7 @@ impl Line {
         let slug = &reader.organisation.slug;
         let rights = step.rights(&kept.delegation, now);
         Self {
-            href: paths::review_step(slug, review.id, step.place),
+            href: paths::review_step(slug, found.review.id, step.place),
             roles: names(f, "role", rights.roles.joined()),
             services: names(f, "service", rights.services.joined()),
             until: rights.until,

@@ -1,5 +1,5 @@
 //! Answering.
-use super::{found, open::said, show::page, used};
+use super::{found, open::said, refused, show::page, used};
 use crate::{
     actions::service_requests::{Answered, answer},
     domain::{access::WorkOnRequests, paths, service_request::ServiceRequest},
@@ -44,7 +44,7 @@ pub async fn submit(
         let is_new = |done: &Answered| *done == Answered::Now;
         counted(done, is_new, || limits.change_by(by))
     });
-    match done.await?? {
+    match done.await?.map_err(|why| refused(why, &home))? {
         Answered::Now => flash(&session, "done", "requests-answered"),
         Answered::Before => {}
     }

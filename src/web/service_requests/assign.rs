@@ -1,5 +1,5 @@
 //! Charging a partner with a request.
-use super::{found, show::page, used, words};
+use super::{found, refused, show::page, used, words};
 use crate::{
     actions::service_requests::{ChangeError, Changed, Charge, assign},
     domain::{
@@ -53,6 +53,9 @@ pub async fn submit(
         Ok(changed) => {
             flash(&session, "done", said(changed));
             return Ok(see_other(paths::service_request(&by.home(), id)));
+        }
+        Err(NotDone::Refused(closed @ ChangeError::Refused(Refusal::Closed))) => {
+            return Err(refused(NotDone::Refused(closed), &by.home()));
         }
         Err(NotDone::Refused(refused)) => refused,
         Err(NotDone::TooOften(failure)) => return Err(failure),

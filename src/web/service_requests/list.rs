@@ -9,6 +9,7 @@ use crate::{
         paths,
         service::Service,
         service_request::{ServiceRequest, Severity, State, Supporter},
+        slugs::ServiceSet,
         time::Timestamp,
     },
     messages::Phrase,
@@ -26,6 +27,7 @@ use crate::{
         errors::Failure,
         list::{Around, Asked, Query},
         page::{Frame, Page},
+        subscriptions::list::services,
         uses::{Uses, note_use},
     },
 };
@@ -109,6 +111,14 @@ impl Shelf {
         }
     }
 
+    /// The services that the reader reaches here; nothing where that is no question of the customer alone.
+    fn reached(&self) -> Option<&ServiceSet> {
+        match self {
+            Self::Customer(by) => by.services(),
+            Self::Reached(_) => None,
+        }
+    }
+
     fn scope(&self) -> &Scope {
         match self {
             Self::Customer(by) => by,
@@ -175,7 +185,7 @@ pub(super) async fn list(
         around: query.around(&path, &found),
         states: State::ALL.iter().map(|state| state.as_str()).collect(),
         severities: severities(&f),
-        services: services(&f),
+        services: services(&f, shelf.reached()),
         partners: partners(&f, &shelf, able.as_deref()),
         open: opens(&shelf).then(|| format!("{path}/new")),
         many: matches!(shelf, Shelf::Reached(_)),
@@ -227,12 +237,6 @@ pub(super) fn severities(f: &Frame) -> Vec<(&'static str, Phrase)> {
         (word, f.t("requests-severity").with("severity", word))
     };
     Severity::ALL.iter().map(words).collect()
-}
-
-fn services(f: &Frame) -> Vec<(&'static str, Phrase)> {
-    let words =
-        |service: &'static Service| (service.slug, f.t(format!("service-{}", service.slug)));
-    Service::all().iter().map(words).collect()
 }
 
 /// What stands for nobody in addresses: no slug.

@@ -12,8 +12,10 @@ use crate::{
 
 /// The forms that stand beside a request.
 pub(super) struct May {
-    /// The states that it can go to from here.
+    /// The states that it can go to from here and come back from.
     pub states: Vec<(&'static str, Phrase)>,
+    /// The end, which stands apart.
+    pub close: Option<(&'static str, Phrase)>,
     /// Of the state that the buttons stand below.
     pub state_version: String,
     /// Whom it can be assigned to: slugs and names.
@@ -32,8 +34,12 @@ pub(super) fn may<R: OnBehalf>(f: &Frame, by: &For<R>, found: &Found, form: &For
     let is_customer = by.reach().is_none();
     let open_to_own = is_open_to_own(by, found);
     let (charged, charge_version) = choice(by, found, form);
+    let (close, states) = states(f, by, found)
+        .into_iter()
+        .partition::<Vec<_>, _>(|(word, _)| *word == State::Closed.as_str());
     May {
-        states: states(f, by, found),
+        states,
+        close: close.into_iter().next(),
         state_version: shown_state(&found.request).version(),
         charges: charges(f, by, found),
         charged,

@@ -10,12 +10,13 @@ pub mod open;
 pub mod show;
 pub mod view;
 
-use super::{app::App, desk::Desk, errors::Failure, meanwhile};
+use super::{app::App, counted::NotDone, desk::Desk, errors::Failure, meanwhile};
 use crate::{
     actions::service_requests::ChangeError,
     domain::{
         access::{For, OnBehalf, WorkOnRequests},
         id::Id,
+        paths,
         service_request::{Refusal, ServiceRequest, Supporter},
         time::Timestamp,
     },
@@ -42,10 +43,25 @@ impl From<ChangeError> for Failure {
             ChangeError::Refused(refusal @ Refusal::NoSupporter) => {
                 Self::unprocessable(words(refusal))
             }
-            ChangeError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, state_now),
+            ChangeError::ChangedMeanwhile(changed) => meanwhile::pressed(&changed, state_now),
             ChangeError::Store(cause) => cause.into(),
         }
     }
+}
+
+/// The same, where a request that is closed leads to a new one.
+fn refused(why: NotDone<ChangeError>, home: &str) -> Failure {
+    let closed = matches!(why, NotDone::Refused(ChangeError::Refused(Refusal::Closed)));
+    let failure = Failure::from(why);
+    match closed {
+        true => failure.next(Text::new("requests-open"), opening(home)),
+        false => failure,
+    }
+}
+
+/// Where one is opened.
+fn opening(home: &str) -> String {
+    format!("{}/new", paths::service_requests(home))
 }
 
 /// What the state is now.

@@ -1,5 +1,5 @@
 //! Moving a request to another state.
-use super::{found, show::page};
+use super::{found, refused, show::page};
 use crate::{
     actions::service_requests::{Changed, move_on},
     domain::{
@@ -46,7 +46,8 @@ pub async fn submit(
         let is_new = |moved: &Changed| *moved == Changed::Now;
         counted(moved, is_new, || limits.change_by(by))
     });
-    let told = match moved.await?? {
+    let moved = moved.await?.map_err(|why| refused(why, &home))?;
+    let told = match moved {
         Changed::Now => "requests-moved",
         Changed::Before => "requests-state-before",
     };

@@ -13,6 +13,7 @@ use crate::{
     store::ids,
     web::{
         app::App,
+        choices,
         counted::{NotDone, counted},
         desk::Desk,
         errors::Failure,
@@ -68,8 +69,8 @@ pub async fn submit(
         counted(opened, is_new, || limits.change_by(by))
     });
     match opened.await? {
-        Ok(Opened::Now { location }) => {
-            flash(&session, "done", "requests-opened");
+        Ok(Opened::Now { location, seen }) => {
+            flash(&session, "done", told(seen));
             Ok(see_other(location))
         }
         Ok(Opened::Before { location }) => Ok(see_other(location)),
@@ -79,6 +80,14 @@ pub async fn submit(
         }
         Err(NotDone::Refused(OpenError::Store(cause))) => Err(cause.into()),
         Err(NotDone::TooOften(failure)) => Err(failure),
+    }
+}
+
+/// The page of the request says what to do where nobody sees it.
+const fn told(seen: bool) -> &'static str {
+    match seen {
+        true => "requests-opened",
+        false => "requests-opened-unseen",
     }
 }
 
@@ -115,12 +124,10 @@ pub(super) fn said(text: &str) -> Result<Note, BadText> {
 }
 
 fn page(f: Frame, by: &For<WorkOnRequests>, form: Form) -> Opening {
-    let words =
-        |service: &'static Service| (service.slug, f.t(format!("service-{}", service.slug)));
     let services = Service::all().iter().filter(|service| by.covers(service));
     Opening {
         path: paths::service_requests(&by.home()),
-        services: services.map(words).collect(),
+        services: choices::services(&f, services),
         severities: severities(&f),
         f,
         form,

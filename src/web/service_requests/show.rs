@@ -3,11 +3,12 @@ use super::{
     Found, found,
     list::works,
     may::{May, may},
+    opening,
     view::{Event, Reader, Row},
 };
 use crate::{
     domain::{
-        access::{For, OnBehalf, SeeRequests},
+        access::{For, OnBehalf, SeePartners, SeeRequests},
         paths,
         service_request::{ServiceRequest, State, Supporter},
         time::Timestamp,
@@ -34,15 +35,19 @@ pub(super) struct Show {
     /// The one-time key of an answer.
     once: String,
     row: Row,
-    /// What stands for it in the activity of partners.
-    number: String,
     opened: Timestamp,
     events: Vec<Event>,
     list: String,
     /// What the reader may do; nothing where it may only read, or where all is over.
     may: Option<May>,
+    /// Where the next one is opened, for whoever may.
+    open: Option<String>,
     /// The reader works on behalf of the customer.
     on_behalf: bool,
+    /// No partner has rights to work on it. For the customer alone.
+    unseen: bool,
+    /// Where the customer grants them, for whoever may look there.
+    partners: Option<String>,
     /// Nobody can open it who is to work on it: at which partner; empty where it is any of them. For the customer alone.
     unreached: Option<String>,
 }
@@ -101,12 +106,16 @@ pub(super) fn page<R: OnBehalf>(f: Frame, by: &For<R>, found: &Found, form: Form
     let may = (works(by) && request.state != State::Closed).then(|| may(&f, by, found, &form));
     Show {
         row: reader.row(&listed, paths::service_request(&by.home(), request.id)),
-        number: request.number(),
         opened: request.opened_at,
         events: events.collect(),
         list: paths::service_requests(&by.home()),
         may,
+        open: works(by).then(|| opening(&by.home())),
         on_behalf: by.reach().is_some(),
+        unseen: is_unseen(by, found),
+        partners: by
+            .may::<SeePartners>()
+            .then(|| paths::partners(&by.organisation.slug)),
         unreached: unreached(by, found),
         once: match form.value("once") {
             "" => ids::fresh::<()>(found.read_at).to_string(),
@@ -115,6 +124,11 @@ pub(super) fn page<R: OnBehalf>(f: Frame, by: &For<R>, found: &Found, form: Form
         f,
         form,
     }
+}
+
+fn is_unseen<R: OnBehalf>(by: &For<R>, found: &Found) -> bool {
+    let is_customer = by.reach().is_none();
+    is_customer && found.able.is_empty() && found.request.state != State::Closed
 }
 
 /// Partners say by themselves who of their members uses rights; until then a request waits there for nobody.

@@ -22,6 +22,8 @@ pub type Names = BTreeMap<Id<Organisation>, Name>;
 pub struct Row {
     pub href: String,
     pub subject: String,
+    /// What stands for it in the activity of partners.
+    pub number: String,
     pub service: Phrase,
     pub severity: Phrase,
     pub customer: String,
@@ -53,6 +55,7 @@ impl Reader<'_> {
         Row {
             href,
             subject: request.subject.to_string(),
+            number: request.number(),
             service: f.t(format!("service-{}", request.service.slug)),
             severity: f
                 .t("requests-severity")

@@ -6,6 +6,7 @@ use crate::{
         agreement::Agreement,
         organisation::Kind,
         paths,
+        snapshot::Snapshot,
     },
     messages::Text,
     store::agreements,
@@ -17,6 +18,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::{self, showing, with_version},
         page::{Frame, Page, see_other},
         session,
     },
@@ -32,6 +34,8 @@ struct AgreementPage {
     here: String,
     settings: String,
     present: Option<Agreement>,
+    /// Another text was published while this one was written.
+    clashes: bool,
     languages: Choices,
     f: Frame,
 }
@@ -40,11 +44,7 @@ struct AgreementPage {
 pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<HttpResponse, Failure> {
     let Caller { by, frame, .. } = caller;
     let present = present(&app, &by).await?;
-    let agreement = present.agreement.as_ref();
-    let text = agreement.map_or("", |agreement| &agreement.text);
-    let form = Form::new()
-        .preset("language", by.organisation.language.as_str())
-        .preset("text", text);
+    let form = showing(&present.shown()).preset("language", by.organisation.language.as_str());
     page(&by, frame, present, form).page()
 }
 
@@ -60,13 +60,14 @@ pub async fn submit(
     let mut reader = fields.reader();
     let language = reader.one("language", language);
     let text = reader.one("text", AgreementText::parse);
-    let shown = reader.optional("version", |n| n.parse().map_err(|_| "form-malformed"));
+    let version = reader.text("version");
     let (language, text) = match reader.finish(language.zip(text)) {
         Ok(read) => read,
         Err(form) => return page(&by, frame, before, form).again(),
     };
     let (here, now) = (paths::settings(&by.organisation.slug), app.now());
-    let published = app.write(move |db| agreement::publish(db, &by, (language, &text), shown, now));
+    let published =
+        app.write(move |db| agreement::publish(db, &by, (language, &text), &version, now));
     let message = match published.await? {
         Published::Now(_) => "settings-agreement-published",
         Published::Before => "settings-agreement-same",
@@ -81,6 +82,12 @@ struct Present {
     agreement: Option<Agreement>,
     /// The newest version in whatever language.
     latest: i32,
+}
+
+impl Present {
+    fn shown(&self) -> Snapshot {
+        agreement::shown(self.latest, self.agreement.as_ref())
+    }
 }
 
 /// Only providers have this page.
@@ -100,12 +107,10 @@ async fn present(app: &App, by: &By<ManageSettings>) -> Result<Present, Failure>
 }
 
 fn page(by: &By<ManageSettings>, f: Frame, present: Present, form: Form) -> AgreementPage {
-    let form = match form.value("version") {
-        "" => form.preset("version", present.latest),
-        _ => form,
-    };
+    let form = with_version(form, &present.shown());
     let slug = &by.organisation.slug;
     AgreementPage {
+        clashes: meanwhile::clashes(&form, "text"),
         form,
         here: paths::settings_agreement(slug),
         settings: paths::settings(slug),
@@ -119,11 +124,16 @@ impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         match error {
             PublishError::NotAProvider => Self::not_found(),
-            PublishError::Newer { version } => {
-                let text = Text::new("settings-agreement-newer").with("version", version);
-                Self::changed_meanwhile(text)
-            }
+            PublishError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, now),
             PublishError::Store(error) => error.into(),
         }
     }
+}
+
+/// The number of the version now, and where its text stands.
+fn now(field: &str, version: &str) -> Option<Text> {
+    Some(match field {
+        "agreement" => Text::new("settings-agreement-number").with("version", version),
+        _ => Text::new("settings-agreement-above"),
+    })
 }

@@ -8,6 +8,7 @@ use crate::{
         notices::{BadNotices, NoticeAddresses},
         organisation::{Kind, Markets},
         paths,
+        snapshot::ChangedMeanwhile,
         text::Name,
     },
     messages::Text,
@@ -20,7 +21,7 @@ use crate::{
         errors::Failure,
         fields::{Fields, WithCountries},
         form::{Form, Reader},
-        meanwhile::{self, with_version},
+        meanwhile::{self, showing, with_version},
         page::{Frame, Page, see_other},
         session,
     },
@@ -45,25 +46,7 @@ struct SettingsPage {
 /// Shows them.
 pub async fn show(caller: Caller<ManageSettings>, app: Data<App>) -> Result<HttpResponse, Failure> {
     let addresses = addresses(&app, &caller.by).await?;
-    let lines: Vec<_> = addresses.iter().map(Email::as_str).collect();
-    let organisation = &caller.by.organisation;
-    let contact = organisation
-        .support_contact
-        .as_ref()
-        .map_or("", Name::as_str);
-    let form = Form::new()
-        .preset("name", &organisation.name)
-        .preset("support_contact", contact)
-        .preset("notice_addresses", lines.join("\n"))
-        .preset("language", organisation.language.as_str());
-    let markets = organisation.markets.countries();
-    let form = match markets.len() == Country::all().len() {
-        // No single one, so that whoever serves fewer from now on ticks those alone.
-        true => form.preset("every_country", "yes"),
-        false => markets
-            .iter()
-            .fold(form, |form, country| form.preset("market", country)),
-    };
+    let form = showing(&settings::shown(&caller.by.organisation, &addresses));
     page(caller.by.clone(), caller.frame, &addresses, form).page()
 }
 
@@ -83,8 +66,8 @@ pub async fn submit(
         }
     };
     let (here, now) = (paths::settings(&by.organisation.slug), app.now());
-    app.write(move |db| settings::change(db, &by, new, now))
-        .await?;
+    let set = app.try_write(move |db| settings::change(db, &by, new, now));
+    set.await.map_err(|error| refused(error, &fields))?;
     session::flash(&cookie, "done", "settings-saved");
     Ok(see_other(here))
 }
@@ -141,19 +124,40 @@ fn notice_addresses(text: &str) -> Result<NoticeAddresses, Text> {
     })
 }
 
-impl From<SettingsError> for Failure {
-    fn from(error: SettingsError) -> Self {
-        match error {
-            SettingsError::ChangedMeanwhile(changed) => meanwhile::refused(&changed, now),
-            SettingsError::Store(error) => error.into(),
+/// Every country, or some, is one choice that two fields make: who made it keeps both as they were sent, as the tick for
+/// every country would outweigh the others.
+fn refused(error: SettingsError, fields: &Fields) -> Failure {
+    match error {
+        SettingsError::ChangedMeanwhile(mut changed) => {
+            if has_chosen(&changed, fields) {
+                let changes = &mut changed.changes;
+                changes.retain(|change| change.field != "every_country");
+            }
+            meanwhile::refused(&changed, now)
         }
+        SettingsError::Store(error) => error.into(),
     }
+}
+
+/// Whether the form ticks other countries than its page did, or none of those, and not what is so now.
+fn has_chosen(changed: &ChangedMeanwhile, fields: &Fields) -> bool {
+    let sent = fields.pairs().iter().filter(|(name, _)| name == "market");
+    let sent: Vec<_> = sent.map(|(_, value)| value.as_str()).collect();
+    let mut changes = changed.changes.iter();
+    let market = changes.find(|change| change.field == "market");
+    market.is_some_and(|market| {
+        // Beside every country none is ticked either, which is another choice.
+        market.is_touched(&sent) || (market.now.is_empty() && sent.is_empty())
+    })
 }
 
 /// What a field says now, where it is no text that somebody typed.
 fn now(field: &str, value: &str) -> Option<Text> {
     match field {
         "language" => Some(Text::new(format!("language-{value}"))),
+        "every_country" if value.is_empty() => Some(Text::new("changed-no")),
+        "every_country" => Some(Text::new("changed-yes")),
+        "market" if value.is_empty() => Some(Text::new("settings-every-country")),
         "market" => {
             let count = value.split(' ').count();
             Some(Text::new("settings-markets-count").with("count", count))

@@ -1,5 +1,5 @@
 //! Ordering an add-on for a subscription.
-use super::{changing, counted, view::View, words};
+use super::{changing, limited, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, Entered, Order, order},
     domain::{
@@ -65,7 +65,7 @@ pub async fn submit(
         Ok(wanted) => wanted,
         Err(form) => return page(frame, &app, &by, id, form).await?.again(),
     };
-    counted(&app, &by)?;
+    limited(&app, &by)?;
     let now = app.now();
     let ordered = app.write_by(&by, move |db, by| order(db, by, id, &wanted, now));
     match ordered.await? {

@@ -1,6 +1,5 @@
 //! Entering a subscription.
 use super::{
-    counted,
     list::{channels, services},
     renewal, words,
 };
@@ -20,6 +19,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -74,16 +74,22 @@ pub async fn submit(
         Ok(new) => new,
         Err(form) => return page(caller, &app, form).await?.again(),
     };
-    counted(&app, &caller.by)?;
-    let now = app.now();
-    let entered = app.write_by(&caller.by, move |db, by| enter(db, by, &new, now));
+    let (limits, now) = (app.limits.clone(), app.now());
+    let entered = app.write_by(&caller.by, move |db, by| {
+        // By mail: the provider that a customer names, or the customer of a provider.
+        let tells = new.provider.is_some() || by.organisation.kind != Kind::Customer;
+        let is_told = |entered: &Entered| tells && matches!(entered, Entered::Now { .. });
+        let entered = enter(db, by, &new, now);
+        counted(entered, is_told, || limits.change_by(by))
+    });
     match entered.await? {
         Ok(Entered::Now { location }) => {
             flash(&session, "done", "subscriptions-entered");
             Ok(see_other(location))
         }
         Ok(Entered::Before { location }) => Ok(see_other(location)),
-        Err(error) => {
+        Err(NotDone::TooOften(failure)) => Err(failure),
+        Err(NotDone::Refused(error)) => {
             let providers = providers_of(&app, &caller.by.organisation).await?;
             let (field, why) = refused(error, &providers)?;
             let form = Form::refused(&fields, field, why);
@@ -174,7 +180,7 @@ async fn page(
     let buys = by.organisation.kind == Kind::Customer;
     Ok(Entering {
         path: paths::subscriptions(&by.organisation.slug),
-        services: services(&f),
+        services: services(&f, None),
         channels: channels(&f, BOUGHT),
         providers: providers_of(app, &by.organisation).await?,
         customer,

@@ -6,6 +6,7 @@ use crate::{
         organisation::{Kind, Organisation},
         paths,
         service::Service,
+        slugs::ServiceSet,
         subscription::{Channel, Standing, Subscription},
         time::Timestamp,
     },
@@ -21,6 +22,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        choices,
         customers::list::ENTERING,
         errors::Failure,
         list::{Around, Asked, ERRAND, Filters, Query},
@@ -73,18 +75,18 @@ pub async fn show(
     List {
         enter: enters.then(|| entering(scope, &path)),
         buys: scope.organisation.kind == Kind::Customer,
-        ..List::new(f, query, &page, path.clone(), now)
+        ..List::new(f, query, &page, (path.clone(), None), now)
     }
     .page_with(status)
 }
 
 impl List {
-    /// The list at this address as its customer reads it; nothing can be entered.
+    /// The list at this address as its customer reads it, or who reaches these services alone; nothing can be entered.
     pub(in crate::web) fn new(
         f: Frame,
         query: Query,
         page: &Rows<Listed, Subscription>,
-        path: String,
+        (path, reach): (String, Option<&ServiceSet>),
         now: Timestamp,
     ) -> Self {
         let rows = page.rows.iter();
@@ -93,7 +95,7 @@ impl List {
             around: query.around(&path, page),
             states: Standing::ALL.iter().map(|s| s.as_str()).collect(),
             channels: channels(&f, Channel::ALL),
-            services: services(&f),
+            services: services(&f, reach),
             terms: [(SOON, f.t("subscriptions-term-soon"))],
             enter: None,
             buys: true,
@@ -124,11 +126,13 @@ pub(super) fn channels(f: &Frame, all: &[Channel]) -> Vec<(&'static str, Phrase)
     all.iter().map(words).collect()
 }
 
-/// Words for all services.
-pub(super) fn services(f: &Frame) -> Vec<(&'static str, Phrase)> {
-    let words =
-        |service: &'static Service| (service.slug, f.t(format!("service-{}", service.slug)));
-    Service::all().iter().map(words).collect()
+/// Words for all services, or for these alone.
+pub(in crate::web) fn services(
+    f: &Frame,
+    reach: Option<&ServiceSet>,
+) -> Vec<(&'static str, Phrase)> {
+    let is_reached = |service: &&Service| reach.is_none_or(|reach| reach.has(service.slug));
+    choices::services(f, Service::all().iter().filter(is_reached))
 }
 
 impl Filters for SubscriptionsFilter {

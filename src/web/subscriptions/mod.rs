@@ -63,7 +63,7 @@ fn now(field: &str, value: &str) -> Option<Text> {
 }
 
 /// Counts the mail that a change is told by: what a customer changes itself is told to nobody.
-fn counted(app: &App, by: &Scope) -> Result<(), Failure> {
+fn limited(app: &App, by: &Scope) -> Result<(), Failure> {
     match by.organisation.kind {
         Kind::Customer => Ok(()),
         Kind::Provider | Kind::Reseller => app.limits.change_by(by),
@@ -124,6 +124,9 @@ async fn changing(
     match view.subscription.changed_by(scope.organisation.id) {
         Ok(()) => Ok(view),
         Err(Refusal::NotOwner) => Err(ChangeError::NotYours { owner: view.owner }.into()),
-        Err(refusal) => Err(ChangeError::Refused(refusal).into()),
+        Err(refusal) => {
+            let refused = Failure::from(ChangeError::Refused(refusal));
+            Err(refused.next(Text::new("subscriptions-to-it"), view.row.href))
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! The end of the term, and whether it renews itself.
-use super::{changing, counted, view::View, words};
+use super::{changing, limited, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, Renewal, set_renewal, shown_renewal},
     domain::{
@@ -9,6 +9,7 @@ use crate::{
         paths,
         subscription::{Refusal, Subscription},
     },
+    messages::Text,
     store::add_ons,
     web::{
         app::App,
@@ -17,7 +18,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::{Form, Reader},
-        meanwhile::with_version,
+        meanwhile::{showing, with_version},
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -42,11 +43,7 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let s = base(&app, &f, &by, at.id()?).await?;
-    let renews = if s.subscription.auto_renew { "yes" } else { "" };
-    let form = Form::new()
-        .preset("term_ends_on", s.subscription.term_ends_on)
-        .preset("auto_renew", renews);
-    page(f, form, s).page()
+    page(f, showing(&shown_renewal(&s.subscription)), s).page()
 }
 
 /// Sets both.
@@ -62,7 +59,7 @@ pub async fn set(
     let form = match read(&fields) {
         Err(form) => form,
         Ok(renewal) => {
-            counted(&app, &by)?;
+            limited(&app, &by)?;
             let now = app.now();
             let set = app.write_by(&by, move |db, by| set_renewal(db, by, id, &renewal, now));
             match set.await? {
@@ -106,7 +103,13 @@ async fn base(app: &App, f: &Frame, by: &Scope, id: Id<Subscription>) -> Result<
     let s = changing(app, f, by, id).await?;
     match app.read(move |db| add_ons::base_of(db, id)).await? {
         None => Ok(s),
-        Some(_) => Err(ChangeError::Refused(Refusal::FollowsBase).into()),
+        Some(base) => {
+            let home = paths::organisation(&by.organisation.slug);
+            let there = format!("{}/renewal", paths::subscription(&home, base.id));
+            let words = Text::new("subscriptions-renewal-title").with("product", &base.product);
+            let refused = ChangeError::Refused(Refusal::FollowsBase);
+            Err(Failure::from(refused).next(words, there))
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 //! More or fewer seats.
-use super::{changing, counted, view::View, words};
+use super::{changing, limited, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, set_seats, shown_seats},
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
-        meanwhile::with_version,
+        meanwhile::{showing, with_version},
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -40,11 +40,10 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let s = changing(&app, &f, &by, at.id()?).await?;
-    let Some(seats) = s.subscription.seats else {
+    if s.subscription.seats.is_none() {
         return Err(ChangeError::Refused(Refusal::PaidByUse).into());
-    };
-    let form = Form::new().preset("seats", seats);
-    page(f, form, s).page()
+    }
+    page(f, showing(&shown_seats(&s.subscription)), s).page()
 }
 
 /// Sets them.
@@ -60,7 +59,7 @@ pub async fn set(
     let form = match read(&fields) {
         Err(form) => form,
         Ok((seats, version)) => {
-            counted(&app, &by)?;
+            limited(&app, &by)?;
             let now = app.now();
             let set = app.write_by(&by, move |db, by| {
                 set_seats(db, by, id, (seats, &version), now)

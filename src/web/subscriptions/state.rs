@@ -1,5 +1,5 @@
 //! Suspending, resuming, cancelling: a page that says what stops and what stays, and its button.
-use super::{changing, counted, view::View};
+use super::{changing, limited, view::View};
 use crate::{
     actions::subscriptions::{ChangeError, perform},
     domain::{
@@ -89,7 +89,7 @@ pub async fn submit(
         Ok(reason) => reason,
         Err(form) => return page(caller, &app, (id, act), form).await?.again(),
     };
-    counted(&app, &caller.by)?;
+    limited(&app, &caller.by)?;
     let now = app.now();
     let done = app.write_by(&caller.by, move |db, by| {
         perform(db, by, id, (act, &reason), now)

@@ -40,6 +40,8 @@ pub struct Row {
     pub usage: Option<Usage>,
     pub term: String,
     pub renewal: Phrase,
+    /// Its term is over, it goes on, and the new term is not known.
+    pub renewed: Option<Phrase>,
     pub state: &'static str,
 }
 
@@ -118,6 +120,7 @@ impl Row {
         now: Timestamp,
     ) -> Self {
         let renews = if it.auto_renew { "yes" } else { "no" };
+        let renewed = || f.t("subscriptions-renewed").with("date", it.term_ends_on);
         Self {
             href: format!("{list}/{}", it.id),
             product: it.product.to_string(),
@@ -130,6 +133,7 @@ impl Row {
             usage: Usage::of(it),
             term: it.term_ends_on.to_string(),
             renewal: f.t("subscriptions-renewal").with("renews", renews),
+            renewed: it.is_renewed(now).then(renewed),
             state: it.standing(now).as_str(),
         }
     }

@@ -25,6 +25,7 @@ accepting-asked-rights =
         [one] one day
        *[other] { $days } days
     }:
+accepting-asked-none = No rights are asked.
 accepting-asked-less = You can accept less than is asked, or nothing of it.
 
 accepting-who = Who asks
@@ -68,6 +69,9 @@ accepting-stale-link = Do that first
 accepting-granted = What you grant
 accepting-granted-relationship = You become a customer of { $provider }. Each of the rights below you can give, give in part, or leave out.
 accepting-granted-related = You are a customer of { $provider } already. Each of the rights below you can give, give in part, or leave out.
+accepting-agreed = What you agree to
+accepting-agreed-relationship = You become a customer of { $provider }. No rights are asked.
+accepting-agreed-related = You are a customer of { $provider } already. No rights are asked.
 accepting-offer =
     { $kind ->
         [reseller] Rights for the reseller { $partner }
@@ -103,6 +107,7 @@ accepting-agreement-tick = I have read the agreement, and agree to it for { $cus
 accepting-signatory = Name of the signatory
 accepting-signatory-hint = The person who signs for your organisation.
 accepting-accept = Accept and grant
+accepting-accept-only = Accept
 accepting-decline = Decline
 
 accepting-done = Accepted. This is your receipt; it was mailed to you as well.
@@ -135,6 +140,11 @@ accepting-changed = Nothing was accepted, because the offer is not what you saw 
 accepting-changed-parties = Those who ask changed: another reseller passes the invitation on, or one of them has another name or support contact.
 accepting-changed-rights = The rights that are asked for changed.
 accepting-changed-agreement = There is a new version of the agreement.
+accepting-since = Nothing was accepted, because this page was opened before something changed. Here is what is so now; you can accept again below:
+accepting-since-accepted = Your organisation accepted this invitation on { $at }.
+accepting-since-removed = { $provider } removed the relationship on { $at }.
+accepting-since-ended = The rights of { $partner } from it ended on { $at }.
+accepting-since-holds = { $partner } holds rights from it until { $at }.
 
 accepting-refused-title = You cannot answer this invitation
 accepting-refused-other-mailbox = This invitation is for another mailbox than yours. Sign in with the address that it was sent to, or ask { $provider } for an invitation of your own.
@@ -161,6 +171,8 @@ accepting-end-revoked = This invitation was revoked
 accepting-end-revoked-text = Whoever sent it took it back. Nothing was changed.
 accepting-end-answered = This invitation was answered already
 accepting-end-answered-text = It was accepted or declined before, so there is nothing left to answer.
+accepting-end-removed = The provider ended the relationship
+accepting-end-removed-text = Your organisation accepted this invitation, and the provider has removed the relationship since. This link does not start it again; ask for a new invitation.
 accepting-end-used-up = This invitation was used as often as it can be
 accepting-end-used-up-text = Only a certain number of customers could accept it. Nothing was changed.
 accepting-end-suspended = This invitation cannot be answered now
@@ -173,6 +185,8 @@ accepting-end-ask = Whom to ask
 accepting-end-nobody = Ask whoever sent you the link.
 accepting-end-button-text = The sender is told that somebody needs a new link, not who you are.
 accepting-end-button = Ask for a new link
+accepting-end-asked = A new link was asked for within the last day, and the sender was told of it.
+accepting-link-asked-sender = The sender has been told.
 accepting-link-asked = If the link was once ours, its sender has been told.
 
 ## The receipt
@@ -197,6 +211,10 @@ receipt-services = Services
 receipt-until = Until
 receipt-since = Granted
 receipt-extends = Extends by itself until it is switched off
+receipt-handed = What was handed over
+receipt-handed-text = Of these services those named here no longer hold any rights, and were told. Everything else stayed: their other rights, the relationship, your subscriptions.
+receipt-handed-from = From
+receipt-handed-when = Handed over
 receipt-revoke = How to take rights back
 receipt-revoke-text = You can take back the rights of any partner at once, without asking anybody.
 receipt-revoke-link = Open your partner relationships

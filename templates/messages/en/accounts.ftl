@@ -67,13 +67,23 @@ sign-up-ask-their-admins = { $organisation } is here already, and owns the domai
 ## Confirming a mailbox
 
 verify-title = Confirm your mailbox
-verify-sign-up = You signed up { $organisation } as { $email }. Confirm that this mailbox is yours, and { $organisation } is set up.
-verify-new-address = Confirm that the mailbox { $email } is yours. From then on you sign in with it.
+verify-sign-up = Somebody signed up { $organisation } with your mailbox. If it was you, confirm it, and { $organisation } is set up.
+verify-new-address = Somebody asked to sign in with your mailbox { $email } from now on. If it was you, confirm it.
+verify-organisation = Organisation
+verify-name = Name
+verify-mailbox = Mailbox
+verify-asked = Signed up
+verify-warning = Confirm only if you signed up yourself. Whoever signed up knows the password.
+verify-warning-address = Confirm only if you asked for it yourself. Whoever asked knows the password of this account.
 verify-do = Yes, this is my mailbox
-verify-not-you = Did somebody else do this? Then close this page; nothing happens.
+verify-not-me = It was not me
+verify-not-you = If somebody else did this, say so: what was asked for is withdrawn for good.
 verify-done = Your mailbox is confirmed and your organisation is set up. Sign in to go on.
 verify-has-account = You have an account already. Sign in to go on.
 verify-address = Your new e-mail address is confirmed. Sign in with it from now on.
+verify-withdrawn = What was asked for with your mailbox is withdrawn for good. Nothing was set up or changed, and the link does nothing any more.
+verify-too-late = This mailbox was confirmed before, so there is nothing left to withdraw. If that was not you, set a new password: it ends all sessions of whoever knows the old one.
+verify-new-password = Set a new password
 verify-address-taken = Another account has this e-mail address by now, so your old one stays. Choose another.
 
 ## Passwords

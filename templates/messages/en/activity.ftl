@@ -43,7 +43,6 @@ activity-partnership-link-renewed = Made and sent a new partnership link for { $
 activity-partnership-accepted = Agreed on the partnership with { $object }
 activity-partnership-ended = Ended the partnership with { $object }
 activity-invitation-made = Made the invitation for { $object }
-activity-invitation-edited = Changed the invitation for { $object }
 # The reason is the reseller; the former one is not told who it is.
 activity-invitation-handed-over =
     { $reason ->
@@ -70,7 +69,7 @@ activity-relationship-started = Started the reseller relationship with { $object
 activity-relationship-removed = Removed the reseller relationship with { $object }
 activity-relationship-end-asked = Asked to end the reseller relationship with { $object }
 activity-relationship-kept = Answered that the reseller relationship with { $object } stays
-activity-relationship-aliased = Gave { $object } another name for the own lists
+activity-relationship-aliased = Changed what your own lists call { $object }
 activity-agreement-accepted = Accepted the agreement: { $object }
 activity-delegation-requested = Asked for delegated rights: { $object }
 activity-delegation-approved = Approved a request for delegated rights: { $object }
@@ -93,6 +92,7 @@ activity-delegation-end-declined = Answered that delegated rights stay: { $objec
 activity-delegation-resigned = Gave up delegated rights: { $object }
 activity-delegation-extension-started = Let delegated rights extend themselves: { $object }
 activity-delegation-extension-stopped = Stopped delegated rights extending themselves: { $object }
+# Of old records alone.
 activity-delegation-extension-switched = Switched automatic extension of delegated rights: { $object }
 activity-delegation-extended = Delegated rights extended themselves: { $object }
 activity-delegation-expired = The term of delegated rights ended: { $object }
@@ -132,6 +132,7 @@ activity-group-made = Made the access group { $object }
 activity-group-changed = Changed the access group { $object }
 activity-group-deleted = Deleted the access group { $object }
 activity-access-carried-over = Access groups use renewed rights as they used the old ones: { $object }
-activity-access-assigned = Gave an access group roles of delegated rights: { $object }
+activity-access-assigned = Gave an access group roles of { $object }
+activity-access-narrowed = Roles that the rights lost are lent no more: { $object }
 activity-access-removed = Took delegated rights from an access group: { $object }
 activity-template-saved = Saved the template of roles { $object }

@@ -67,6 +67,11 @@ bulk-nothing = In the list, tick the delegations that you mean, or press “Go o
 bulk-unticked = Nothing was ticked
 bulk-to-list = Back to the list
 bulk-changed = Other delegations are found now than were shown, so nothing was done. Look at the list below, which is as it is now, and send the form again.
+bulk-rights-changed =
+    { $known ->
+        [yes] The rights changed since they were shown, so nothing was done: { $names }. Look at the list below, which is as it is now, and send the form again.
+       *[no] Some of the rights changed since they were shown, so nothing was done. Look at the list below, which is as it is now, and send the form again.
+    }
 bulk-deed-unknown = Your organisation cannot do that with delegated rights. Choose what is to be done from the list.
 bulk-why =
     { $why ->

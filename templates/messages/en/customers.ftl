@@ -1,6 +1,6 @@
 ## The customers of a provider or reseller
 
-customers-search = Name, domain or own name
+customers-search = Name, domain or your name for it
 customers-rights = Rights
 customers-rights-active = With rights now
 customers-rights-ending = Rights end soon
@@ -10,7 +10,7 @@ customers-provider = Provider
 customers-column-id = Id
 customers-choose-to-enter = For whom do you enter a subscription? Open the customer here, and press “Enter a subscription” on its page.
 customers-column-name = Customer
-customers-column-alias = Own name
+customers-column-alias = Your name for it
 customers-column-domain = Domain
 customers-column-proven = Domain proven
 customers-column-country = Country
@@ -27,6 +27,7 @@ customers-nothing-reseller = Customers are here as soon as they accept an invita
 
 customers-history = What happened
 customers-facts = Facts
+customers-short-name = Short name
 customers-with = { $kind ->
     [provider] Reseller
    *[other] Provider
@@ -36,9 +37,9 @@ customers-agreed-version = Version { $version }, accepted
 customers-invitation = Came through
 customers-invitation-link = This invitation
 customers-rights-only = This customer is not attributed to you. It is on your list because it gave you rights.
-customers-alias = Your own name for it
+customers-alias = Your name for it
 customers-alias-is = You call it { $alias }
-customers-alias-label = Own name
+customers-alias-label = Your name for it
 customers-alias-hint = Seen by your organisation alone. Leave it empty to go back to the customer’s own name.
 customers-alias-save = Save
 customers-alias-set = Your name for the customer was saved.
@@ -69,13 +70,14 @@ customers-remove-ends-invitations = { $count ->
 customers-remove-stays = What stays
 customers-remove-stays-subscriptions = Every subscription of the customer, with its terms and its partner of record.
 customers-remove-stays-rights = The rights of { $reseller }, which the customer can revoke:
+customers-remove-stays-more = And more rights of resellers than are named here.
 customers-remove-when = When
 customers-remove-now = At once
 customers-remove-told = Who is told
 customers-remove-told-customer = The global admins and relationship admins of { $customer }, its addresses for notices, and your own organisation.
 customers-remove-told-reseller = { $reseller } too.
 customers-remove-reason = Reason
-customers-remove-reason-hint = The customer and the reseller read it. No web addresses.
+customers-remove-reason-hint = The customer and whoever else is told read it. No web addresses.
 customers-remove-blocked = Not yet: active subscriptions
 customers-remove-blocked-text = You are partner of record of active subscriptions of { $customer }.
 customers-remove-blocked-see = See its subscriptions

@@ -8,6 +8,12 @@ dashboard-step-link = Make a link that every customer can use
 dashboard-step-customer = Invite the first customer
 dashboard-calm = Nothing waits for you, and nothing runs out soon.
 dashboard-invited = Invitations for you
+dashboard-alone =
+    { $kind ->
+        [reseller] You have no provider. Open the link that a provider sent you; a partnership that your mailbox was asked for is listed here too.
+       *[customer] You have no provider. Open the link that you were sent; an invitation to your mailbox is listed here too.
+    }
+dashboard-asked-by = { $provider } asks for a partnership and waits for your answer
 dashboard-invited-by = { $provider } invites your organisation and waits for your answer
 dashboard-invited-until = To be answered before
 dashboard-waits = Waiting
@@ -45,8 +51,8 @@ dashboard-nobody-has-access = { $count ->
    *[other] delegations that are active, but nobody has access
 }
 dashboard-renewals = { $count ->
-    [one] subscription whose term ends or renews within 30 days
-   *[other] subscriptions whose terms end or renew within 30 days
+    [one] subscription whose term ends or renews within 30 days, or was renewed
+   *[other] subscriptions whose terms end or renew within 30 days, or were renewed
 }
 dashboard-invitations-ending = { $count ->
     [one] invitation that ends within 7 days

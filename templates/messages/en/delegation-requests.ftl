@@ -12,6 +12,7 @@ delegation-asked = The request is with the customer. Its admins were told by mai
 delegation-name-taken = You have, or had, a delegation of this name. Choose another one, such as the next number.
 delegation-not-reachable = This customer cannot give you rights, because you no longer work with one of its providers. Ask one of its providers for a partnership first.
 delegation-partner-not-reachable = This partner no longer works with one of your providers, so it cannot get new rights. Decline the request.
+delegation-partner-suspended = This partner is suspended, so it cannot get new rights now. Decline the request, or answer it once the operator of this portal lets the partner act again.
 delegation-not-waiting = Nothing waits for an answer here any more: it was answered or withdrawn, has lapsed, or ended with the rights.
 delegation-see-what-became = See what became of it
 
@@ -59,6 +60,7 @@ delegation-removed = What would go
 delegation-approve = Approve and grant
 delegation-accept-change = Accept the change
 delegation-approved = Approved. Both sides are told by mail.
+delegation-approved-handed-over = Approved. Both sides are told by mail. Whoever held some of them until now no longer holds these services, and is told.
 delegation-answered-otherwise = This was approved before, and not as you chose now. Your answer changed nothing. Look at what the partner has now; to leave it less, shorten the rights or revoke them.
 delegation-approved-before = This was approved before. Nothing changed.
 

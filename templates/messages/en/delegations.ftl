@@ -7,9 +7,9 @@ delegations-lead-got = What customers let you do for them. Rights end by themsel
 delegations-search-gave = Rights or partner
 delegations-search-got = Rights or customer
 delegations-nothing = No rights yet
-delegations-nothing-gave = As soon as you grant rights to a partner, alone or with an invitation, they stand here.
-delegations-nothing-got-reseller = As soon as a customer grants you rights, they stand here. Ask a customer for them on its page, or have your provider ask for them with an invitation.
-delegations-nothing-got = As soon as a customer grants you rights, they stand here. Ask for them with an invitation.
+delegations-nothing-gave = As soon as you grant rights to a partner, alone or with an invitation, they are listed here.
+delegations-nothing-got-reseller = As soon as a customer grants you rights, they are listed here. Ask a customer for them on its page, or have your provider ask for them with an invitation.
+delegations-nothing-got = As soon as a customer grants you rights, they are listed here. Ask for them with an invitation.
 delegations-reseller = Reseller of the customer
 delegations-column-name = Rights
 delegations-column-other = Other side
@@ -23,10 +23,15 @@ delegations-column-until = Until
 delegations-column-auto-extend = Extension
 delegations-column-granted-by = Accepted by
 delegations-column-ended-because = Ended because
+delegations-column-added = What was added
 
 delegation-extends = Extends itself by 180 days at every end
 delegation-extends-not = Ends at its date
 delegation-last-used = Last used
+delegation-added-since = Since { $date } also { $what }, accepted by { $person }
+delegation-added-term = a longer term
+delegation-added-extension = automatic extension
+delegation-role-since = Since { $date }, accepted by { $person }
 delegation-ended-at = Ended
 delegation-ended-by = Ended by
 delegation-end-reason =
@@ -42,6 +47,8 @@ delegation-end-reason =
     }
 delegation-history = What happened
 delegation-facts = What it allows
+delegation-of-partner = { $partner }: { $name }
+delegation-in-customers-words = Roles are explained as the customer reads it: “you” is the customer.
 delegation-change = Change
 delegation-end-early = Danger zone
 delegation-revoke = Revoke
@@ -53,10 +60,16 @@ delegation-shorten = Shorten
 delegation-extend = Let it extend itself
 delegation-stop-extending = Stop extending
 delegation-revoke-about = The partner loses these rights at once. Its relationship with you stays.
+delegation-revoke-about-alone = The partner loses these rights at once. It works neither with you nor with one of your providers any more, so nothing else ends.
 delegation-resign-about = You lose these rights at once. The customer is told.
 
 delegation-nothing-asked = Nothing waits for an answer here: it was answered already, or nobody asked.
 delegation-has-ended = These rights have ended already, or were never given, so there is nothing left to change.
+delegation-ended-on =
+    { $given ->
+        [no] These rights were never given: the request for them ended on { $at }. There is nothing left to change or take back.
+       *[yes] These rights ended on { $at }. There is nothing left to change or take back.
+    }
 delegation-only-asked = Nobody has these rights yet: they are only asked for, so there is nothing to change or take back. The customer approves or declines the request; the partner can withdraw it.
 delegation-see-request = The request
 delegation-not-shorter = These rights end earlier than that already. Use fewer days.
@@ -65,7 +78,7 @@ delegation-only-customer-extends = Only the customer lets rights extend themselv
 delegation-reason = Reason
 delegation-reason-hint = Both sides can read it.
 
-delegation-revoke-title = Revoke “{ $name }” of { $partner }?
+delegation-revoke-title = Revoke “{ $partner }: { $name }”?
 delegation-revoke-stops = What stops
 delegation-revoke-stops-text = { $partner } can no longer act for you with these rights, from the next moment on.
 delegation-revoke-stays = What stays
@@ -78,11 +91,12 @@ delegation-revoked = The rights are revoked. They no longer work.
 
 delegation-resign-title = Give up “{ $name }” at { $customer }?
 delegation-resign-stops-text = You can no longer act for { $customer } with these rights, from the next moment on. Only the customer can grant them again.
+delegation-revoke-stays-alone = Your subscriptions with their terms and owners, and the rights of all other partners. With { $partner } you have no relationship any more that could end.
 delegation-resign-stays-text = The relationship with { $customer } and your duty to support it, its subscriptions, and any other rights that it gave you.
 delegation-told-customer = You and { $customer }, by mail
 delegation-resigned = You gave up the rights. They no longer work.
 
-delegation-shorten-title = Shorten the term of “{ $name }” of { $partner }
+delegation-shorten-title = Shorten the term of “{ $partner }: { $name }”
 delegation-shorten-lead = The rights then end earlier. Rights that extend themselves then stop doing so. Both of you are told by mail.
 delegation-shorten-now = Present end
 delegation-shorten-days = Days from now
@@ -125,6 +139,6 @@ rights-global-administrator-extends = Rights with Global Administrator never ext
 rights-template-unknown = There is no such template of roles. Choose one from the list, or tick single roles.
 rights-role-unknown = There is no such role. Tick some of those that are listed.
 rights-service-unknown = There is no such service. Tick some of those that are listed.
-rights-in-customers-words = What templates and roles mean stands here as the customer reads it: “you” is the customer.
+rights-in-customers-words = Templates and roles are explained as the customer reads it: “you” is the customer.
 rights-days-wrong = Days: use a whole number from 1 to 730.
 delegation-rests = The partner is suspended, so these rights rest: nobody can use them. They hold again once the operator lets the partner act, unless they end before that; the customer can take them back at any time.

@@ -3,7 +3,7 @@ error-title = { $status ->
     [404] There is nothing here
     [405] This page cannot do that
     [408] This took too long
-    [409] This cannot be done now
+    [409] This cannot be done
     [410] This link no longer works
     [413] This is too much at once
     [415] This is not a form
@@ -31,6 +31,7 @@ error-not-this-kind = { $right ->
     [resign-delegations] Only the partner that holds rights gives them up or takes back what it asked for. Customers revoke rights, or decline what is asked, on the page of the delegated rights.
     [switch-extension] Only the two sides of delegated rights change how they extend themselves. Ask one of them.
     [manage-relationships] Only providers remove a customer or name it for themselves. Customers ask their provider to end the relationship on its page; resellers ask the provider that works with the customer.
+    [change-groups] Only providers and resellers have access groups, since only they work on behalf of customers. Customers say what a partner may do by the rights that they grant.
     [manage-groups] Only providers and resellers have access groups, since only they work on behalf of customers. Customers say what a partner may do by the rights that they grant.
     [manage-access] Only the partner that holds rights says which of its groups use them. Customers narrow or revoke the rights themselves.
     [take-back] Only the customer that gives rights answers what is asked, shortens, revokes and reviews them. As a partner, give them up on their page.
@@ -42,7 +43,7 @@ error-not-this-kind = { $right ->
 }
 error-role-too-low = Who may do this: { $roles }. In your organisation that is: { $holders }. Ask there to have it done, or to have your roles changed.
 error-role-nobody = Who may do this: { $roles }. Nobody in your organisation has such a role; a global admin can give it.
-error-suspended = Your organisation is suspended, so nothing was changed. Its members can read what is there, leave, and take rights back, and customers can ask to end a relationship; nothing else until the operator of this portal lets it act again. Ask the operator.
+error-suspended = Your organisation is suspended, so nothing was changed. Its members can read what is there, leave, take rights back and others out of access groups, and customers can ask to end a relationship; nothing else until the operator of this portal lets it act again. Ask the operator.
 error-form-too-big = A form may be 64 KiB at most. Nothing was changed; shorten the texts and send it again.
 error-form-too-slow = The form did not arrive within ten seconds. Nothing was changed; send it again over a better connection.
 error-upload-too-slow = The file did not arrive within { $seconds } seconds. Nothing was changed; send it over a better connection, or split it and send the parts one after the other.

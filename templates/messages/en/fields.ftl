@@ -17,6 +17,7 @@ field-second-language = Second language
 field-theme = Look
 field-support-contact = Support contact
 field-notice-addresses = Notice addresses
+field-every-country = Every country
 field-market = Countries that you serve
 field-text = Text
 field-reseller = Reseller
@@ -40,23 +41,29 @@ field-second-body = Text in the second language
 field-reason = Reason
 field-severity = Severity
 field-state = State
-field-partner = Partner
+field-partner = Assigned to
 field-decision = Decision
 field-delegation-name = Name of the rights
-field-alias = Own name
+field-alias = Your name for it
 field-agreement = Agreement
 field-signatory-name = Name of the signatory
 field-agent-role = Agent role
 field-admin-role = Admin role
 field-seats = Seats
-field-term-ends-on = Last day of the term
+field-term-ends-on = Term ends on
 field-auto-renew = Renews itself
+field-auto-extend = Extends itself
+field-until = Until
+field-asked-at = Asked on
 
-## What somebody else changed while a form was filled in
+## What was changed while a form was filled in, by somebody else or on another page
 
-changed-meanwhile = Somebody else changed this since you opened it, so nothing was saved. Different now: { $changes }. What you typed stands below; save it again if it is still what you want.
+changed-meanwhile = This was changed after you opened the page, so nothing was done. Now: { $changes }. Check the form and send it again.
+changed-meanwhile-pressed = This was changed after you opened the page, so nothing was done. Now: { $changes }.
 changed-to = { $field } ({ $value })
-changed-to-nothing = { $field } (empty)
+changed-now = { $field } now: { $value }
+changed-value = { $value }
+changed-nothing = empty
 changed-yes = yes
 changed-no = no
 changed-number = { $number }

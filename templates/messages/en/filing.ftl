@@ -28,32 +28,32 @@ filing-columns = The first line names the columns, in any order. Those that are 
 filing-column =
     { $column ->
         [name] The person’s name
-        [email] Where the person reads mail; every address stands once in the directory
+        [email] Where the person reads mail; each address is in the directory only once
         [department] The department
         [id] The id in the list as a file, or empty: { $word ->
             [people] whom
            *[other] which subscription
         } the row is about, whatever else was changed in it
         [customer] { $word ->
-            [sold] The customer, by its name in addresses, such as contoso, or by its name if you have one of that name; needed in every row
+            [sold] The customer, by its short name, such as contoso, which its page shows, or by its name if you have one of that name; needed in every row
            *[other] Leave it empty: what you send is your own
         }
         [service] The service, such as exchange-online, teams or azure
-        [product] The subscription as it stands on the invoice
+        [product] The subscription as the invoice names it
         [channel] { $word ->
             [sold] csp, or empty
            *[other] direct, advisor, open or enterprise_agreement; needed in every row
         }
         [provider] { $word ->
             [sold] Leave it empty: you are the partner of record
-           *[other] The name in addresses of the provider that is partner of record, or empty
+           *[other] The short name of the provider that is partner of record, which its page shows, or empty
         }
         [seats] A whole number, or empty where the service is paid by use
         [term_ends_on] The last day of the term, such as 2027-03-31
        *[other] Whether it renews itself: yes or no; empty means no
     }
 filing-of = Rows in { $file }
-filing-preview = Nothing is taken over yet. Look at the rows, then press the button below.
+filing-preview = Nothing is imported yet. Look at the rows, then press the button below.
 filing-told =
     { $word ->
         [sold] Each customer gets one mail that says so.
@@ -73,26 +73,26 @@ filing-commit =
 filing-ended =
     { $how ->
         [done] { $made ->
-            [one] Done: { $made } row was taken over.
-           *[other] Done: { $made } rows were taken over.
+            [one] Done: { $made } row was imported.
+           *[other] Done: { $made } rows were imported.
         }
-       *[other] This file was thrown away; nothing was taken over.
+       *[other] This file was thrown away; nothing was imported.
     }
 filing-rejected =
     { $count ->
-        [one] { $count } row is not taken over. Correct it in the file and send it again.
-       *[other] { $count } rows are not taken over. Correct them in the file and send it again.
+        [one] { $count } row is not imported. Correct it in the file and send it again.
+       *[other] { $count } rows are not imported. Correct them in the file and send it again.
     }
 filing-there =
     { $count ->
         [one] { $count } row is there already, so nothing is done with it. If something is different, change it there.
        *[other] { $count } rows are there already, so nothing is done with them. If something is different, change it there.
     }
-filing-all-there = All rows are there already, so there is nothing to take over.
-filing-nothing-ready = No row is ready, so there is nothing to take over. Mend the file and send it again.
-filing-thrown-away = The file is thrown away. Nothing was taken over.
-filing-has-ended = This file has ended already: it was taken over, or thrown away. Send it again if you need to.
+filing-all-there = All rows are there already, so there is nothing to import.
+filing-nothing-ready = No row is ready, so there is nothing to import. Mend the file and send it again.
+filing-thrown-away = The file is thrown away. Nothing was imported.
+filing-has-ended = This file has ended already: it was imported, or thrown away. Send it again if you need to.
 filing-row = Row
-filing-kept = The rows are kept for 30 days. What was taken over stays.
+filing-kept = The rows are kept for 30 days. What was imported stays.
 filing-why-twice = Line { $line } says the same. Take one of them out.
 filing-why-there = It is there already. Look at it, and change it there if something is different.

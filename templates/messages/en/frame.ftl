@@ -50,7 +50,7 @@ state-word =
         [cancelled] Cancelled
         [used-up] Used up
         [ready] Ready
-        [malformed] Malformed
+        [malformed] Has mistakes
         [twice] Twice in the file
         [invited] Already invited
         [customer] Already a customer

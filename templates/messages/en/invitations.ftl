@@ -103,9 +103,10 @@ invitations-refused =
         [revoked] This invitation was revoked, so nothing can be done with it any more. Make a new invitation.
         [accepted] This invitation was accepted already, so nothing was changed.
         [declined] This invitation was declined, so nothing was changed. Make a new invitation.
-        [suspended] Your organisation is suspended and cannot make invitations. Ask whoever runs this portal.
+        [suspended] The provider of this invitation is suspended, so its links open nothing, and it can make no others. Ask whoever runs this portal.
+        [partnership-ended] The reseller that this invitation was handed to is no partner of its provider any more, or is suspended, so the link opens nothing. Hand it over to another reseller, or make a new invitation.
         [no-addressee] A reusable link is for every customer, so the portal has no address to send it to. Copy the link, or open the mail in your mail program.
-       *[other] This cannot be done with the invitation as it stands now. Open its page to see what happened.
+       *[other] This cannot be done with the invitation as it is now. Open its page to see what happened.
     }
 invitations-made = The invitation is made. Copy its link, or write the mail that brings it.
 invitations-made-several = The invitations are made, one for each reseller, and the resellers were told.
@@ -117,7 +118,7 @@ invitations-sent-declined = This form was sent before, and its mail was sent onc
 invitations-sent-revoked = This form was sent before, and its mail was sent once. The invitation has been revoked since, so the link in that mail no longer works.
 invitations-sent-expired = This form was sent before, and its mail was sent once. The link in that mail has expired since.
 invitations-sent-used-up = This form was sent before, and its mail was sent once. The link has since been accepted as often as it can be.
-invitations-draft-kept = The text is kept.
+invitations-draft-kept = The text is saved.
 invitations-resent = A new link was made and is on its way to the customer. The old link no longer works.
 invitations-renewed = A new link was made. The old link no longer works.
 invitations-renewed-before = This invitation has had a new link since you opened that page. No other was made.
@@ -130,18 +131,21 @@ invitations-kind-missing = Choose whether it is for one customer or for every cu
 invitations-no-addressee-of-reusable = A reusable link holds no data of a customer. Leave this empty, or make an invitation for one customer.
 invitations-no-uses-of-addressed = An invitation for one customer is accepted once. Leave this empty.
 invitations-not-a-partner = { $slug } is no reseller of yours in an active partnership, or it is suspended. Choose one from the list, invite it to a partnership first, or ask the operator of this portal.
-invitations-not-a-party = { $slug } is neither your organisation nor a reseller of this invitation. Choose one of them.
+invitations-not-a-party = { $partner } is no reseller of this invitation. Choose your organisation or one of its resellers.
+invitations-not-a-party-now = A partner that you ticked is no reseller of this invitation any more. Choose again who gets delegated rights.
 invitations-unknown-template = There is no such template. Choose one from the list, or choose single roles.
 invitations-no-role = Choose at least one role, or a template.
 invitations-no-service = Choose at least one service.
 invitations-no-delegate = Choose who gets these rights, or take the roles and services away.
+invitations-delegates-dropped = A reseller that was to get rights has no part in this invitation any more. Look here who gets them now.
 invitations-never-extends = Rights with Global Administrator never extend by themselves. Take the role or the extension away.
 invitations-days = Term in days: use a whole number from 1 to 730.
 invitations-expires-in-days = Days until the link ends: use a whole number from 1 to 365.
 invitations-max-uses = Type a number from 1 to 1,000,000.
 invitations-choose-a-reseller = Choose the reseller that the invitation is handed to.
 invitations-draft-link-missing = The link must stay in the text, exactly as it is and with a space or a new line before and after it. Put it back in.
-invitations-draft-other-link = Only the link of this invitation may stand in the mail, and mail programs make a link of “{ $word }”. Take it out, or write it so that it is no web address.
+invitations-draft-other-link = Only the link of this invitation may be in the mail, and mail programs make a link of “{ $word }”. Take it out, or write it so that it is no web address.
+invitations-draft-no-reseller = This invitation has no reseller, so nothing can take the place of {"{reseller}"}. Take it out, or hand the invitation to a reseller.
 invitations-draft-forbidden = Leave out control characters and characters that hide text.
 invitations-template-with-everything = No template holds Global Administrator. Take it out.
 invitations-template-name-taken = Another template of yours or of the portal has this name already, with other roles. Give this template another name.
@@ -175,7 +179,7 @@ invitations-form-delegate = Who gets delegated rights?
 invitations-form-delegate-hint = Tick nobody to ask for the reseller relationship only.
 invitations-form-role = Single roles
 invitations-form-role-hint-short = Open a group to see its roles.
-invitations-form-role-hint = Open a group to see its roles. What they mean stands here as the customer reads it: “you” is the customer.
+invitations-form-role-hint = Open a group to see its roles. They are explained as the customer reads it: “you” is the customer.
 invitations-form-service = Services
 invitations-form-service-hint = The rights hold for these services alone.
 invitations-form-days = Term in days
@@ -202,6 +206,7 @@ invitations-form-body = Text
 invitations-form-second-body = Text in the second language
 invitations-form-body-hint = Change every word you like, but keep {"{link}"} with a space or a new line around it: the link takes its place.
 invitations-form-standard = Use the standard text in these languages
+invitations-letter-older = You wrote this text before the rights changed. Read it again, or use the standard text.
 invitations-form-again = Something is not right yet, so no invitation was made.
 
 invitations-check-title = Check the invitation
@@ -248,18 +253,20 @@ invitations-draft-second-body-hint = It follows the first text as a complete blo
 invitations-draft-to = To { $address }
 invitations-draft-send = Send to { $address }
 invitations-draft-open = Open in mail program
-invitations-draft-open-hint = The mail program gets the text as it was last kept. Below it stands what the portal also adds to the mails that it sends itself: until when the link works, and what to do if the mail was not expected.
-invitations-draft-keep = Keep the text
-invitations-draft-preview = As it was last kept
+invitations-draft-open-hint = The mail program gets the saved text. Below it is what the portal also adds to the mails that it sends itself: until when the link works, and what to do if the mail was not expected.
+invitations-draft-keep = Save the text
+invitations-draft-preview = Saved text
 # In brackets, behind the name of a text.
-invitations-draft-changed = see “As it was last kept” below
+invitations-draft-changed = see “Saved text” below
+invitations-draft-mailed = Last mailed to { $address }:
+invitations-draft-ended = Look at the invitation
 
 invitations-letter-subject =
     { $reseller ->
         [none] { $provider } would like to work with you
        *[other] { $provider } and { $reseller } would like to work with you
     }
-invitations-letter-several = Each reseller gets an invitation of its own: where {"{reseller}"} stands, its mail names that reseller. If you leave the standard text as it is, each mail also lists the rights that its own invitation asks for.
+invitations-letter-several = Each reseller gets an invitation of its own: its mail names that reseller in the place of {"{reseller}"}. If you leave the standard text as it is, each mail also lists the rights that its own invitation asks for.
 invitations-letter-ask = { $partner }: { $roles }, for { $services }, for { $days ->
         [one] { $days } day
        *[other] { $days } days
@@ -334,7 +341,7 @@ invitations-revoke-told = Who is told
 invitations-revoke-told-nobody = Nobody gets a mail. Whoever opens the link reads that it was revoked.
 invitations-revoke-told-reseller = { $reseller } gets a mail. Whoever opens the link reads that it was revoked.
 invitations-revoke-reason = Reason
-invitations-revoke-reason-hint = It stands in the activity, and the reseller reads it.
+invitations-revoke-reason-hint = The activity shows it, and the reseller reads it.
 
 invitations-resend-title = New link for { $customer }
 invitations-resend-title-any = New link
@@ -348,7 +355,7 @@ invitations-hand-over-title-any = Hand over the reusable invitation
 invitations-hand-over-lead = The reseller sees the invitation, can send it, and is told by mail. The customer is attributed to that reseller.
 invitations-hand-over-choose = Choose a reseller
 invitations-hand-over-nobody = There is no other reseller of yours in an active partnership. Invite one to a partnership first.
-invitations-hand-over-again = It is handed to { $reseller } now. { $reseller } will no longer see it, and its copy of the link is dead at once. Rights asked for { $reseller } are then asked for the new reseller.
+invitations-hand-over-again = It is handed to { $reseller } now. { $reseller } will no longer see it, and its copy of the link is dead at once. Rights asked for { $reseller } are then asked for the new reseller. What was written for the mail is deleted.
 
 invitations-template-title = Save roles as a template
 invitations-template-lead = A template is a bundle of roles that you choose with one click when you make an invitation. Nobody outside your organisation sees it.

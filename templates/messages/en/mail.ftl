@@ -27,7 +27,7 @@
 ## invitations-handed-over provider, count
 ## invitations-revoked     provider, count, [reason]
 ## link-asked              provider, [customer]
-## receipt                 customer, provider, version, [signatory], [granted], and a grant each
+## receipt                 customer, provider, version, [signatory], [granted], and a grant each; handed (how many lost services), lost
 ## delegation-requested    customer, partner, delegation, kind (request or amendment), roles, services, days (0: the end stays), enabled, until (it lapses)
 ## delegation-approved     customer, partner, delegation, kind, roles, services, until, enabled
 ## delegation-declined     customer, partner, delegation, kind, [reason]
@@ -40,12 +40,13 @@
 ## delegation-extended     customer, partner, delegation, until
 ## delegation-lapsed       customer, partner, delegation, [kind]
 ## delegation-ended        customer, partner, delegation, why, [reason]
-## review-due              customer, since
-## relationship-end-asked, relationship-kept    provider, customer, reason
+## review-due              customer, since, [kind: left, of one that has begun and waits for decisions]
+## relationship-end-asked, relationship-kept    provider, customer, reason; relationship-end-asked: [kind: reminder, since]
 ## delegation-end-asked, delegation-end-declined    provider, customer, partner, delegation, reason
 ## relationship-removed    provider, customer, [reason]
-## subscription-entered    provider, customer, product, services (the one), [seats], until, enabled (renews itself: yes or no)
-## subscriptions-entered   provider, customer, count
+## subscription-entered    provider, customer, product, services (the one), [seats], until, enabled (renews itself: yes or no),
+##                         [kind: named, for the partner of record that the customer named]
+## subscriptions-entered   provider, customer, count, [kind: named]
 ## subscription-changed    provider, customer, product, change (seats, renewal, suspended, resumed, cancelled), and what belongs
 ##                         to it: before and seats; until and enabled; [reason]
 ## request-opened, request-answered, request-moved, request-assigned
@@ -62,18 +63,19 @@ mail-link-token = To go on, open this address in your browser:
 mail-link-page = The details are in the portal, where you sign in:
 mail-until = The link works until { $until }.
 mail-grant = { $partner }: { $roles }, for { $services }, until { $ends }
+mail-handed-over = { $partner }: { $services }
 mail-sent = This mail was sent to { $address } by Multichannel at { $portal }.
 mail-sent-for = This mail was sent to { $address } by Multichannel at { $portal }, on behalf of { $sender }.
 mail-unexpected = Did you not expect this mail? Then you need not do anything: opening the link changes nothing, and nothing happens unless somebody presses a button behind it.
 mail-unexpected-notice = Did you not expect this mail? You get it because your address belongs to an account here. Ask an administrator of your organisation, and do not answer this mail: nobody reads the answers.
 mail-unexpected-copy = Did you not expect this mail? You get it because { $organisation } had this address entered for its notices. Ask its administrators to take it out, and do not answer this mail: nobody reads the answers.
-mail-unexpected-person = Did you not expect this mail? You get it because your address stands in the directory of your organisation. Ask an administrator there, and do not answer this mail: nobody reads the answers.
+mail-unexpected-person = Did you not expect this mail? You get it because your address is in the directory of your organisation. Ask an administrator there, and do not answer this mail: nobody reads the answers.
 
 ## The person's own account
 
 mail-sign-up-subject = Confirm your e-mail address
 mail-sign-up-body =
-    You signed up { $organisation } with this e-mail address. Open the link and press the button there to confirm that the mailbox is yours. Until then nothing is set up.
+    Somebody signed up { $organisation } with this e-mail address. If it was you, open the link and press the button there to confirm that the mailbox is yours. If it was not you, say so there. Until then nothing is set up.
 mail-known-account-subject = You have an account already
 mail-known-account-body =
     Somebody, probably you, tried to sign up with this e-mail address. It has an account already, so nothing was changed.
@@ -203,7 +205,7 @@ mail-invitations-expired-body =
     } The provider can send a new link at any time, without typing anything again; the old one stays dead.
 mail-invitations-handed-over-subject = { $provider } handed you invitations
 mail-invitations-handed-over-body =
-    { $provider } handed you new invitations that you can pass on to customers. How many: { $count }. Each stands in your list; copy its link in the portal, or send it from there.
+    { $provider } handed you new invitations that you can pass on to customers. How many: { $count }. Each is in your list; copy its link in the portal, or send it from there.
 mail-invitations-revoked-subject = { $provider } revoked invitations
 mail-invitations-revoked-body =
     { $provider } revoked invitations that were handed to you. How many: { $count }. Their links no longer work; please do not pass them on.
@@ -232,6 +234,12 @@ mail-receipt-body =
        *[other] Rights were given in { $granted } delegations:
     }
     { $grants }
+
+    { $handed ->
+        [0] {""}
+       *[other] What was handed over; whoever held these services no longer does, and is told of it:
+    }
+    { $lost }
 
     Subscriptions that { $customer } has already stay as they are: their owner, their terms and the partner that they were bought from do not change. You can see all rights, and take back any of them at once, on the page of your partners.
 
@@ -361,9 +369,16 @@ mail-delegation-ending-body =
 mail-delegation-extended-subject = Rights of { $partner } at { $customer } were extended
 mail-delegation-extended-body =
     The term of the rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” ended, and they extended themselves until { $until }. That goes on until somebody switches it off.
-mail-review-due-subject = The yearly review of the rights of your partners is due
+mail-review-due-subject =
+    { $kind ->
+        [left] A review of the rights of your partners waits for decisions
+       *[due] The yearly review of the rights of your partners is due
+    }
 mail-review-due-body =
-    Since { $since } a review of all rights that { $customer } gave to partners is due. Look at one after the other and keep, shorten or revoke each; you can stop at any time and go on later. Until then the rights stay as they are.
+    { $kind ->
+        [left] A review of all rights that { $customer } gave to partners began on { $since } and is not finished. Decide on those that are left; anybody of you who may decide can go on with it. Until then the rights stay as they are.
+       *[due] Since { $since } a review of all rights that { $customer } gave to partners is due. Look at one after the other and keep, shorten or revoke each; you can stop at any time and go on later. Until then the rights stay as they are.
+    }
 mail-delegation-lapsed-subject =
     { $kind ->
         [amendment] A change of the rights of { $partner } at { $customer } has lapsed
@@ -389,9 +404,16 @@ mail-delegation-ended-body =
         [none] {""}
        *[other] Reason given: { $reason }
     }
-mail-relationship-end-asked-subject = { $customer } asks { $provider } to end their relationship
+mail-relationship-end-asked-subject =
+    { $kind ->
+        [reminder] { $customer } waits for the answer of { $provider }: should their relationship end?
+       *[other] { $customer } asks { $provider } to end their relationship
+    }
 mail-relationship-end-asked-body =
-    { $customer } wants its reseller relationship with { $provider } to end. A customer cannot end it alone: please answer, by removing the relationship or by saying why it stays.
+    { $kind ->
+        [reminder] On { $since } { $customer } asked to end its reseller relationship with { $provider }, and nobody has answered yet. A customer cannot end it alone: please answer, by removing the relationship or by saying why it stays.
+       *[other] { $customer } wants its reseller relationship with { $provider } to end. A customer cannot end it alone: please answer, by removing the relationship or by saying why it stays.
+    }
 
     Reason given: { $reason }
 mail-relationship-kept-subject = { $provider } keeps its relationship with { $customer }
@@ -423,9 +445,16 @@ mail-relationship-removed-body =
 
 ## Subscriptions
 
-mail-subscription-entered-subject = { $provider } entered a subscription for { $customer }
+mail-subscription-entered-subject =
+    { $kind ->
+        [named] { $customer } names { $provider } as partner of record
+       *[other] { $provider } entered a subscription for { $customer }
+    }
 mail-subscription-entered-body =
-    { $provider } is your partner of record for { $product } ({ $services }) and entered it among the subscriptions of { $customer }.
+    { $kind ->
+        [named] { $customer } entered { $product } ({ $services }) among its subscriptions and named { $provider } as its partner of record.
+       *[other] { $provider } is your partner of record for { $product } ({ $services }) and entered it among the subscriptions of { $customer }.
+    }
 
     { $seats ->
         [none] It is paid by use.
@@ -436,10 +465,20 @@ mail-subscription-entered-body =
        *[other] {"."}
     }
 
-    Only { $provider } can change it. Your other subscriptions stay as they are.
-mail-subscriptions-entered-subject = { $provider } entered { $count } subscriptions of { $customer }
+    { $kind ->
+        [named] Only { $customer } can change it. While it is active, { $provider } cannot remove the relationship with { $customer }. If that is wrong, ask { $customer } to correct it.
+       *[other] Only { $provider } can change it. Your other subscriptions stay as they are.
+    }
+mail-subscriptions-entered-subject =
+    { $kind ->
+        [named] { $customer } names { $provider } as partner of record of { $count } subscriptions
+       *[other] { $provider } entered { $count } subscriptions of { $customer }
+    }
 mail-subscriptions-entered-body =
-    { $provider } entered { $count } subscriptions that it sold { $customer } as CSP, with itself as partner of record. You see them in your list; only { $provider } changes them.
+    { $kind ->
+        [named] { $customer } entered { $count } subscriptions and named { $provider } as their partner of record. You see them in your list; only { $customer } changes them. While they are active, { $provider } cannot remove the relationship with { $customer }.
+       *[other] { $provider } entered { $count } subscriptions that it sold { $customer } as CSP, with itself as partner of record. You see them in your list; only { $provider } changes them.
+    }
 
     No other subscription and no rights of any partner changed.
 mail-subscription-changed-subject =
@@ -538,7 +577,7 @@ mail-request-unreached-subject = A service request of { $customer } waits, and n
 mail-request-unreached-body =
     { $customer } has a service request about { $services }, which its rights let your organisation work on. None of your access groups uses these rights, so nobody of you can open it.
 
-    Choose on the page of { $customer } who uses the rights. From then on the request stands in the lists of these people, and they are told of it by mail.
+    Choose on the page of { $customer } who uses the rights. From then on the request is in the lists of these people, and they are told of it by mail.
 
 ## To a person of a customer's directory who has no account here
 
@@ -550,15 +589,42 @@ mail-password-elsewhere-body =
 
 ## Why a mail did not leave, for the person who sent it
 
-mail-error-unusable = The address or a name in the mail cannot be used. Correct the address and send it again.
+mail-error-unusable = The address or a name in the mail cannot be used. { $stopped ->
+    [yes] The portal has stopped trying. Correct the address where it comes from; an invitation is made anew for that. Sent again as it is, the mail fails again.
+   *[no] Correct the address where it comes from; an invitation is made anew for that.
+}
 mail-error-refused = The mail server refused the mail{ $code ->
     [none] .
    *[other] { " " }(reply { $code }).
-} Most often the address does not exist.
-mail-error-deferred = The mail server asked to try again later. It is tried again by itself.
-mail-error-sign-in = The mail server does not let the portal sign in. The operator of the portal has to correct the setting; mail waits until then.
-mail-error-unreachable = The mail server cannot be reached. It is tried again by itself.
-mail-error-slow = The mail server took too long. It is tried again by itself.
-mail-error-tls = The connection to the mail server could not be made safe. The operator of the portal has to look at it; mail waits until then.
-mail-error-misunderstood = The mail server gave an answer that makes no sense. It is tried again by itself.
-mail-error-folder = The folder for mail cannot be written. The operator of the portal has to look at it; mail waits until then.
+} Most often the address does not exist. { $stopped ->
+    [yes] The portal has stopped trying. If the address is wrong, correct it where it comes from; an invitation is made anew for that. If it is right, send the mail again.
+   *[no] If the address is wrong, correct it where it comes from; an invitation is made anew for that.
+}
+mail-error-deferred = The mail server asked to try again later. { $stopped ->
+    [yes] The portal has stopped trying. Send the mail again when you think that the server takes it.
+   *[no] It is tried again by itself.
+}
+mail-error-sign-in = The mail server does not let the portal sign in. { $stopped ->
+    [yes] The portal has stopped trying. Send the mail again when the operator of the portal has corrected the setting.
+   *[no] The operator of the portal has to correct the setting; mail waits until then.
+}
+mail-error-unreachable = The mail server cannot be reached. { $stopped ->
+    [yes] The portal has stopped trying. Send the mail again when the operator of the portal says that the server is back.
+   *[no] It is tried again by itself.
+}
+mail-error-slow = The mail server took too long. { $stopped ->
+    [yes] The portal has stopped trying. Send the mail again when the operator of the portal says that the server is well.
+   *[no] It is tried again by itself.
+}
+mail-error-tls = The connection to the mail server could not be made safe. { $stopped ->
+    [yes] The portal has stopped trying. Send the mail again when the operator of the portal has looked at it.
+   *[no] The operator of the portal has to look at it; mail waits until then.
+}
+mail-error-misunderstood = The mail server gave an answer that makes no sense. { $stopped ->
+    [yes] The portal has stopped trying. Send the mail again when the operator of the portal has looked at it.
+   *[no] It is tried again by itself.
+}
+mail-error-folder = The folder for mail cannot be written. { $stopped ->
+    [yes] The portal has stopped trying. Send the mail again when the operator of the portal has looked at it.
+   *[no] The operator of the portal has to look at it; mail waits until then.
+}

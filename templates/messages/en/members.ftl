@@ -28,8 +28,12 @@ members-new-lead = The person gets a mail, and is a member after saying yes. Who
 members-agent-role = Agent role
 members-agent-role-hint = What the person does with customers. Admin agents do everything, sales agents invite, helpdesk agents help.
 members-admin-role = Admin role
-members-admin-role-hint = What the person does with your own organisation. Global admins do everything and decide for it.
-members-change-hint = Other roles count at once. Whoever belongs to no other organisation is also signed out.
+members-admin-role-hint =
+    { $agents ->
+        [false] What the person does for your organisation. Global admins do everything and decide for it. Relationship admins look after your partners: they grant, shorten and revoke rights. Billing admins look at your partners, their rights and your people, and change nothing there.
+       *[true] What the person does with your own organisation. Global admins do everything and decide for it. User admins look after its members and access groups. Billing admins have no rights of their own here.
+    }
+members-change-hint = New roles work at once. A member of no other organisation is signed out.
 members-added = The person was asked and gets a mail.
 members-changed = The member was changed.
 members-back = Back to the members

@@ -3,7 +3,7 @@
 partners-title = Partner relationships
 partners-lead = For each service: who may do what for you, since when, until when, and who accepted it. You can take back any of it at once; the relationship stays.
 partners-none = No partners yet
-partners-none-text = A partner sends you a link; when you accept its invitation, it stands here with what you granted.
+partners-none-text = A partner sends you a link; when you accept its invitation, it is listed here with what you granted.
 partners-matrix = Rights by service and partner
 partners-service = Service
 partners-until = Until
@@ -21,8 +21,9 @@ partners-all = Your partners
 partners-partner = Partner
 partners-kind = Kind
 partners-country = Country
+partners-short-name = Short name
 partners-relationship = Relationship
-partners-relationship-attributed = Your reseller with a provider
+partners-relationship-attributed = Your reseller with { $provider }
 partners-relationship-left = Its partnership with your provider has ended
 partners-relationship-none = No relationship, only rights
 partners-number = Delegations
@@ -44,6 +45,7 @@ partners-domain = Domain
 partners-support = Support
 partners-no-relationship = There is no provider relationship with this organisation. It can do for you only what you grant it.
 partners-what-stays = What revoking leaves as it is
+partners-what-stays-alone = Revoking rights ends nothing else. There is no relationship with this organisation that could end, and your subscriptions keep their owner, their terms and the partner that they were bought from.
 partners-what-stays-text = Revoking rights never ends the relationship: the partner stays your partner with its duty to support you, and your subscriptions keep their owner, their terms and the partner that they were bought from.
 partners-live = Rights that hold now
 partners-live-none = This partner has no delegated rights now.
@@ -55,6 +57,8 @@ partners-others-lead = These resellers work with your providers. Each can get ri
 partners-others-search = Name
 partners-others-none = No other resellers
 partners-others-none-text = None of your providers works with a reseller at the moment.
+partners-others-alone = You have no provider
+partners-others-alone-text = Rights go to your providers and to resellers that work with them. Accept the invitation of a provider first: open the link in its mail.
 partners-others-domain = Domain
 
 partners-grant-title = Grant rights to { $partner }
@@ -71,13 +75,28 @@ partners-grant-full-admin = Full control
 partners-grant-full-admin-needed = Global Administrator is full control. Confirm it here, or untick that role.
 partners-grant-verb = Grant these rights
 partners-granted = The rights are granted and hold from now on. The partner is told by mail.
+partners-granted-handed-over = The rights are granted and hold from now on. The partner is told by mail. Whoever held some of them until now no longer holds these services, and is told.
 partners-granted-already = The partner has exactly these rights already.
-partners-granted-before = This form was sent before, so nothing new was granted. This page tells how the rights stand now.
+partners-granted-before = This form was sent before, so nothing new was granted. This page shows the rights as they are now.
 
 partners-suspended = One of the two organisations is suspended, so no rights can be granted. The operator of the portal can tell you more.
 partners-held = Another provider holds rights for one of these services. Open the page again and grant them there.
 partners-conflict-title = Another provider holds some of these services
-partners-conflict-lead = For each service only one provider can hold delegated rights. To grant them to { $partner }, hand these services over: the present holder loses exactly these, at once, and is told by mail. All else of it stays, the relationship and your subscriptions too.
+partners-conflict-lead = For each service only one provider can hold delegated rights. To grant them to { $partner }, hand these services over: the present holder loses exactly these, at once, and is told by mail. Everything else stays: its other rights, the relationship, your subscriptions.
 partners-conflict-holder = Holds it now
+partners-conflict-had = What the present holder has here
+partners-conflict-had-rights =
+    { $extends ->
+        [yes] { $services }, until { $until }, extends itself
+       *[no] { $services }, until { $until }
+    }
+partners-conflict-giving = What { $partner } is to get
+partners-conflict-roles = Roles
+partners-conflict-term = Term
+partners-conflict-days =
+    { $days ->
+        [one] One day, until { $until }
+       *[other] { $days } days, until { $until }
+    }
 partners-conflict-hand-over = Hand over and grant to { $partner }
 partners-conflict-without = Grant without these services

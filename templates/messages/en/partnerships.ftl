@@ -113,9 +113,9 @@ partnership-other-market = { $provider } does not serve your organisation’s co
     }
 partnership-suspended = { $provider } or your organisation is suspended and takes part in nothing new. Ask whoever runs this portal.
 partnership-own-suspended = Your organisation is suspended and takes part in nothing new. Ask whoever runs this portal.
-partnership-active-already = The reseller has accepted meanwhile: there is no link any more. Open the partnership again to see how it stands.
+partnership-active-already = The reseller has accepted meanwhile: there is no link any more. Open the partnership again to see its state.
 partnership-ended-already = This partnership has ended already. To work together again, ask the reseller anew.
-partnership-changed = Somebody changed this partnership at the same time, so nothing was done. Open it again to see how it stands.
+partnership-changed = Somebody changed this partnership at the same time, so nothing was done. Open it again to see its state.
 
 ## The end
 

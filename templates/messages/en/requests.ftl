@@ -3,10 +3,11 @@
 requests-lead = What you want your partners to help you with, by service. Partners with support rights for a service see its requests; nobody else does.
 requests-lead-on-behalf = What { $customer } wants help with, of the services that your roles reach.
 requests-lead-many = Requests of all customers where you may work on them now. Those of other services and customers are not here.
-requests-search-many = Request or customer
+requests-search = Request or number
+requests-search-many = Request, number or customer
 requests-nothing = No service requests yet
 requests-nothing-text = Open one when something does not work, or when you want something done. Partners with support rights for the service are told.
-requests-nothing-many = Requests stand here as soon as a customer that gave you support rights for a service opens one.
+requests-nothing-many = Requests appear here as soon as a customer that gave you support rights for a service opens one.
 requests-number = Number
 requests-column-id = Id
 requests-column-customer = Customer
@@ -36,9 +37,12 @@ requests-open-lead = Say what does not work or what you need. Both sides are tol
 requests-open-lead-on-behalf = Say what does not work at { $customer } or what it needs. Both sides are told by mail of every answer.
 requests-open-verb = Open the request
 requests-opened = The request is open. Both sides are told by mail.
+requests-opened-unseen = The request is open, but no partner has support rights for its service, so none sees it yet.
+requests-unseen = No partner has support rights for { $service }, so none sees this request yet. Grant them to one of your partners, and that partner sees it.
+requests-to-partners = Go to your partners
 requests-choose = Choose
 requests-severity-hint = How badly it is needed.
-requests-subject-hint = In a few words, such as: No sound in meetings. It stands in mails, so no web addresses.
+requests-subject-hint = In a few words, such as: No sound in meetings. Mails show it, so no web addresses.
 requests-subject = Subject
 requests-body = Text
 requests-body-hint = Since when, for whom, and what was tried. No passwords.
@@ -80,7 +84,7 @@ requests-answered = The answer is added. Both sides are told by mail.
 requests-state = State
 requests-state-about =
     { $state ->
-        [open] Somebody is to work on it.
+        [open] Waits for somebody to work on it.
         [waiting] { $reader ->
             [customer] It waits for your answer, which opens it again.
            *[other] It waits for the customer’s answer; an answer opens it again.
@@ -96,6 +100,8 @@ requests-move =
         [closed] Close it for good
        *[other] Change it
     }
+requests-close = Close it
+requests-close-about = A closed request is over: nobody can answer it or open it again. Both sides are told by mail.
 requests-moved = The state is changed. Both sides are told by mail.
 requests-state-before = It was in this state already. Nothing changed, and nobody is told.
 requests-assign = Who works on it

@@ -17,6 +17,10 @@ risk-column-until = Until
 risk-column-extends = Extends itself
 risk-column-last-used = Last used
 risk-column-granted-by = By consent of
+risk-column-state = State
+risk-column-changed = Added to
+risk-column-changed-by = Added to by consent of
+risk-column-added = What was added
 risk-column-privileged = Privileged roles
 risk-column-unused = Not used for 90 days
 risk-never-used = Never
@@ -26,7 +30,7 @@ risk-never-used = Never
 reviews-title = Reviews of rights
 reviews-lead = Once a year one of you looks at all rights that partners hold, one after the other, and keeps, shortens or revokes each. You can stop at any time and go on later, or let a colleague go on.
 reviews-nothing = No reviews yet
-reviews-nothing-text = What each review came to, who decided and when, stands here for good.
+reviews-nothing-text = What each review came to, who decided and when, is kept here for good.
 reviews-no-rights = Nobody has rights now, so there is nothing to review.
 reviews-start = Begin a review
 reviews-go-on-with-it = Go on with the review
@@ -35,8 +39,8 @@ reviews-running = A review has begun and waits for decisions. Go on with it.
 reviews-due = A review of all rights is due since { $date }.
 reviews-new-rights =
     { $count ->
-        [one] Rights were given once since the last review. Review them now, or with the next review on { $date }.
-       *[other] Rights were given { $count } times since the last review. Review them now, or with the next review on { $date }.
+        [one] One delegation is new or holds more than the last review saw. Review it now, or with the next review on { $date }.
+       *[other] { $count } delegations are new or hold more than the last review saw. Review them now, or with the next review on { $date }.
     }
 reviews-later = The next review is due on { $date }.
 reviews-of = Review of { $date }

@@ -24,7 +24,8 @@ template-read-only = Read only
 
 role-global-administrator = Global Administrator
     .does = The partner holds every key: it can read, change and delete everything, take over any account, yours included, and appoint other administrators.
-    .not = Nothing in your services is out of its reach; ask for a smaller role unless you are sure.
+    .not = Nothing in your services is out of its reach. Give a smaller role unless you are sure.
+role-full-control = Global Administrator (full control)
 
 ## Looking only
 

@@ -17,7 +17,13 @@ async fn the_present_holder_is_named_before_and_hands_over_if_chosen() {
         assert!(named.contains("Teams") && named.contains("Exchange Online"));
         let before = portal.everything().await;
         let refused = customer.accept(&invited, &[]).await.expect(409);
-        assert!(refused.has("#held") && refused.has("[data-conflict] input[type=checkbox]"));
+        let field = invited.field("hand_over");
+        let told = refused.attributes(".problems[role=alert][tabindex] a", "href");
+        assert_eq!(told, [format!("#{field}")]);
+        let choice = format!("[data-conflict] fieldset[id='{field}'][tabindex]");
+        assert!(refused.has(&format!("{choice} input[type=checkbox]")));
+        let beside = refused.text(&format!("{choice} [id='{field}-error']"));
+        assert!(beside.contains("choose the hand-over"), "{beside}");
         assert_eq!(
             portal.everything().await,
             before,
@@ -30,6 +36,35 @@ async fn the_present_holder_is_named_before_and_hands_over_if_chosen() {
         assert!(first.delegations("?state=active").await.is_empty());
         assert_eq!(second.delegations("?state=active").await.len(), 1);
         assert_eq!(portal.rows("relationships").await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_missing_hand_over_is_told_with_all_else_that_is_wrong_where_it_stands_on_the_page() {
+    on_each_database(async |portal| {
+        let (first, second) = (portal.a_provider().await, portal.a_provider().await);
+        let customer = portal.a_customer().await;
+        let invited = portal.invite(&first, for_everybody(&first)).await;
+        customer.accept(&invited, &[]).await.expect(303);
+
+        let invited = portal.invite(&second, for_everybody(&second)).await;
+        let (role, service) = (invited.field("role"), invited.field("service"));
+        let wrong = [
+            ("agreement", ""),
+            (role.as_str(), " "),
+            (service.as_str(), "teams"),
+        ];
+        let back = customer.accept(&invited, &wrong).await.expect(422);
+        let told = back.attributes(".problems a", "href");
+        let hand_over = format!("#{}", invited.field("hand_over"));
+        let all = [hand_over, format!("#{role}"), "#agreement".to_owned()];
+        assert_eq!(told, all);
+        // Chosen, it is not asked for again.
+        let field = invited.field("hand_over");
+        let chosen = [("agreement", ""), (field.as_str(), "yes")];
+        let back = customer.accept(&invited, &chosen).await.expect(422);
+        assert_eq!(back.attributes(".problems a", "href"), ["#agreement"]);
     })
     .await;
 }

@@ -1,15 +1,18 @@
 //! A customer's answer to an invitation, over HTTP.
 mod again;
+mod against;
 mod answers;
 mod changed;
 mod declining;
 mod ends;
 mod guards;
+mod handed;
 mod holders;
 mod looking;
 mod page;
 mod races;
 mod receipts;
+mod stale;
 mod told;
 mod waiting;
 mod wrong;
@@ -228,11 +231,13 @@ impl Person {
         more: &[(&str, &str)],
     ) -> Answer {
         let hash = page.attribute("input[name=offer_hash]", "value");
+        let version = page.attribute("input[name=version]", "value");
         let mut form = vec![
             ("customer", self.slug()),
             ("agreement", "yes"),
             ("signatory_name", "Ana Signs"),
             ("offer_hash", hash.as_str()),
+            ("version", version.as_str()),
         ];
         let replaced = |name: &str| more.iter().any(|(other, _)| *other == name);
         form.retain(|(name, _)| !replaced(name));

@@ -159,3 +159,29 @@ async fn the_consent_page_says_what_does_not_change_and_under_which_agreement_it
     })
     .await;
 }
+
+#[actix_web::test]
+async fn where_no_rights_are_asked_the_pages_speak_of_none() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let mut new = for_everybody(&provider);
+        new.delegates.clear();
+        let invited = portal.invite(&provider, new).await;
+        let landing = portal.a_visitor().get(&invited.link).await.expect(200);
+        says(&landing, "#asked", &["No rights are asked."]);
+        assert!(!landing.text("#asked").contains("less than is asked"));
+        let page = customer.get(&invited.link).await.expect(200);
+        let name = provider.organisation.name.as_str();
+        let becomes = format!("You become a customer of {name}. No rights are asked.");
+        says(&page, "#consent", &["What you agree to", &becomes]);
+        assert_eq!(page.text("#consent button.primary"), "Accept");
+        for part in ["#consent", "#unchanged"] {
+            let said = page.text(part);
+            for words in ["What you grant", "rights below", "rights here", "and grant"] {
+                assert!(!said.contains(words), "{words}: {said}");
+            }
+        }
+        customer.accept(&invited, &[]).await.expect(303);
+    })
+    .await;
+}

@@ -100,7 +100,7 @@ async fn a_form_that_was_filled_in_on_what_is_no_more_changes_nothing() {
         admin.post(&admin.at(&group), &without).await.expect(303);
         let stale = [("name", "Desk"), ("version", &version), ("member", &id)];
         let refused = admin.post(&admin.at(&group), &stale).await.expect(409);
-        assert!(refused.text("main").contains("nothing was saved"));
+        assert!(refused.text("main").contains("nothing was done"));
         let page = admin.get(&admin.at(&group)).await.expect(200);
         assert!(!page.has("[name=member][checked]"));
     })

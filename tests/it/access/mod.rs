@@ -9,9 +9,11 @@ mod groups;
 mod in_flight;
 mod matrix;
 mod nobody;
+mod offered;
 mod pairs;
 mod races;
 mod reasons;
+mod resting;
 pub mod used;
 
 use crate::{

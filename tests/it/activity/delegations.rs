@@ -3,6 +3,8 @@ use super::{Deed, first_rights, first_rights_of, name, partnerships::page_of_res
 use crate::{
     accepting::for_everybody, delegations::TEAMS, harness::on_each_database, subscriptions::with,
 };
+use diesel::RunQueryDsl;
+use multichannel::store::Db;
 
 const BOTH: [(&str, &str); 4] = [
     ("role", "license-administrator"),
@@ -160,6 +162,31 @@ async fn what_a_provider_asks_about_a_former_resellers_rights_stays_between_it_a
             let others = [&reseller, &stranger];
             deed.is_hidden_from(&portal, &others).await;
         }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_an_earlier_version_recorded_is_still_shown() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        customer.grant(&provider, &TEAMS).await.expect(303);
+        let as_it_was = |db: &mut Db| {
+            let old = "UPDATE activities SET verb = 'delegation-extension-switched' \
+                WHERE verb = 'delegation-granted'";
+            diesel::sql_query(old).execute(db).map(|_| ())
+        };
+        portal.behind_the_scenes(as_it_was).await;
+        let deed = Deed::of(
+            &customer,
+            "delegation-extension-switched",
+            "Switched automatic extension of delegated rights: {}",
+        );
+        let theirs = first_rights_of(&provider, &customer);
+        deed.stands(&portal, &customer, &theirs).await;
+        deed.stands(&portal, &provider, &first_rights(&customer))
+            .await;
     })
     .await;
 }

@@ -51,10 +51,7 @@ async fn rights_that_a_group_gets_and_loses_stand_at_the_partner_alone() {
         lost.await.expect(303);
         let object = format!("{} (Desk)", first_rights(&desk.customer));
         for (verb, sentence) in [
-            (
-                "access-assigned",
-                "Gave an access group roles of delegated rights: {}",
-            ),
+            ("access-assigned", "Gave an access group roles of {}"),
             (
                 "access-removed",
                 "Took delegated rights from an access group: {}",

@@ -1,6 +1,6 @@
 //! What is done to organisations as such.
 use super::{Deed, name};
-use crate::{accepting::for_everybody, harness::on_each_database, suspended};
+use crate::{accepting::for_everybody, harness::on_each_database};
 use multichannel::{domain::organisation::Slug, store::organisations};
 
 #[actix_web::test]
@@ -40,7 +40,7 @@ async fn an_organisation_reads_that_the_operator_suspended_it_and_let_it_act_aga
             (true, "organisation-suspended", "Suspended {}"),
             (false, "organisation-resumed", "Let {} act again"),
         ] {
-            suspended::turn(&portal, &provider, suspends).await;
+            portal.turn(&provider, suspends).await;
             let deed = Deed {
                 verb,
                 sentence,

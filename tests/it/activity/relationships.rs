@@ -17,7 +17,7 @@ async fn another_name_for_a_customer_stands_at_the_provider_alone() {
         let deed = Deed::of(
             &provider,
             "relationship-aliased",
-            "Gave {} another name for the own lists",
+            "Changed what your own lists call {}",
         );
         let deed = deed.why("The big one");
         deed.stands(&portal, &provider, name(&customer)).await;

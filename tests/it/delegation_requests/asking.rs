@@ -3,7 +3,7 @@ use super::{
     ASKED,
     sides::{asked, between},
 };
-use crate::{harness::on_each_database, suspended};
+use crate::harness::on_each_database;
 
 #[actix_web::test]
 async fn a_partner_asks_a_customer_on_its_list_and_both_sides_see_what_waits() {
@@ -187,14 +187,14 @@ async fn a_renewal_is_prepared_from_ended_and_running_rights_in_one_click() {
 #[actix_web::test]
 async fn a_suspended_partner_asks_nothing_and_a_suspended_customer_is_not_asked() {
     asked(async |portal, provider, customer, request| {
-        suspended::turn(&portal, &provider, true).await;
+        portal.turn(&provider, true).await;
         provider.get(&provider.asking(&customer)).await.expect(403);
         customer
             .approve(&request, &[("days", "90")])
             .await
             .expect(409);
-        suspended::turn(&portal, &provider, false).await;
-        suspended::turn(&portal, &customer, true).await;
+        portal.turn(&provider, false).await;
+        portal.turn(&customer, true).await;
         provider.get(&provider.asking(&customer)).await.expect(409);
         customer
             .post(&customer.at(&format!("{request}/approve")), &[])
@@ -219,6 +219,23 @@ async fn neither_role_nor_service_is_told_both_at_once() {
         assert_eq!(told.len(), 2, "{told:?}");
         assert!(told[0].contains("Leave at least one role"), "{told:?}");
         assert!(told[1].contains("Leave at least one service"), "{told:?}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_change_that_is_left_without_a_role_is_told_nothing_of_services() {
+    asked(async |_portal, provider, customer, request| {
+        customer.approve(&request, &[]).await.expect(303);
+        let amend = provider.at(&format!("{request}/amend"));
+        let others = [("role", "user-administrator"), ASKED[2]];
+        provider.post(&amend, &others).await.expect(303);
+        let (address, hash) = customer.offer(&request).await;
+        let nothing = [("role", ""), ("service", "")];
+        let refused = customer.approve_as(&address, &hash, &nothing).await;
+        let told = refused.expect(422).texts(".problems li");
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("Leave at least one role"), "{told:?}");
     })
     .await;
 }

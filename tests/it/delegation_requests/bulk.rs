@@ -64,7 +64,7 @@ pub(super) async fn sent(person: &Person, page: &Answer, more: &[(&str, &str)]) 
     person.post(&action, &form).await
 }
 
-fn ticked(delegations: &[String], deed: &str) -> String {
+pub(super) fn ticked(delegations: &[String], deed: &str) -> String {
     let ids = delegations
         .iter()
         .map(|d| format!("&delegation={}", &d[13..]));
@@ -284,7 +284,7 @@ async fn the_same_form_twice_begins_once_and_nothing_of_others_is_touched() {
 async fn what_extends_itself_needs_partners_that_can_be_given_rights() {
     on_each_database(async |portal| {
         let (customer, reseller) = many(&portal, 2).await;
-        crate::suspended::turn(&portal, &reseller, true).await;
+        portal.turn(&reseller, true).await;
         let check = "/delegations/bulk?deed=extend&all=yes&state=active";
         let begun = begin(&customer, check, &[]).await.expect(303);
         portal.do_all().await;

@@ -3,7 +3,6 @@ use crate::{
     client::Answer,
     harness::{Portal, on_each_database},
     people::Person,
-    suspended,
 };
 
 const GRANT: [(&str, &str); 4] = [
@@ -42,7 +41,7 @@ async fn a_suspended_customer_is_asked_for_no_change() {
         let form = provider.at(&form);
         let link = format!("a[href=\"{form}\"]");
         assert!(provider.get(&page).await.expect(200).has(&link));
-        suspended::turn(&portal, &customer, true).await;
+        portal.turn(&customer, true).await;
         assert!(!provider.get(&page).await.expect(200).has(&link));
         let refused = provider.get(&form).await.expect(409);
         assert!(refused.text("main").contains("suspended"));
@@ -270,10 +269,11 @@ async fn services_that_go_are_free_for_others_and_new_ones_are_taken() {
             conflict.texts("tbody td"),
             [second.organisation.name.as_str()]
         );
-        customer
-            .approve(&delegation, &[("hand_over", "yes")])
-            .await
-            .expect(303);
+        let taken = [("hand_over", "yes")];
+        let taken = customer.approve(&delegation, &taken).await;
+        let page = customer.follow(taken.expect(303)).await.expect(200);
+        let said = page.text(".flash");
+        assert!(said.contains("no longer holds these services"), "{said}");
         assert!(second.delegations("?state=active").await.is_empty());
     })
     .await;

@@ -83,14 +83,14 @@ async fn what_was_not_shown_is_not_taken_with_all_that_are_found() {
             let grant = [ASKED[0], ("service", service), ("days", "50")];
             colleague.grant(&reseller, &grant).await.expect(303);
             let before = portal
-                .deeds(&reseller, "delegation-extension-switched")
+                .deeds(&reseller, "delegation-extension-started")
                 .await;
             let anew = sent(&customer, &page, &[]).await.expect(409);
             let said = anew.text("main");
             assert!(said.contains("Other delegations are found now"), "{said}");
             let number = format!("{chosen} delegations are chosen");
             assert!(said.contains(&number), "{said}");
-            let switched = portal.deeds(&reseller, "delegation-extension-switched");
+            let switched = portal.deeds(&reseller, "delegation-extension-started");
             assert_eq!(switched.await, before, "nothing is begun");
             assert_eq!(customer.delegations("?state=active").await.len(), chosen);
             // As it stands on the page that came.

@@ -3,7 +3,6 @@ use super::ASKED;
 use crate::{
     harness::{Portal, on_each_database},
     people::Person,
-    suspended::turn,
 };
 
 /// Rights of a reseller that no relationship is attributed to, and its provider.
@@ -29,7 +28,7 @@ async fn nothing_extends_itself_for_a_suspended_partner_until_it_acts_again() {
     on_each_database(async |portal| {
         let (_, reseller, customer, delegation) = given(&portal).await;
         let address = customer.at(&format!("{delegation}/auto-extend"));
-        turn(&portal, &reseller, true).await;
+        portal.turn(&reseller, true).await;
         let before = portal.everything().await;
         let refused = customer.post(&address, &[("enabled", "yes")]).await;
         let refused = refused.expect(409);
@@ -45,13 +44,13 @@ async fn nothing_extends_itself_for_a_suspended_partner_until_it_acts_again() {
         assert!(page.text("main").contains("suspended") && !page.has("main form"));
         let shown = customer.get(&customer.at(&delegation)).await.expect(200);
         assert!(!shown.has("main a[href$='/auto-extend']"));
-        turn(&portal, &reseller, false).await;
+        portal.turn(&reseller, false).await;
         customer
             .post(&address, &[("enabled", "yes")])
             .await
             .expect(303);
         // Off is never refused.
-        turn(&portal, &reseller, true).await;
+        portal.turn(&reseller, true).await;
         let page = customer.get(&address).await.expect(200);
         assert!(page.has("main form"));
         customer
@@ -116,6 +115,54 @@ async fn changes_are_asked_only_of_whom_rights_can_be_asked_and_then_given_only_
 }
 
 #[actix_web::test]
+async fn what_can_only_be_declined_has_no_other_form_and_says_why() {
+    on_each_database(async |portal| {
+        let (provider, reseller, customer, delegation) = given(&portal).await;
+        let wider = [ASKED[0], ASKED[1], ASKED[2]];
+        let amend = reseller.at(&format!("{delegation}/amend"));
+        reseller.post(&amend, &wider).await.expect(303);
+        let new = [ASKED[0], ("service", "azure"), ASKED[3]];
+        reseller.ask(&customer, &new).await.expect(303);
+        let request = customer.newest().await;
+        let approve = [&delegation, &request].map(|tail| customer.at(&format!("{tail}/approve")));
+        let says = async |words: &str| {
+            for page in &approve {
+                let page = customer.get(page).await.expect(200);
+                let said = page.text("#hindered");
+                assert!(said.contains(words), "{said}");
+                assert!(!page.has("main form"));
+                assert!(page.has("main a.primary[href$='/decline']"));
+            }
+        };
+        portal.turn(&reseller, true).await;
+        says("is suspended").await;
+        portal.turn(&reseller, false).await;
+        assert!(customer.get(&approve[0]).await.has("main form"));
+        parts(&provider).await;
+        says("no longer works with").await;
+        for page in &approve {
+            let refused = customer.post(page, &[("offer_hash", "old")]).await;
+            let said = refused.expect(409).text("main");
+            assert!(said.contains("no longer works with"), "{said}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_page_of_a_partner_that_left_offers_it_no_extension() {
+    on_each_database(async |portal| {
+        let (provider, reseller, customer, _) = given(&portal).await;
+        let page = customer.partner(&reseller, "");
+        let link = "main a[href$='/auto-extend']";
+        assert!(customer.get(&page).await.expect(200).has(link));
+        parts(&provider).await;
+        assert!(!customer.get(&page).await.expect(200).has(link));
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn what_narrows_is_approved_for_a_partner_that_cannot_be_reached() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
@@ -127,9 +174,9 @@ async fn what_narrows_is_approved_for_a_partner_that_cannot_be_reached() {
         let amend = reseller.at(&format!("{delegation}/amend"));
         reseller.post(&amend, &less).await.expect(303);
         parts(&provider).await;
-        turn(&portal, &reseller, true).await;
+        portal.turn(&reseller, true).await;
         customer.approve(&delegation, &[]).await.expect(303);
-        turn(&portal, &reseller, false).await;
+        portal.turn(&reseller, false).await;
         let (state, facts) = reseller.state(&delegation).await;
         assert_eq!(state, "active");
         assert!(facts.contains("Directory Readers") && !facts.contains("License"));

@@ -50,6 +50,7 @@ async fn granting_the_same_again_adds_nothing() {
             assert_eq!(partner.delegations("").await.len(), 1);
             assert_eq!(portal.mails("delegation-granted", partner).await, 1);
         }
+        assert_eq!(portal.mails("delegation-granted", &customer).await, 2);
         let longer = [TEAMS[0], TEAMS[1], ("days", "120")];
         customer.grant(&reseller, &longer).await.expect(303);
         assert_eq!(reseller.delegations("").await.len(), 2);
@@ -205,6 +206,34 @@ async fn privileged_acts_need_a_fresh_proof_of_the_person() {
         let asked = customer.post(&address, &[]).await;
         assert!(asked.asks_for_the_password());
         assert_eq!(customer.delegations("?state=active").await.len(), 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_customer_reads_of_what_one_of_its_own_gave_and_of_an_acceptance_in_the_receipt() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let decides = portal
+            .a_colleague_of(&customer, "", "relationship_admin")
+            .await;
+        let billing = portal.a_colleague_of(&customer, "", "billing_admin").await;
+        decides.grant(&provider, &TEAMS).await.expect(303);
+        for (person, mails) in [(&customer, 1), (&decides, 1), (&provider, 1), (&billing, 0)] {
+            let told = portal.mails("delegation-granted", person).await;
+            assert_eq!(told, mails, "{}", person.email);
+        }
+        let mail = portal.mail_to(&customer.email).await;
+        let page = customer.newest().await;
+        assert!(mail.text.contains(&customer.at(&page)), "{}", mail.text);
+        assert!(mail.text.contains("License Administrator"), "{}", mail.text);
+        let (provider, reseller, customer) = portal.all_three().await;
+        for (person, mails) in [(&provider, 1), (&reseller, 1), (&customer, 0)] {
+            let told = portal.mails("delegation-granted", person).await;
+            assert_eq!(told, mails, "{}", person.email);
+        }
+        assert_eq!(portal.mails("receipt", &customer).await, 1);
     })
     .await;
 }

@@ -7,6 +7,7 @@ mod grants;
 mod holders;
 mod isolation;
 mod looks;
+mod plain;
 mod twice;
 
 use crate::{client::Answer, harness::Portal, people::Person};

@@ -40,8 +40,8 @@ async fn people_of_a_file_are_looked_at_and_then_added() {
             "2 Bo bo@x.example Ready",
             "3 Ana again ANA@x.example There already It is there already.",
             "4 Twin bo@X.example Twice in the file Line 2 says the same.",
-            "5 bad Malformed “name” is empty. Fill it in. “email” is “bad”, which is no e-mail address.",
-            "6 Cem cem@x.example Malformed The row has more cells",
+            "5 bad Has mistakes “name” is empty. Fill it in. “email” is “bad”, which is no e-mail address.",
+            "6 Cem cem@x.example Has mistakes The row has more cells",
             "7 Eva eva@x.example Ready",
         ];
         for (row, begin) in rows(&page).iter().zip(expected) {
@@ -55,7 +55,7 @@ async fn people_of_a_file_are_looked_at_and_then_added() {
         customer.takes_over(&import).await.expect(303);
         customer.takes_over(&import).await.expect(303);
         let page = customer.get(&import).await.expect(200);
-        assert!(page.text(".lead").contains("1 row was taken over"));
+        assert!(page.text(".lead").contains("1 row was imported"));
         assert_eq!(customer.people("?text=bo").await, ["Bo"]);
         assert_eq!(customer.people("").await.len(), 3);
         let href = page.attribute("main > .list tbody th a", "href");
@@ -128,7 +128,7 @@ async fn two_thousand_people_are_added_in_one_go() {
         let import = customer.files("/people", &file).await;
         customer.takes_over(&import).await.expect(303);
         let page = customer.get(&import).await.expect(200);
-        assert!(page.text(".lead").contains("2,000 rows were taken over"));
+        assert!(page.text(".lead").contains("2,000 rows were imported"));
         let file = customer.get(&customer.at("/people.csv")).await.expect(200);
         assert_eq!(file.body.lines().count(), 2001);
     })
@@ -165,13 +165,13 @@ async fn a_customer_enters_what_it_bought_elsewhere_from_a_file() {
             "Ready",
             "Twice in the file Line 4",
             "Ready",
-            "Malformed “channel” is csp, and CSP subscriptions are entered by the provider",
-            "Malformed “channel” is empty",
-            &format!("Malformed “provider” is “{advisor}”, and what was bought directly"),
-            "Malformed “term_ends_on” is “2020-03-02”, a day that is over",
-            "Malformed “seats” is empty",
-            "Malformed “seats” is “5”, and this service is paid by use",
-            "Malformed “provider” is “nobody-here”, which is none of your providers",
+            "Has mistakes “channel” is csp, and CSP subscriptions are entered by the provider",
+            "Has mistakes “channel” is empty",
+            &format!("Has mistakes “provider” is “{advisor}”, and what was bought directly"),
+            "Has mistakes “term_ends_on” is “2020-03-02”, a day that is over",
+            "Has mistakes “seats” is empty",
+            "Has mistakes “seats” is “5”, and this service is paid by use",
+            "Has mistakes “provider” is “nobody-here”, which is none of your providers",
         ];
         let found = rows(&page);
         assert_eq!(found.len(), expected.len());
@@ -258,7 +258,7 @@ async fn rows_that_are_there_already_are_counted_apart_from_those_to_mend() {
         let mixed = format!("{first}Bo,bad\n");
         let mixed = customer.files("/people", &mixed).await;
         let said = customer.get(&mixed).await.expect(200).text("#rejected");
-        for words in ["1 row is not taken over", "1 row is there already"] {
+        for words in ["1 row is not imported", "1 row is there already"] {
             assert!(said.contains(words), "{said}");
         }
     })

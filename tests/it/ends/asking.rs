@@ -88,3 +88,69 @@ async fn the_provider_keeps_it_and_says_why_or_removes_it() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn who_has_not_answered_is_reminded_after_seven_and_after_thirty_days_once_each() {
+    on_each_database(async |portal| {
+        let (provider, _, customer) = portal.all_three().await;
+        let gone = portal.a_customer_of(&provider).await;
+        for person in [&customer, &gone] {
+            let ask = person.partner(&provider, "/ask-to-end");
+            person.post(&ask, &WHY).await.expect(303);
+        }
+        let remove = provider.customer(&gone, "/remove");
+        provider.post(&remove, &[]).await.expect(303);
+        let reminded = async || {
+            for _ in 0..2 {
+                portal.keep_terms().await;
+            }
+            let topic = "relationship-end-asked";
+            let mails = portal.posted(topic, &provider.email).await;
+            let reminders = mails.iter().filter(|mail| mail.contains("reminder"));
+            reminders.count()
+        };
+        portal.pass_seconds(7 * 86_400 - 1);
+        assert_eq!(reminded().await, 0);
+        portal.pass_seconds(1);
+        assert_eq!(reminded().await, 1, "the other one was answered by the end");
+        let mails = portal.mails_to(&provider.email).await;
+        let mut mails = mails.iter();
+        let mail = mails.find(|mail| mail.subject.contains("waits for the answer"));
+        let text = &mail.expect("a reminder").text;
+        assert!(text.contains("We changed distributors"), "{text}");
+        provider.sign_in().await;
+        assert!(provider.get(&provider.at("")).await.body.contains("#ends"));
+        portal.pass_seconds(23 * 86_400 - 1);
+        assert_eq!(reminded().await, 1);
+        portal.pass_seconds(1);
+        assert_eq!(reminded().await, 2);
+        portal.pass_days(60);
+        assert_eq!(reminded().await, 2);
+        assert_eq!(portal.mails("relationship-end-asked", &customer).await, 0);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn whoever_answered_is_not_reminded_and_who_is_reminded_late_is_so_once() {
+    on_each_database(async |portal| {
+        let (provider, _, customer) = portal.all_three().await;
+        let ask = customer.partner(&provider, "/ask-to-end");
+        customer.post(&ask, &WHY).await.expect(303);
+        let keep = provider.customer(&customer, "/keep");
+        let answer = [("answer", "Your contract runs until May")];
+        provider.post(&keep, &answer).await.expect(303);
+        let topic = "relationship-end-asked";
+        portal.pass_days(31);
+        portal.keep_terms().await;
+        assert_eq!(portal.mails(topic, &provider).await, 1, "the ask alone");
+        customer.sign_in().await;
+        customer.post(&ask, &WHY).await.expect(303);
+        portal.pass_days(31);
+        for _ in 0..2 {
+            portal.keep_terms().await;
+        }
+        assert_eq!(portal.mails(topic, &provider).await, 3);
+    })
+    .await;
+}

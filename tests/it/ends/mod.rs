@@ -1,8 +1,11 @@
 //! The end of relationships, and of rights that somebody else has to end: removed, asked for, answered.
+mod answered;
 mod asking;
+mod brought;
 mod orphans;
 mod races;
 mod removing;
+mod restarted;
 
 use crate::{
     accepting::{Invited, for_everybody},

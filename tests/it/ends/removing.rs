@@ -1,6 +1,9 @@
 //! A provider removes a relationship.
 use super::how_many;
-use crate::{accepting::for_one, harness::on_each_database, people::Person};
+use crate::{
+    accepting::for_one, delegation_requests::ASKED, harness::on_each_database, people::Person,
+};
+use multichannel::domain::organisation::Kind;
 use std::sync::Arc;
 
 #[actix_web::test]
@@ -238,6 +241,33 @@ async fn what_was_asked_and_not_answered_ends_with_the_relationship() {
             .post(&wish, &[("reason", "Again")])
             .await
             .expect(404);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_page_says_who_is_told_and_that_there_is_more_however_many_rights_stay() {
+    on_each_database(async |portal| {
+        let (provider, attributed, customer) = portal.all_three().await;
+        let first = portal.organisation(Kind::Reseller, "Aaa", "DE").await;
+        let last = portal.organisation(Kind::Reseller, "Zzz", "DE").await;
+        for reseller in [&first, &last] {
+            portal.partners(&provider, reseller).await;
+        }
+        for n in 0..50 {
+            let days = (100 + n).to_string();
+            let grant = [ASKED[0], ASKED[2], ("days", days.as_str())];
+            customer.grant(&first, &grant).await.expect(303);
+        }
+        let grant = [ASKED[0], ASKED[2], ASKED[3]];
+        customer.grant(&last, &grant).await.expect(303);
+        let remove = provider.customer(&customer, "/remove");
+        let said = provider.get(&remove).await.expect(200).text(".facts");
+        assert!(said.contains("more rights of resellers"), "{said}");
+        for told in [&first, &attributed, &last] {
+            let told = format!("{} too.", told.organisation.name);
+            assert!(said.contains(&told), "{told}: {said}");
+        }
     })
     .await;
 }

@@ -57,6 +57,41 @@ const NOT_TOLD: [(&str, &[&str]); 6] = [
     ),
 ];
 
+/// What has nothing to record when it is sent as it stands on its page, and why; every other form was about to.
+const NOTHING_DONE: [(&str, &[&str]); 3] = [
+    (
+        "what it says is so already",
+        &[
+            "/o/{org}/customers/{id}/alias",
+            "/o/{org}/groups/{id}",
+            "/o/{org}/on-behalf/{customer}/people/{id}",
+            "/o/{org}/on-behalf/{customer}/service-requests/{id}/assign",
+            "/o/{org}/partners/{id}/ask-to-end",
+            "/o/{org}/people/{id}",
+            "/o/{org}/reviews",
+            "/o/{org}/service-requests/{id}/assign",
+            "/o/{org}/settings",
+            "/o/{org}/settings/agreement",
+            "/o/{org}/subscriptions/{id}/renewal",
+            "/o/{org}/subscriptions/{id}/seats",
+            "/p/{token}/accept",
+        ],
+    ),
+    (
+        "it is filled in with a customer of nobody",
+        &["/o/{org}/subscriptions"],
+    ),
+    (
+        "it is filled in with more seats than there are",
+        &["/o/{org}/subscriptions/{id}/add-ons"],
+    ),
+];
+
+fn has_nothing_to_record(pattern: &str) -> bool {
+    let mut all = NOTHING_DONE.iter();
+    all.any(|(_, patterns)| patterns.contains(&pattern))
+}
+
 fn is_not_told(pattern: &str) -> bool {
     let tails = [
         pattern,
@@ -106,39 +141,34 @@ async fn what_cannot_be_recorded_is_not_done() {
         let visitor = portal.a_visitor();
         let forms = found::all(&portal, &world, &visitor).await;
         portal.behind_the_scenes(refuse_activities).await;
-        let (mut faults, mut refused) = (Vec::new(), Vec::new());
+        let (mut faults, mut refused) = (Vec::new(), 0);
         for (pattern, form) in &forms {
             if is_not_told(pattern) {
                 continue;
             }
             let before = rows::of(&portal).await;
             let answer = send(form).await;
-            if answer.status.is_server_error() {
-                refused.push(*pattern);
-            }
             let changes = rows::changes(&before, &rows::of(&portal).await);
             let (status, page) = (answer.status, &form.page);
-            let fault = |change| format!("{pattern} (on {page}) answers {status}: {change}");
-            faults.extend(changes.iter().map(fault));
+            let fault = |what: &str| format!("{pattern} (on {page}) answers {status}: {what}");
+            faults.extend(changes.iter().map(|change| fault(change)));
+            match status.is_server_error() {
+                true => refused += 1,
+                false if has_nothing_to_record(pattern) => {}
+                false => faults.push(fault("it was not about to record")),
+            }
         }
         none(faults);
-        // Others are refused for reasons of their own, or find done what they are for.
-        assert!(refused.len() >= 40, "only {refused:?} were about to record");
-        for main in [
-            "/i/{token}/accept",
-            "/o/{org}/partners/{id}/grant",
-            "/o/{org}/delegations/{id}/revoke",
-        ] {
-            assert!(refused.contains(&main), "{main} was not about to record");
-        }
+        assert!(refused > 0, "no page had a form");
     })
     .await;
 }
 
 #[test]
-fn what_is_not_told_is_done_somewhere() {
+fn what_is_not_told_or_not_done_is_in_the_table() {
     let mut unknown = Vec::new();
-    for end in NOT_TOLD.iter().flat_map(|(_, ends)| ends.iter()) {
+    let ends = NOT_TOLD.iter().chain(&NOTHING_DONE);
+    for end in ends.flat_map(|(_, ends)| ends.iter()) {
         let mut posts = routes::all().iter().filter(|route| route.method == "POST");
         let own = format!("/o/{{org}}{end}");
         if !posts.any(|route| route.pattern == *end || route.pattern == own) {

@@ -247,7 +247,7 @@ async fn rights_for_resellers_need_one_in_the_row() {
         let page = provider.get(&import).await.expect(200);
         let rows = super::rows(&page);
         assert!(
-            rows[0].contains("Malformed “reseller”: the rights"),
+            rows[0].contains("Has mistakes “reseller”: the rights"),
             "{rows:?}"
         );
         assert!(rows[1].contains("Ready"), "{rows:?}");

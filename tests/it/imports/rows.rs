@@ -34,14 +34,14 @@ async fn every_kind_of_row_is_told_before_anything_is_made() {
         let page = provider.get(&import).await.expect(200);
         let expected = [
             "2 Fresh new@fresh.example Ready",
-            "3 broken Malformed “customer_name” is empty. Fill it in. “customer_email” is “broken”, which is no e-mail address.",
+            "3 broken Has mistakes “customer_name” is empty. Fill it in. “customer_email” is “broken”, which is no e-mail address.",
             "4 Twin NEW@Fresh.example Twice in the file Line 2 has the same address.",
             "5 Contoso ana@contoso.example Already invited An open invitation",
             &format!("6 Member {} Already a customer The address belongs", customer.email),
             &format!("7 Neighbour other@{domain} Already a customer The address belongs"),
-            &format!("8 Stranger a@stranger.example Malformed “{}” is none of your active resellers. Write the word", stranger.slug()),
+            &format!("8 Stranger a@stranger.example Has mistakes “{}” is none of your active resellers. Write the word", stranger.slug()),
             "9 Handed b@handed.example Ready",
-            "10 Sur c@surplus.example Malformed The row has more cells",
+            "10 Sur c@surplus.example Has mistakes The row has more cells",
         ];
         for (row, begin) in rows(&page).iter().zip(expected) {
             assert!(row.starts_with(begin), "{row}\n{begin}");
@@ -72,7 +72,7 @@ async fn a_row_can_only_name_a_language_that_has_words() {
         let page = provider.get(&import).await.expect(200);
         let all = rows(&page);
         assert!(
-            all[0].contains("Malformed “language” is “pt-BR”, which is none"),
+            all[0].contains("Has mistakes “language” is “pt-BR”, which is none"),
             "{all:?}"
         );
         assert!(all[0].contains("Write en, or leave it empty."), "{all:?}");

@@ -8,9 +8,10 @@ use crate::{
     harness::{Portal, on_each_database},
     people::Person,
 };
+use multichannel::jobs::tidy;
 
 /// A field of the page as a browser would send it, with the line ends of the web.
-fn as_sent(page: &Answer, selector: &str) -> String {
+pub(super) fn as_sent(page: &Answer, selector: &str) -> String {
     let html = page.page();
     let selector = scraper::Selector::parse(selector).unwrap();
     let field = html.select(&selector).next().unwrap();
@@ -161,6 +162,101 @@ async fn the_mail_program_gets_what_the_portal_adds_to_its_own_mails() {
                 assert_eq!(preview.matches(tail).count(), languages, "{preview}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_opens_a_letter_sees_to_whom_and_when_it_was_mailed_last() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let colleague = portal.a_colleague_of(&provider, "sales_agent", "").await;
+        let year = [("expires_in_days", "365")];
+        let page = provider.invites(&addressed(&year)).await;
+        let draft = format!("{page}/draft");
+        assert!(!provider.get(&draft).await.expect(200).has("#mailed"));
+        colleague.mails_it(&page).await;
+        let told = provider.get(&draft).await.expect(200);
+        let last = "Last mailed to ana@contoso.example: 2026-03-02 12:00 UTC";
+        assert_eq!(told.text("#mailed"), format!("{last} Waiting"));
+        portal.mail_to("ana@contoso.example").await;
+        let told = provider.get(&draft).await.expect(200);
+        assert_eq!(told.text("#mailed"), format!("{last} Sent"));
+        // Also when the mail itself was tidied away.
+        portal.pass_days(200);
+        tidy::once(&portal.app.db, &portal.app.clock).await.unwrap();
+        provider.sign_in().await;
+        let told = provider.get(&draft).await.expect(200);
+        assert_eq!(told.text("#mailed"), last);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_for_an_invitation_that_ended_meanwhile_comes_back_to_be_copied() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let form = [
+            ("kind", "addressed"),
+            ("customer_name", "Contoso"),
+            ("customer_email", customer.email.as_str()),
+        ];
+        for (deed, status) in [("revoke", 409), ("decline", 409), ("time", 410)] {
+            let page = provider.invites(&form).await;
+            let link = provider.link_on(&page).await;
+            let body = format!("Our own words.\n{link}");
+            let typed = [("subject", "Our subject"), ("body", body.as_str())];
+            match deed {
+                "revoke" => {
+                    let revoke = format!("{page}/revoke");
+                    provider.post(&revoke, &[]).await.expect(303);
+                }
+                "decline" => {
+                    let decline = format!("{link}/decline");
+                    customer.post(&decline, &[]).await.expect(303);
+                }
+                _ => {
+                    portal.pass_days(14);
+                    provider.sign_in().await;
+                }
+            }
+            for verb in ["send", "draft"] {
+                let back = provider.post(&format!("{page}/{verb}"), &typed).await;
+                let back = back.expect(status);
+                assert_eq!(back.text("textarea#subject[readonly]"), "Our subject");
+                let kept = back.text("textarea#body[readonly]");
+                assert_eq!(kept, format!("Our own words. {link}"), "{deed}");
+                assert!(back.text("#body-hint").contains("Copy it"));
+                assert!(back.text("#ended").contains("invitation"));
+                assert_eq!(back.attribute("main a.primary", "href"), page);
+                assert!(!back.has("main form"), "nothing can be sent");
+            }
+            let gone = provider.get(&format!("{page}/draft")).await.expect(status);
+            assert_eq!(gone.attribute(".failure a.primary", "href"), page);
+        }
+        assert_eq!(portal.deeds(&provider, "invitation-mailed").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_that_is_wrong_with_a_letter_is_told_at_once() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let page = provider.invites(&addressed(&[])).await;
+        let body = "See evil.com, evil.com and www.evil.example";
+        let typed = [("subject", " "), ("body", body)];
+        for verb in ["send", "draft"] {
+            let back = provider.post(&format!("{page}/{verb}"), &typed).await;
+            let back = back.expect(422);
+            let told = back.attributes(".problems li a", "href");
+            assert_eq!(told, ["#subject", "#body", "#body", "#body"], "{verb}");
+            let said = back.text(".problems");
+            for words in ["The link must stay", "“evil.com”", "“www.evil.example”"] {
+                assert!(said.contains(words), "{words}: {said}");
+            }
+        }
+        assert!(portal.outbox().await.is_empty());
     })
     .await;
 }

@@ -7,9 +7,14 @@ mod letters;
 mod lists;
 mod making;
 mod pages;
+mod passed_on;
 mod saving;
+mod step_delegates;
+mod step_letters;
 mod steps;
 mod twice;
+mod unbacked;
+mod words;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use diesel::prelude::*;
@@ -71,7 +76,7 @@ impl Portal {
         let read = self.app.db.read(move |db| found.get_result(db));
         read.await.map_err(|e: diesel::result::Error| e).unwrap()
     }
-    /// Whether the link is an invitation's present one.
+    /// Whether the link is an invitation's present one, which can be answered.
     pub async fn works(&self, link: &str) -> bool {
         let token = Token::parse(link.rsplit('/').next().unwrap()).unwrap();
         let key = self.app.keys.link.clone();
@@ -79,6 +84,7 @@ impl Portal {
             let (key, token) = (&key, &token);
             Link { key, token }.open(db)
         });
-        matches!(opened.await.unwrap(), Some(Opened::Present(_)))
+        let now = self.now();
+        matches!(opened.await.unwrap(), Some(Opened::Present(it)) if it.is_open(now).is_ok())
     }
 }

@@ -1,11 +1,12 @@
 //! A new invitation step by step: kept on the server, checked at the end, made once.
 use crate::{client::Answer, harness::on_each_database, people::Person};
 
-/// The fields of the form that the page shows: hidden, typed, ticked and chosen ones.
+/// The fields of the form that the page shows: hidden, typed, ticked and chosen ones; not those that go back to the
+/// standard text.
 pub(super) fn filled(page: &Answer) -> Vec<(String, String)> {
     let html = page.page();
     let selector = |text| scraper::Selector::parse(text).unwrap();
-    let inputs = selector("main form[method='post'] input[name]");
+    let inputs = selector("main form[method='post']:not(#to-standard) input[name]");
     html.select(&inputs)
         .filter(|input| {
             let kind = input.attr("type").unwrap_or_default();

@@ -1,8 +1,10 @@
 //! Mail through the outbox (P15, P19, P23, P27), whatever the mail server does.
+mod addresses;
 mod demo;
 mod hosts;
 mod jobs;
 mod sending;
+mod stopped;
 
 use crate::harness::Portal;
 use diesel::prelude::*;

@@ -1,5 +1,6 @@
 //! The program by itself: what it needs of the machine, and the first line that it prints for an operator.
-use super::{folder, refused, run};
+use super::{folder, refused, run, said};
+use crate::keeper;
 use std::process::Command;
 
 /// Names of libraries that would have to be installed.
@@ -11,7 +12,7 @@ fn it_needs_no_library_of_a_database_or_of_tls() {
         .arg(env!("CARGO_BIN_EXE_multichannel"))
         .output();
     let Ok(listing) = listing else {
-        println!("left out: there is no ldd on this machine");
+        keeper::left_out("ldd: not found: which libraries the program needs is not looked at");
         return;
     };
     let listed = String::from_utf8(listing.stdout).unwrap();
@@ -38,4 +39,24 @@ fn a_new_provider_prints_one_address_and_a_country_that_is_none_is_refused() {
         printed.starts_with("http") && printed.contains("/signup?"),
         "{printed}"
     );
+}
+
+#[test]
+fn a_command_with_a_mistyped_address_makes_no_database() {
+    let folder = folder();
+    let commands: [&[&str]; 5] = [
+        &["organisation", "list"],
+        &["organisation", "suspend", "elbe-distribution"],
+        &["organisation", "resume", "elbe-distribution"],
+        &["seed", "--customers", "1"],
+        &["check"],
+    ];
+    for command in commands {
+        let output = run(folder.path(), command, |mistyped| {
+            mistyped.env("DATABASE_URL", "sqlite://typo/portl.db");
+        });
+        refused(&output, "there is no database yet");
+        let made = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(made, 0, "{command:?} made something: {}", said(&output));
+    }
 }

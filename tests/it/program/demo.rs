@@ -6,30 +6,30 @@ use multichannel::store::{Database, Url};
 use std::{fs, path::Path, time::Duration};
 
 /// Starts the demo, and waits until it has printed everything; what it printed.
-fn start(folder: &Path, more: &[&str]) -> (Serving, String) {
+pub(super) fn start(folder: &Path, more: &[&str]) -> (Serving, String) {
     let demo = [&["demo"][..], more].concat();
     Serving::saying(folder, &demo, "Stop with Ctrl+C", |_| ())
 }
 
-fn stop(demo: Serving) {
+pub(super) fn stop(demo: Serving) {
     demo.terminate();
     demo.ended(Duration::from_secs(5));
 }
 
 /// The mailboxes of the people that it printed.
-fn people(printed: &str) -> Vec<&str> {
+pub(super) fn people(printed: &str) -> Vec<&str> {
     let lines = printed.lines().filter_map(|line| line.strip_prefix("  "));
     let first = lines.filter_map(|line| line.split(' ').next());
     first.filter(|word| word.contains('@')).collect()
 }
 
-fn password(printed: &str) -> &str {
+pub(super) fn password(printed: &str) -> &str {
     let (_, rest) = printed.split_once("with the password: ").unwrap();
     rest.lines().next().unwrap()
 }
 
 /// Signs in, and comes to a page of the own organisation.
-async fn signs_in(demo: &Serving, email: &str, password: &str) {
+pub(super) async fn signs_in(demo: &Serving, email: &str, password: &str) {
     let browser = Client::new(&demo.address);
     let form = [("email", email), ("password", password)];
     let signed_in = browser.post("/signin", &form).await.expect(303);
@@ -83,8 +83,36 @@ async fn the_demo_is_a_world_of_all_kinds_in_which_everybody_can_sign_in() {
     }
 }
 
+#[actix_web::test]
+async fn what_happened_in_the_demo_happened_in_its_own_time() {
+    let folder = folder();
+    let (demo, _) = start(folder.path(), &[]);
+    stop(demo);
+    let found = async |sql: String| found(folder.path(), sql).await;
+    let none: [&str; 0] = [];
+    for (what, moment) in [
+        ("verb", "activities WHERE at"),
+        ("recipient", "outbox WHERE created_at"),
+    ] {
+        let lately = format!("SELECT {what} AS line FROM {moment} > {NOW} - 3600000000");
+        assert_eq!(found(lately).await, none, "{moment}");
+    }
+    let ended = format!(
+        "SELECT DISTINCT CAST(({NOW} - at) / {DAY} AS TEXT) AS line FROM activities \
+         WHERE verb = 'invitation-expired'"
+    );
+    assert_eq!(found(ended).await, ["31"]);
+    let unsent = "SELECT customer_name AS line FROM invitations \
+                  WHERE kind = 'addressed' AND state = 'accepted' AND sent_at IS NULL";
+    assert_eq!(found(unsent.to_owned()).await, none);
+    let again = "SELECT DISTINCT verb AS line FROM activities \
+                 WHERE verb IN ('invitation-mailed', 'invitation-resent') ORDER BY 1";
+    let again = found(again.to_owned()).await;
+    assert_eq!(again, ["invitation-mailed", "invitation-resent"]);
+}
+
 /// Ids of what the demo was made with, and its secret.
-async fn made(folder: &Path) -> (Vec<String>, String) {
+pub(super) async fn made(folder: &Path) -> (Vec<String>, String) {
     let sql = "SELECT hex(id) AS line FROM accounts UNION SELECT hex(id) FROM organisations \
                UNION SELECT hex(id) FROM invitations UNION SELECT hex(id) FROM delegations \
                ORDER BY 1";

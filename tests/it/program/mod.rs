@@ -6,6 +6,7 @@ mod mail;
 mod migrating;
 mod organisations;
 mod patience;
+mod places;
 mod settings;
 mod stopping;
 

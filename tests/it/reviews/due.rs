@@ -66,7 +66,7 @@ async fn rights_that_appear_after_a_review_are_told() {
             .expect(303);
         customer.decides(&review, 1, &KEEP).await.expect(303);
         let said = customer.reminder().await;
-        assert!(said.starts_with("Rights were given once since"), "{said}");
+        assert!(said.starts_with("One delegation is new"), "{said}");
         let review = customer.begins_a_review().await;
         for place in [1, 2] {
             customer.decides(&review, place, &KEEP).await.expect(303);
@@ -119,7 +119,7 @@ async fn a_review_that_is_due_is_told_once_by_mail_to_those_who_decide() {
 }
 
 #[actix_web::test]
-async fn nobody_is_told_of_a_review_that_runs_or_of_nothing_to_review() {
+async fn while_a_review_runs_none_is_due_nor_where_there_is_nothing_to_review() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
         let customer = portal.a_customer_of(&provider).await;
@@ -133,7 +133,10 @@ async fn nobody_is_told_of_a_review_that_runs_or_of_nothing_to_review() {
         customer.begins_a_review().await;
         portal.pass_days(80);
         portal.keep_terms().await;
-        assert_eq!(portal.mails("review-due", &customer).await, 0);
+        // That it is left, and not that another is due.
+        assert_eq!(portal.mails("review-due", &customer).await, 1);
+        let mail = portal.mail_to(&customer.email).await;
+        assert!(!mail.text.contains("is due"), "{}", mail.text);
         customer.sign_in().await;
         let review = customer.begins_a_review().await;
         customer.decides(&review, 1, &KEEP).await.expect(303);
@@ -141,7 +144,7 @@ async fn nobody_is_told_of_a_review_that_runs_or_of_nothing_to_review() {
         customer.post(&revoke, &[]).await.expect(303);
         portal.pass_days(400);
         portal.keep_terms().await;
-        assert_eq!(portal.mails("review-due", &customer).await, 0);
+        assert_eq!(portal.mails("review-due", &customer).await, 1);
         // The last review is more than a year ago: the next is due with the first rights.
         customer.sign_in().await;
         customer
@@ -150,7 +153,42 @@ async fn nobody_is_told_of_a_review_that_runs_or_of_nothing_to_review() {
             .expect(303);
         portal.pass_days(31);
         portal.keep_terms().await;
-        assert_eq!(portal.mails("review-due", &customer).await, 1);
+        assert_eq!(portal.mails("review-due", &customer).await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_review_that_nobody_finishes_is_told_every_thirty_days() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let grant = rights("teams");
+        customer.grant(&provider, &grant).await.expect(303);
+        portal.pass_days(5);
+        customer.sign_in().await;
+        let review = customer.begins_a_review().await;
+        let told = async || {
+            portal.keep_terms().await;
+            portal.keep_terms().await;
+            portal.mails("review-due", &customer).await
+        };
+        portal.pass_seconds(30 * 86_400 - 1);
+        assert_eq!(told().await, 0);
+        portal.pass_seconds(1);
+        assert_eq!(told().await, 1);
+        let mail = portal.mail_to(&customer.email).await;
+        assert!(mail.subject.contains("waits for decisions"), "{mail:?}");
+        assert!(mail.text.contains("began on 2026-03-07"), "{mail:?}");
+        assert!(mail.links[0].ends_with(&customer.at(&review)), "{mail:?}");
+        portal.pass_days(29);
+        assert_eq!(told().await, 1);
+        portal.pass_days(1);
+        assert_eq!(told().await, 2);
+        customer.sign_in().await;
+        customer.decides(&review, 1, &KEEP).await.expect(303);
+        portal.pass_days(200);
+        assert_eq!(told().await, 2, "finished");
     })
     .await;
 }

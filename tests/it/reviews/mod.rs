@@ -2,6 +2,7 @@
 mod changed;
 mod deciding;
 mod due;
+mod grown;
 mod starting;
 
 use crate::{client::Answer, people::Person};

@@ -49,7 +49,7 @@ async fn what_a_partner_does_stands_in_the_activity_of_both_with_both_names() {
         let opened = portal.on_behalf(&provider, &customer, move |db, by| {
             open(db, by, &new("teams"), now)
         });
-        let Some(Ok(Opened::Now { location })) = opened.await else {
+        let Some(Ok(Opened::Now { location, .. })) = opened.await else {
             panic!("not opened")
         };
         let behalf = format!(

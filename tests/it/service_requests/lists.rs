@@ -58,6 +58,38 @@ async fn a_customer_finds_its_requests_by_state_severity_service_partner_and_wor
 }
 
 #[actix_web::test]
+async fn a_request_is_found_by_its_number_by_those_who_see_it() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        customer.grant(&provider, &SUPPORT).await.expect(303);
+        portal.let_support(&provider, &[&provider]).await;
+        let tail = customer.asks(&[]).await;
+        customer.asks(&[("subject", "Another one")]).await;
+        let number = &tail[tail.len() - 8..];
+        let page = customer.request(&tail).await;
+        assert!(page.text(".facts").contains(&format!("#{number}")));
+        let stranger = portal.a_customer_of(&provider).await;
+        for asked in [
+            number.to_owned(),
+            number.to_uppercase(),
+            format!("%23{number}"),
+        ] {
+            let filter = format!("?text={asked}");
+            for person in [&customer, &provider] {
+                let found = person.requests(&filter).await;
+                assert_eq!(found, ["No sound in meetings"], "{asked}");
+            }
+            assert!(stranger.requests(&filter).await.is_empty());
+        }
+        let list = customer.get(&customer.at("/service-requests")).await;
+        let under = list.texts("tbody th .under");
+        assert!(under[1].contains(&format!("#{number}")), "{under:?}");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_long_list_turns_its_pages() {
     on_each_database(async |portal| {
         let customer = portal.a_customer().await;

@@ -1,5 +1,5 @@
 //! Opening a request.
-use super::NO_SOUND;
+use super::{NO_SOUND, SUPPORT};
 use crate::{harness::on_each_database, subscriptions::with};
 
 #[actix_web::test]
@@ -38,6 +38,52 @@ async fn a_customer_opens_a_request_and_finds_it_by_clicking() {
         assert!(activity.body.contains(&opened.location));
         let told = activity.texts("tbody th");
         assert_eq!(told.len(), 1, "{told:?}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_request_that_no_partner_may_see_says_so_and_leads_to_the_partners() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let member = portal.a_colleague_of(&customer, "", "").await;
+        customer.grant(&provider, &SUPPORT).await.expect(303);
+        let (path, service) = (
+            customer.at("/service-requests"),
+            ("service", "sharepoint-online"),
+        );
+        let opened = customer.post(&path, &with(&NO_SOUND, &[service])).await;
+        let request = opened.location.clone();
+        let page = customer.follow(opened.expect(303)).await.expect(200);
+        assert!(page.text(".flash").contains("none sees it yet"));
+        let said = page.text("#unseen");
+        let no_partner = "No partner has support rights for SharePoint Online";
+        assert!(said.starts_with(no_partner), "{said}");
+        let partners = customer.at("/partners");
+        for way in ["#unseen a", "#assign a"] {
+            assert_eq!(page.attribute(way, "href"), partners, "{way}");
+        }
+        // Whoever may not look at the partners is led nowhere.
+        let page = member.get(&request).await.expect(200);
+        assert!(page.has("#unseen") && !page.has("#unseen a") && !page.has("#assign a"));
+        // What is done nobody has to see, until an answer opens it again.
+        for (verb, said, is_told) in [
+            ("state", ("state", "resolved"), false),
+            ("reply", ("body", "It is back."), true),
+        ] {
+            let path = format!("{request}/{verb}");
+            customer.post(&path, &[said]).await.expect(303);
+            let page = customer.get(&request).await.expect(200);
+            assert_eq!(page.has("#unseen"), is_told, "{verb}");
+        }
+        let rights = with(&SUPPORT, &[service]);
+        customer.grant(&provider, &rights).await.expect(303);
+        let page = customer.get(&request).await.expect(200);
+        assert!(!page.has("#unseen"));
+        let opened = customer.post(&path, &with(&NO_SOUND, &[service])).await;
+        let page = customer.follow(opened.expect(303)).await.expect(200);
+        assert!(page.text(".flash").contains("Both sides are told"));
     })
     .await;
 }

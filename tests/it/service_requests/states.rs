@@ -87,6 +87,37 @@ async fn an_answer_opens_a_resolved_request_again() {
 }
 
 #[actix_web::test]
+async fn to_close_a_request_stands_apart_and_a_closed_one_leads_to_a_new_one() {
+    on_each_database(async |portal| {
+        let customer = portal.a_customer().await;
+        let tail = customer.asks(&[]).await;
+        let page = customer.request(&tail).await;
+        assert!(page.has("#state form > .actions button[value=resolved]"));
+        assert!(!page.has("#state form > .actions button[value=closed]"));
+        assert!(page.has("#state details button.danger[value=closed]"));
+        let means = page.text("#state details p");
+        assert!(means.contains("nobody can answer it or open it again"));
+        let close = [("state", "closed")];
+        customer.says(&tail, "state", &close).await.expect(303);
+        let new = customer.at("/service-requests/new");
+        let page = customer.request(&tail).await.expect(200);
+        assert!(page.has(&format!("main a[href='{new}']")));
+        for (verb, field, value) in [
+            ("reply", "body", "But it is not."),
+            ("state", "state", "open"),
+            ("assign", "partner", ""),
+        ] {
+            let back = customer.says(&tail, verb, &[(field, value)]).await;
+            let back = back.expect(409);
+            assert_eq!(back.attribute(".problems a", "href"), new, "{verb}");
+            let said = back.text("main");
+            assert_eq!(said.matches("This request is closed").count(), 1, "{said}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn what_is_no_state_or_no_answer_is_refused() {
     on_each_database(async |portal| {
         let customer = portal.a_customer().await;

@@ -64,6 +64,36 @@ async fn a_provider_is_founded_once_with_the_address_that_the_operator_got() {
 }
 
 #[actix_web::test]
+async fn whoever_signs_in_elsewhere_finds_the_link_that_brought_them() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let (sign_up, invitation) = portal.an_invitation_of(&provider).await;
+        let mut brought = vec![("Tailspin Toys", "ana@tailspin.example", sign_up, invitation)];
+        let (_, link) = crate::partnerships::ask(&provider, "office@humongous.example").await;
+        let link = link.strip_prefix(&portal.address).unwrap().to_owned();
+        let sign_up = link.replace("/p/", "/signup?invitation=");
+        let (_, _, first_sign_up, first) = brought[0].clone();
+        brought.push(("Humongous", "bea@humongous.example", sign_up, link));
+        brought.push(("Wingtip", "nina@bücher.example", first_sign_up, first));
+        for (name, email, sign_up, link) in brought {
+            let form = newcomer(name, email);
+            let browser = portal.a_visitor();
+            browser.post(&sign_up, &form).await.expect(303);
+            // How a mail spells the domain is its own affair.
+            let (local, _) = email.split_once('@').unwrap();
+            let letter = portal.mail_to(&format!("{local}@")).await;
+            browser.post(letter.link(), &[]).await.expect(303);
+            let elsewhere = portal.a_visitor();
+            let home = sign_in(&elsewhere, email, "/signin").await;
+            let home = elsewhere.follow(home).await.expect(200);
+            let ways = home.attributes("main a[href]", "href");
+            assert!(ways.iter().any(|way| way.ends_with(&link)), "{ways:?}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_customer_signs_up_on_the_way_and_comes_back_to_the_invitation() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

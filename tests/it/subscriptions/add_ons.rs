@@ -84,6 +84,8 @@ async fn the_seller_orders_one_and_it_stands_on_the_page_of_its_base_for_both_si
                 .text("main")
                 .contains("Change term and renewal there")
         );
+        let there = provider.at(&format!("{base}/renewal"));
+        assert_eq!(refused.attribute(".failure a.primary", "href"), there);
         provider.does(&add_on, "renewal", &[]).await.expect(409);
         provider.does(&base, "renewal", &term).await.expect(303);
         let page = customer.subscription(&add_on).await.expect(200);

@@ -56,7 +56,8 @@ async fn an_advisor_sees_what_names_it_and_changes_nothing_of_it() {
                 assert!(refused.expect(403).text("main").contains(name), "{verb}");
             }
         }
-        assert!(portal.mails_to(&provider.email).await.is_empty());
+        let told = portal.mails_to(&provider.email).await;
+        assert_eq!(told.len(), 1, "that it is named, and nothing more");
     })
     .await;
 }

@@ -121,3 +121,47 @@ async fn a_provider_that_enters_a_subscription_is_led_to_the_customer_and_on_fro
     })
     .await;
 }
+
+#[actix_web::test]
+async fn what_renewed_itself_says_so_and_is_found_until_its_new_term_is_entered() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let renewing = [("term_ends_on", "2026-03-31"), ("auto_renew", "yes")];
+        let own = customer.bought(&renewing).await;
+        let sold = [renewing[0], renewing[1], ("product", "Sold")];
+        let sold = provider.sold(&customer, &sold).await;
+        portal.pass_days(29);
+        customer.sign_in().await;
+        let page = customer.subscription(&own).await.expect(200);
+        assert!(page.text(".facts").contains("2026-03-31 Renews itself"));
+        assert!(!page.has("#renewed"), "its last day is not over");
+        portal.pass_days(1);
+        for side in [&customer, &provider] {
+            side.sign_in().await;
+        }
+        let page = customer.subscription(&own).await.expect(200);
+        let said = page.text(".facts");
+        assert!(said.contains("Renewed after 2026-03-31"), "{said}");
+        assert_eq!(page.text("h1 .tag"), "Active");
+        let renewal = customer.at(&format!("{own}/renewal"));
+        assert_eq!(page.attribute("#renewed a", "href"), renewal);
+        // Who keeps the entry enters the term.
+        let page = customer.subscription(&sold).await.expect(200);
+        assert!(page.text(".facts").contains("Renewed after 2026-03-31"));
+        assert!(!page.has("#renewed"));
+        assert!(provider.subscription(&sold).await.has("#renewed a"));
+        let soon = "?term=soon";
+        let found = customer.subscriptions(soon).await;
+        assert_eq!(found, ["Sold", "Teams Enterprise"]);
+        let list = customer.at("/subscriptions");
+        let list = customer.get(&list).await.expect(200);
+        assert!(list.text("tbody").contains("Renewed after 2026-03-31"));
+        let next = [("term_ends_on", "2027-03-31"), ("auto_renew", "yes")];
+        customer.post(&renewal, &next).await.expect(303);
+        assert_eq!(customer.subscriptions(soon).await, ["Sold"]);
+        let page = customer.subscription(&own).await.expect(200);
+        assert!(page.text(".facts").contains("2027-03-31 Renews itself"));
+    })
+    .await;
+}

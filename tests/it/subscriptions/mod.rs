@@ -6,6 +6,7 @@ mod entering;
 mod isolation;
 mod kept;
 mod lists;
+mod named;
 mod unchanged;
 
 use crate::{client::Answer, people::Person};

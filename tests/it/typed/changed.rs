@@ -1,5 +1,5 @@
 //! What changed while a form was filled in: the form comes back with what was typed.
-use crate::{delegations::TEAMS, harness::on_each_database, service_requests::NO_SOUND, suspended};
+use crate::{delegations::TEAMS, harness::on_each_database, service_requests::NO_SOUND};
 
 #[actix_web::test]
 async fn a_group_that_somebody_else_changed_can_be_set_all_the_same() {
@@ -14,10 +14,7 @@ async fn a_group_that_somebody_else_changed_can_be_set_all_the_same() {
             .expect(303);
         let mine = [("name", "My desk"), ("version", version.as_str())];
         let back = admin.post(&path, &mine).await.expect(409);
-        assert!(
-            back.text(".problems")
-                .contains("Somebody else changed this group")
-        );
+        assert_eq!(back.text("#name-error"), "Name now: Their desk");
         assert_eq!(back.attribute("#name", "value"), "My desk");
         assert!(back.text(".timeline").contains("Their desk"));
         let version = back.attribute("[name=version]", "value");
@@ -33,7 +30,7 @@ async fn rights_for_a_partner_that_is_suspended_meanwhile_stay_chosen() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
         let customer = portal.a_customer_of(&provider).await;
-        suspended::turn(&portal, &provider, true).await;
+        portal.turn(&provider, true).await;
         let back = customer.grant(&provider, &TEAMS).await.expect(409);
         assert!(back.has(".problems"));
         for (name, value) in TEAMS {

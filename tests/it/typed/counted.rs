@@ -7,7 +7,7 @@ use crate::{
     harness::{Portal, on_each_database},
     people::Person,
     service_requests::{NO_SOUND, SUPPORT},
-    subscriptions::with,
+    subscriptions::{DIRECT, with},
 };
 use multichannel::store::members;
 
@@ -195,6 +195,25 @@ async fn who_let_rights_extend_themselves_is_told_so_again() {
         is_answered_alike(&portal, &customer, &path, &on).await;
         let switched = portal.deeds(&customer, "delegation-extension-started");
         assert_eq!(switched.await, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn who_entered_a_subscription_is_told_so_again() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let path = provider.at("/subscriptions");
+        let sold = [("channel", "csp"), ("customer", customer.slug()), KEY];
+        let sold = with(&DIRECT, &sold);
+        is_answered_alike(&portal, &provider, &path, &sold).await;
+        assert_eq!(provider.subscriptions("").await.len(), 1);
+        // Nor is counted what is refused.
+        let direct = with(&DIRECT, &[("customer", customer.slug())]);
+        for _ in 0..8 {
+            provider.post(&path, &direct).await.expect(422);
+        }
     })
     .await;
 }

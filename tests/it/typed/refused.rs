@@ -35,7 +35,7 @@ async fn an_empty_form_says_everything_that_is_missing() {
         let back = provider.post(&sold, &[]).await.expect(422);
         assert!(
             back.text("#customer-error")
-                .contains("Type the customer’s name")
+                .contains("Type the customer’s short name")
         );
     })
     .await;

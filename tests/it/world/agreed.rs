@@ -135,6 +135,7 @@ impl World {
             };
             let answer = Answer {
                 offer_hash: shown.hash(),
+                version: String::new(),
                 signatory: name(word, "signatory"),
                 grants: shown.offers.iter().map(as_offered).collect(),
                 left: vec![],

@@ -66,7 +66,8 @@ impl World {
         self.part_from_a_reseller(portal).await;
     }
 
-    /// A customer that bought nothing, and the rights that a reseller keeps there after its partnership has ended.
+    /// A customer that bought nothing, and the rights that a reseller keeps there after its partnership has ended. The
+    /// other customer gave it rights too, and is asked to end them.
     async fn part_from_a_reseller(&self, portal: &Portal) {
         let named = |what: &str| format!("{} {what}", self.word);
         let provider = self.provider.founder();
@@ -80,7 +81,9 @@ impl World {
             ("service", "intune"),
             ("days", "300"),
         ];
-        leaver.grant(&former, &rights).await.expect(303);
+        for giver in [&leaver, self.customer.founder()] {
+            giver.grant(&former, &rights).await.expect(303);
+        }
         let of_former = former.organisation.id.to_string();
         let found = move |db: &mut _| {
             let all = rows::ids(db, "partnerships", &[("reseller_id", &of_former)]);
@@ -89,6 +92,26 @@ impl World {
         let partnership = portal.app.db.read(found).await.unwrap();
         let end = provider.at(&format!("/resellers/{partnership}/end"));
         self.press(&self.provider, &end, &[]).await;
+        self.ask_about_rights(portal, &former, &partnership).await;
+    }
+
+    /// Nobody answers it.
+    async fn ask_about_rights(&self, portal: &Portal, former: &Person, partnership: &str) {
+        let (giver, holder) = (self.customer.id(), former.organisation.id.to_string());
+        let found = move |db: &mut _| {
+            let sides = [
+                ("customer_id", giver.as_str()),
+                ("partner_id", holder.as_str()),
+            ];
+            let all = rows::ids(db, "delegations", &sides);
+            QueryResult::Ok(all[0].clone())
+        };
+        let rights = portal.app.db.read(found).await.unwrap();
+        let provider = self.provider.founder();
+        let ask = provider.at(&format!("/resellers/{partnership}/ask-to-end"));
+        let reason = self.reason("farewell");
+        let fields = [("delegation", rights.as_str()), ("reason", reason.as_str())];
+        self.press(&self.provider, &ask, &fields).await;
     }
 
     /// The customer asked its provider to end the relationship, was refused, and asks again.

@@ -44,7 +44,8 @@ impl World {
         self.customer
             .act(portal, move |db, scope, now| {
                 let by = scope.by::<TakeBack>().unwrap();
-                decline(db, &by, rights, &Note::parse(&reason).unwrap(), now).unwrap();
+                let reason = Note::parse(&reason).unwrap();
+                decline(db, &by, rights, (&reason, ""), now).unwrap();
             })
             .await;
         self.change(portal, &self.provider).await;
@@ -63,7 +64,7 @@ impl World {
                     term: Term::of_days(90),
                     auto_extend: false,
                 };
-                amend(db, &by, rights, &change, now).unwrap();
+                amend(db, &by, rights, (&change, ""), now).unwrap();
             })
             .await;
     }

@@ -2,8 +2,9 @@
 use crate::domain::{
     access::{By, ChangeManyDelegations},
     delegation::{
-        Delegation, asked,
+        Delegation,
         bulk::{BulkChange, Deed, State},
+        found::Found,
     },
     id::Id,
     once::Once,
@@ -37,7 +38,8 @@ pub enum Which {
 pub struct New {
     pub deed: Deed,
     pub which: Which,
-    /// The line of those that were shown; it counts where all that are found are meant (P18).
+    /// The line of those that were shown; it counts where all that are found are meant, or where rights are given or asked
+    /// for (P18).
     pub shown: String,
     pub reason: Note,
     /// The same key again begins nothing new.
@@ -61,6 +63,9 @@ pub enum BeginError {
     NotThisKind,
     #[error("other delegations are found than were shown")]
     Changed,
+    /// The names of those of which it is known.
+    #[error("they give other rights than were shown")]
+    RightsChanged(Vec<String>),
     #[error("nothing is chosen")]
     Nothing,
     #[error("there is no such work")]
@@ -104,9 +109,7 @@ pub fn begin(
         return Ok(Begun::Before { location });
     }
     let ids = new.which.ids(db, own, now)?;
-    if matches!(new.which, Which::Found(_)) && new.shown != asked::found(&ids) {
-        return Err(BeginError::Changed);
-    }
+    as_shown(db, own, new, &ids, now)?;
     if ids.is_empty() {
         return Err(BeginError::Nothing);
     }
@@ -125,6 +128,35 @@ pub fn begin(
         once_keys::settle(db, own.id, once, &location)?;
     }
     Ok(Begun::Now(bulk.id))
+}
+
+/// What only takes away, of those that were ticked, needs no look at what was shown: what has ended is seen row by row.
+/// Nor does what comes of no page.
+fn as_shown(
+    db: &mut Db,
+    own: &Organisation,
+    new: &New,
+    ids: &[Id<Delegation>],
+    now: Timestamp,
+) -> Result<(), BeginError> {
+    let about_rights = new.deed.is_about_rights();
+    let seen = about_rights && !new.shown.is_empty();
+    if matches!(new.which, Which::These(_)) && !seen {
+        return Ok(());
+    }
+    let all = bulk_changes::meant(db, own.id, ids)?;
+    let found = Found::of(ids.iter().filter_map(|id| all.get(id)), now);
+    if !found.are_those(&new.shown) {
+        return Err(BeginError::Changed);
+    }
+    if !about_rights || found.give_that(&new.shown) {
+        return Ok(());
+    }
+    let changed = list::chosen(db, own, found.changed_since(&new.shown))?;
+    let named = |row: &list::Listed| format!("{} ({})", row.kept.name, row.other_name);
+    Err(BeginError::RightsChanged(
+        changed.iter().map(named).collect(),
+    ))
 }
 
 /// Leaves what was not done yet. Twice is once; what has ended stays as it is.

@@ -1,6 +1,6 @@
 //! One row of the work, in the name of whoever began it.
 use crate::actions::delegations::{
-    ChangeError, Switch, Switched,
+    ChangeError, ShownError, Switch, Switched,
     ask::{RequestError, renew},
     resign, revoke, switch_extension,
 };
@@ -80,9 +80,13 @@ fn switched(
     let Ok(by) = scope.by::<SwitchExtension>() else {
         return Ok(Fate::Refused(Why::NoRight));
     };
-    match switch_extension(db, &by, id, switch, now) {
+    match switch_extension(db, &by, id, (switch, ""), now) {
         Ok(Switched::Before) => Ok(Fate::Refused(Why::AlreadySo)),
-        switched => changed(switched.map(|_| ())),
+        Ok(Switched::Now) => changed(Ok(())),
+        Err(ShownError::Change(error)) => changed(Err(error)),
+        // Cannot be, of no page; nothing of this row may stay.
+        Err(ShownError::ChangedMeanwhile(_)) => Err(Error::RollbackTransaction),
+        Err(ShownError::Store(error)) => Err(error),
     }
 }
 
@@ -97,8 +101,8 @@ fn renewed(db: &mut Db, scope: Scope, old: &Delegation, now: Timestamp) -> Query
     // who holds the customer waits for one of those.
     partners::lock(db, old.customer)?;
     let all = delegations::of_partner_at_customer(db, old.partner, old.customer)?;
-    let asked = |new: &Delegation| new.waits(now) && new.is_like(old);
-    if all.iter().any(|kept| asked(&kept.delegation)) {
+    let needless = |there: &Delegation| there.makes_needless(old, now);
+    if all.iter().any(|kept| needless(&kept.delegation)) {
         return Ok(Fate::Refused(Why::AlreadySo));
     }
     match renew(db, &by, old, now) {

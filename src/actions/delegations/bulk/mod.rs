@@ -6,4 +6,4 @@ mod outlook;
 
 pub use begin::{BeginError, Begun, MOST, New, Which, begin, cancel};
 pub use go_on::go_on;
-pub use outlook::outlook;
+pub use outlook::{Outlook, outlook};

@@ -3,13 +3,22 @@ use super::{
     Seen, answered_otherwise, may_say_yes, not_waiting, page::Answer, refused, seen, suspended,
 };
 use crate::{
-    actions::delegations::approve::{Approval, ApproveError, Approved, approve},
-    domain::{
-        access::{Scope, TakeBack},
-        delegation::Delegation,
-        id::Id,
-        paths,
+    actions::delegations::{
+        approve::{Approval, ApproveError, Approved, approve},
+        shown::{Asked, Shown},
     },
+    domain::{
+        access::{By, Scope, TakeBack},
+        answer::Less,
+        delegation::{Delegation, amendment::Change},
+        id::Id,
+        organisation::Organisation,
+        paths,
+        service::Service,
+        text::Name,
+        time::Timestamp,
+    },
+    store::{Db, lists::receipt::handed_over},
     web::{
         app::App,
         at::At,
@@ -19,7 +28,7 @@ use crate::{
         fields::Fields,
         form::Form,
         page::{Frame, Page, see_other},
-        partners::conflict::Conflict,
+        partners::{conflict::Conflict, grant::asking},
         session::flash,
     },
 };
@@ -55,24 +64,23 @@ pub async fn submit(
         Ok(answer) => answer,
         Err(form) => return again(f, &by, &before, (form, false), &app),
     };
-    let approved = app
-        .try_write(move |db| approve(db, &caller, id, &answer, now))
-        .await;
-    match approved {
-        Ok(approved) => {
-            flash(&session, "done", said(approved));
+    let given = given(&before.shown, &answer.less);
+    let both = (id, before.shown.partner.id);
+    let approved = app.try_write(move |db| give(db, &caller, both, &answer, now));
+    match approved.await {
+        Ok((approved, others_lost)) => {
+            flash(&session, "done", said(approved, others_lost));
             Ok(see_other(delegation_page(&by, id)))
         }
         Err(ApproveError::NotWaiting) => Err(not_waiting(&by, id)),
         Err(ApproveError::CustomerSuspended) => Err(suspended(&by, id)),
         Err(ApproveError::AnsweredOtherwise) => Err(answered_otherwise(&by, id)),
         Err(ApproveError::Misfit(misfit)) => {
-            again(f, &by, &before, (refused(&fields, misfit), false), &app)
+            let form = refused(&fields, &before.shown, misfit);
+            again(f, &by, &before, (form, false), &app)
         }
         Err(ApproveError::Held(conflicts)) => {
-            let (partner, page) = (&before.shown.partner.name, delegation_page(&by, id));
-            let names = (partner.to_string(), page.clone(), format!("{page}/approve"));
-            Conflict::new(f, names, &conflicts, &fields).page_with(StatusCode::CONFLICT)
+            held(f, &by, &app, &before.shown, (given, conflicts), &fields).await
         }
         Err(ApproveError::Changed) => {
             let now = seen(&app, &by, id).await?;
@@ -82,12 +90,54 @@ pub async fn submit(
     }
 }
 
+/// What came of it, and whether others lost services for it.
+fn give(
+    db: &mut Db,
+    by: &By<TakeBack>,
+    (id, partner): (Id<Delegation>, Id<Organisation>),
+    answer: &Approval,
+    now: Timestamp,
+) -> Result<(Approved, bool), ApproveError> {
+    let approved = approve(db, by, id, answer, now)?;
+    let hands_over = answer.hand_over && approved == Approved::Now;
+    let own = by.organisation.id;
+    let others_lost = hands_over && !handed_over(db, own, &[partner], &[now])?.is_empty();
+    Ok((approved, others_lost))
+}
+
+/// What the rights become with so much of what is asked.
+fn given(shown: &Shown, less: &Less) -> Option<Change> {
+    match shown.asked.as_ref()? {
+        Asked::Rights(rights) => less.of(rights).ok().map(Change::from),
+        Asked::Change(amendment) => amendment.given(&shown.kept.delegation, less).ok(),
+    }
+}
+
+/// What stands in the way, beside what is to be given: as where the customer gives of its own accord.
+async fn held(
+    f: Frame,
+    by: &Scope,
+    app: &App,
+    before: &Shown,
+    (given, conflicts): (Option<Change>, Vec<(&'static Service, Name)>),
+    fields: &Fields,
+) -> Result<HttpResponse, Failure> {
+    let id = before.kept.delegation.id;
+    let given = given.ok_or_else(|| not_waiting(by, id))?;
+    let (partner, page) = (before.partner.name.to_string(), delegation_page(by, id));
+    let names = (partner, page.clone(), format!("{page}/approve"));
+    let conflict = Conflict::new(f, names, &conflicts, fields);
+    let both = (&given, conflicts.as_slice());
+    asking(app, by.organisation.id, conflict, both).await
+}
+
 fn delegation_page(by: &Scope, id: Id<Delegation>) -> String {
     paths::delegation(&by.organisation.slug, id)
 }
 
-const fn said(approved: Approved) -> &'static str {
+const fn said(approved: Approved, others_lost: bool) -> &'static str {
     match approved {
+        Approved::Now if others_lost => "delegation-approved-handed-over",
         Approved::Now => "delegation-approved",
         Approved::Before => "delegation-approved-before",
     }

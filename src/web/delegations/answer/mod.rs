@@ -4,7 +4,10 @@ pub mod decline;
 mod page;
 
 use crate::{
-    actions::delegations::{approve::ApproveError, shown::Shown},
+    actions::delegations::{
+        approve::ApproveError,
+        shown::{Asked, Shown},
+    },
     domain::{
         access::{Delegate, Scope},
         answer::Misfit,
@@ -90,8 +93,10 @@ impl From<ApproveError> for Failure {
     }
 }
 
-/// The answer as it was sent. Whoever leaves neither role nor service is told both at once.
-fn refused(fields: &Fields, misfit: Misfit) -> Form {
+/// The answer as it was sent. Whoever leaves neither role nor service of a request is told both at once; a change that
+/// adds no service leaves those that are there.
+fn refused(fields: &Fields, shown: &Shown, misfit: Misfit) -> Form {
+    let is_request = matches!(shown.asked, Some(Asked::Rights(_)));
     let mut services = fields
         .pairs()
         .iter()
@@ -99,7 +104,8 @@ fn refused(fields: &Fields, misfit: Misfit) -> Form {
         .peekable();
     let without = services.peek().is_some() && services.all(|(_, value)| value.is_empty());
     let second = Misfit::Rights(RightsRefusal::NoService);
-    let also = (misfit == Misfit::Rights(RightsRefusal::NoRole) && without).then_some(second);
+    let no_role = misfit == Misfit::Rights(RightsRefusal::NoRole);
+    let also = (is_request && no_role && without).then_some(second);
     let all = std::iter::once(misfit).chain(also).map(misfit_words);
     let all = all.map(|(field, why)| (field.to_owned(), why));
     Form::wrong(fields, all.collect())

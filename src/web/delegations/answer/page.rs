@@ -42,6 +42,8 @@ pub struct Answer {
     /// Of a change: what goes, what stays, and the end.
     change: Option<ChangeView>,
     offer_hash: String,
+    /// Why it can only be declined.
+    hindered: Option<&'static str>,
     /// It is another by now than what was shown before.
     pub changed: bool,
 }
@@ -95,11 +97,22 @@ impl Answer {
             asked_by: asked_by.as_ref().map_or_else(String::new, Name::to_string),
             lapses: lapses_at(asked_at),
             offer_hash: seen.shown.hash(),
+            hindered: hindered(&seen.shown),
             changed: false,
             asked,
             change,
             f,
         })
+    }
+}
+
+/// A partner that can get nothing new gets less at most.
+fn hindered(shown: &Shown) -> Option<&'static str> {
+    match () {
+        () if shown.narrows() => None,
+        () if !shown.partner.is_in_good_standing() => Some("delegation-partner-suspended"),
+        () if !shown.reachable => Some("delegation-partner-not-reachable"),
+        () => None,
     }
 }
 

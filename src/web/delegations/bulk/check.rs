@@ -4,13 +4,10 @@ use super::{
     why_words,
 };
 use crate::{
-    actions::delegations::bulk::{self, BeginError, Begun, MOST, New},
+    actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Outlook},
     domain::{
         access::{By, ChangeManyDelegations},
-        delegation::{
-            Delegation, asked,
-            bulk::{Deed, Why},
-        },
+        delegation::{Delegation, bulk::Deed},
         id::Id,
         once::Once,
         organisation::{Kind, Organisation},
@@ -38,7 +35,6 @@ use crate::{
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
 use diesel::result::{Error, QueryResult};
-use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "delegations/bulk/check.html")]
@@ -172,7 +168,7 @@ struct Found {
     query: Query,
     deed: Option<Deed>,
     ids: Vec<Id<Delegation>>,
-    outlook: BTreeMap<Id<Delegation>, Option<Why>>,
+    outlook: Outlook,
     rows: Vec<Listed>,
 }
 
@@ -184,7 +180,7 @@ fn find(db: &mut Db, own: &Organisation, query: Query, now: Timestamp) -> QueryR
     };
     let outlook = match deed {
         Some(deed) => bulk::outlook(db, own, deed, &ids, now)?,
-        None => BTreeMap::new(),
+        None => Outlook::default(),
     };
     let first = ids.iter().copied().take(ROWS as usize).collect();
     Ok(Found {
@@ -213,7 +209,7 @@ async fn page(
         rows,
     } = found.await?;
     let row = |row: &Listed| {
-        let why = outlook.get(&row.kept.delegation.id).copied().flatten();
+        let why = outlook.rows.get(&row.kept.delegation.id).copied().flatten();
         let view = View::listed(&f, by, row, now);
         (view, why.map(|why| why_words(&f, why)))
     };
@@ -231,8 +227,8 @@ async fn page(
         deed,
         count: ids.len(),
         unticked: query.get("all").is_none() && query.get("delegation").is_none(),
-        found: asked::found(&ids),
-        able: outlook.values().filter(|why| why.is_none()).count(),
+        found: outlook.found,
+        able: outlook.rows.values().filter(|why| why.is_none()).count(),
         f,
     })
 }

@@ -18,6 +18,11 @@ impl From<BeginError> for Failure {
             BeginError::Unknown => Self::not_found(),
             BeginError::NotThisKind => Self::unprocessable(Text::new("bulk-deed-unknown")),
             BeginError::Changed => Self::conflict(Text::new("bulk-changed")),
+            BeginError::RightsChanged(names) => {
+                let known = if names.is_empty() { "no" } else { "yes" };
+                let text = Text::new("bulk-rights-changed").with("known", known);
+                Self::conflict(text.with("names", names.join(", ")))
+            }
             BeginError::Nothing => Self::unprocessable(Text::new("bulk-nothing")),
             BeginError::Store(cause) => cause.into(),
         }

@@ -1,5 +1,5 @@
 //! The last step: everything that was typed, to be read once more before the invitation is made.
-use super::{Draft, Step, href, pages, read};
+use super::{Draft, Step, href, pages, reading::read, value};
 use crate::{
     actions::invitations::{New, RolesAsked},
     domain::{
@@ -15,6 +15,7 @@ use crate::{
         caller::Caller,
         errors::Failure,
         fields::Fields,
+        form::Form,
         invitations::{asks, choices::Choices, typed},
         page::{Frame, Page, see_other},
     },
@@ -35,6 +36,11 @@ struct Check {
     body: String,
     /// The letter has a place for the name of each reseller.
     several: bool,
+    /// The rights were changed since the text was written.
+    older: bool,
+    /// In which languages the standard text is taken instead.
+    language: String,
+    second_language: String,
     /// How many are made: one for each reseller.
     count: usize,
     /// What the form sends: all that was typed, and the key that makes it count once.
@@ -54,15 +60,30 @@ pub async fn page(
     app: &App,
     draft: Draft,
 ) -> Result<HttpResponse, Failure> {
+    match first_wrong(&draft, &caller.by) {
+        // It was right until the resellers changed: it says what is wrong.
+        Some((step @ (Step::Roles | Step::Message), form)) => {
+            return pages::step(caller, app, draft, step, form, true).await;
+        }
+        Some((step, _)) => return Ok(see_other(href(&caller.by, draft.id, step))),
+        None => {}
+    }
+    whole_page(caller, app, draft).await
+}
+
+async fn whole_page(
+    caller: Caller<WriteInvitations>,
+    app: &App,
+    draft: Draft,
+) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
     let fields = Fields::from_pairs(draft.pairs.clone());
     let Ok(new) = typed::read(&fields, &by.organisation, &draft.names(&by)) else {
-        let step = first_wrong(&draft, &by);
-        return Ok(see_other(href(&by, draft.id, step)));
+        return Ok(see_other(href(&by, draft.id, Step::Kind)));
     };
     let choices = pages::choices(&f, app, &by).await?;
     let answers = answers(&f, &choices, &new);
-    let letter = whole(new.letter.as_ref(), &draft.standard(&by));
+    let letter = draft.named_in(whole(new.letter.as_ref(), &draft.standard(&by)));
     let mut pairs = draft.pairs.clone();
     pairs.push(("once".to_owned(), draft.id.to_string()));
     Check {
@@ -78,6 +99,9 @@ pub async fn page(
             })
             .collect(),
         several: draft.is_for_several(),
+        older: draft.is_text_older(&by),
+        language: value(&draft.pairs, "language").to_owned(),
+        second_language: value(&draft.pairs, "second_language").to_owned(),
         count: draft.resellers.len().max(1),
         body: shown(&f, &letter),
         letter,
@@ -102,18 +126,18 @@ fn shown(f: &Frame, letter: &LetterDraft) -> String {
     letter.body.replace(LINK, &link)
 }
 
-/// The first step whose fields alone are not right.
-fn first_wrong(draft: &Draft, by: &By<WriteInvitations>) -> Step {
-    let names = draft.names(by);
-    let wrong = |step: &Step| {
-        let own = draft
-            .pairs
-            .iter()
-            .filter(|(name, _)| step.fields().contains(&name.as_str()));
+/// The first step whose fields alone are not right, and its form.
+fn first_wrong(draft: &Draft, by: &By<WriteInvitations>) -> Option<(Step, Form)> {
+    let around = draft.around(by);
+    let wrong = |step: Step| {
+        let own = draft.pairs.iter();
+        let own = own.filter(|(name, _)| step.fields().contains(&name.as_str()));
         let fields = Fields::from_pairs(own.cloned().collect());
-        read(*step, &fields, draft.kind(), &names).is_err()
+        let form = read(step, &fields, &around).err()?;
+        Some((step, draft.filled(by, step, form)))
     };
-    Step::ALL.into_iter().find(wrong).unwrap_or(Step::Kind)
+    let mut steps = Step::ALL.into_iter().filter(|step| *step != Step::Check);
+    steps.find_map(wrong)
 }
 
 type Line = (&'static str, Vec<String>, Step);

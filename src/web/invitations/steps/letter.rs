@@ -37,7 +37,58 @@ pub(super) fn rights(
     }
 }
 
+/// The pair that holds what a text of one's own was written beside.
+const BESIDE: &str = "written_beside";
+
+/// What the text was written beside, out of what is kept: it is no field of any form.
+pub(super) fn take_beside(pairs: &mut Pairs) -> Option<String> {
+    let at = pairs.iter().position(|(name, _)| name == BESIDE)?;
+    Some(pairs.remove(at).1)
+}
+
+/// Keeps that as long as there is a text of one's own.
+pub(super) fn keep_beside(pairs: &mut Pairs, beside: Option<String>) {
+    let texts = ["body", "second_body"];
+    let own = texts.iter().any(|text| !value(pairs, text).is_empty());
+    if let Some(beside) = beside.filter(|_| own) {
+        pairs.push((BESIDE.to_owned(), beside));
+    }
+}
+
 impl Draft {
+    /// Whether the rights or the resellers were changed since a text of one's own was written.
+    pub(super) fn is_text_older(&self, by: &By<WriteInvitations>) -> bool {
+        let beside = self.beside.as_ref();
+        beside.is_some_and(|beside| *beside != self.matter(by))
+    }
+
+    /// What the text stands beside once this step is kept: in the one about the mail it is written or read again.
+    pub(super) fn beside_after(&self, step: Step, by: &By<WriteInvitations>) -> Option<String> {
+        match step {
+            Step::Message => Some(self.matter(by)),
+            _ => self.beside.clone(),
+        }
+    }
+
+    /// Which partners ask for which rights, in the standard words: those that neither customer nor languages change.
+    fn matter(&self, by: &By<WriteInvitations>) -> String {
+        let resellers = self.resellers.iter();
+        let resellers: Vec<_> = resellers.map(|(_, name)| name.as_str()).collect();
+        let delegates = values(&self.pairs, "delegate");
+        let own = (&by.organisation.slug, by.organisation.name.as_str());
+        let others = self.resellers.iter().map(|(slug, n)| (slug, n.as_str()));
+        let asking = std::iter::once(own).chain(others);
+        let asking = asking.filter(|(slug, _)| delegates.contains(&slug.as_str()));
+        let asks = |(_, name): (&Slug, &str)| Some((name.to_owned(), self.rights.clone()?));
+        let named = Named {
+            provider: by.organisation.name.to_string(),
+            reseller: (!resellers.is_empty()).then(|| resellers.join(", ")),
+            customer: None,
+            asked: Asked::By(asking.filter_map(asks).collect()),
+        };
+        standard_letter(&named, Language::default(), None).body
+    }
+
     /// The standard letter for what was typed.
     pub(super) fn standard(&self, by: &By<WriteInvitations>) -> LetterDraft {
         let language = Language::parse(value(&self.pairs, "language"));
@@ -49,6 +100,14 @@ impl Draft {
     /// Whether one letter becomes those of several resellers.
     pub(super) fn is_for_several(&self) -> bool {
         self.resellers.len() > 1
+    }
+
+    /// As the one reseller's invitation will say it; of several resellers each fills in its own.
+    pub(super) fn named_in(&self, letter: LetterDraft) -> LetterDraft {
+        match self.resellers.as_slice() {
+            [(_, reseller)] => letter.naming(reseller.as_str()),
+            _ => letter,
+        }
     }
 
     /// The names that may stand in the letter.
@@ -97,22 +156,19 @@ impl Draft {
     }
 }
 
-/// What is as in the standard letter of before follows the languages and the rights instead of being kept. A subject or
-/// a second text of one's own needs the first text beside it.
+/// What is as in the standard letter of before follows resellers, rights and languages instead of being kept: subject, text
+/// and second text each by itself.
 pub(super) fn forget_standard(pairs: &mut Pairs, standard: &LetterDraft, all: bool) {
-    let is_usual = |name: &str, usual: &str| {
-        let typed = value(pairs, name);
-        typed.is_empty() || is_same(typed, usual)
+    let usual = |name: &str| match name {
+        "subject" => Some(standard.subject.as_str()),
+        "body" => Some(standard.body.as_str()),
+        "second_body" => Some(standard.second_body.as_deref().unwrap_or_default()),
+        _ => None,
     };
-    let usual = standard.second_body.as_deref().unwrap_or_default();
-    let second = is_usual("second_body", usual);
-    let first = is_usual("subject", &standard.subject) && is_usual("body", &standard.body);
-    if all || second {
-        pairs.retain(|(name, _)| name != "second_body");
-    }
-    if all || first && second {
-        pairs.retain(|(name, _)| name != "subject" && name != "body");
-    }
+    pairs.retain(|(name, typed)| match usual(name) {
+        Some(usual) => !all && !is_same(typed, usual),
+        None => true,
+    });
 }
 
 /// Browsers send other line ends than they were given.
@@ -120,15 +176,18 @@ fn is_same(typed: &str, standard: &str) -> bool {
     typed.replace("\r\n", "\n").trim() == standard.trim()
 }
 
-/// With the standard letter where nothing was typed; a second text where there is a second language.
-pub(super) fn with_letter(mut form: Form, usual: LetterDraft) -> Form {
-    if form.value("body").is_empty() {
-        form = form
-            .preset("subject", usual.subject)
-            .preset("body", usual.body);
-    }
-    match usual.second_body {
-        Some(second) if form.value("second_body").is_empty() => form.preset("second_body", second),
-        _ => form,
-    }
+/// With the standard words in each part where nothing was typed; a second text where there is a second language.
+pub(super) fn with_letter(form: Form, usual: LetterDraft) -> Form {
+    let second = usual.second_body.unwrap_or_default();
+    let parts = [
+        ("subject", usual.subject),
+        ("body", usual.body),
+        ("second_body", second),
+    ];
+    parts.into_iter().fold(form, |form, (name, usual)| {
+        match form.value(name).is_empty() && !usual.is_empty() {
+            true => form.preset(name, usual),
+            false => form,
+        }
+    })
 }

@@ -2,21 +2,20 @@
 mod check;
 mod letter;
 mod pages;
+mod reading;
 mod step;
 
-use super::{templates, typed};
+use super::templates;
 use crate::{
     domain::{
         access::{By, WriteInvitations},
         delegation::Rights,
         id::Id,
         invitation::Kind,
-        language::Language,
         organisation::Slug,
         paths,
         text::Name,
     },
-    messages::Text,
     store::{
         ids,
         invitation_drafts::{self, InvitationDraft, Pairs},
@@ -24,14 +23,16 @@ use crate::{
     },
     web::{
         app::App, at::At, caller::Caller, errors::Failure, fields::Fields, form::Form, list::Query,
-        page::see_other,
+        page::see_other, session::flash,
     },
 };
+use actix_session::Session;
 use actix_web::{
     HttpResponse,
     web::{Data, Path},
 };
 use diesel::result::Error;
+use reading::{Around, left, read};
 pub(super) use step::Step;
 
 /// The first step, with nothing typed yet: only sending it makes a draft.
@@ -52,7 +53,7 @@ pub async fn begin(
     app: Data<App>,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
-    if let Err(form) = read(Step::Kind, &fields, Kind::Addressed, &[]) {
+    if let Err(form) = read(Step::Kind, &fields, &Around::nothing()) {
         return pages::first(caller, &app, form).await;
     }
     let (now, pairs) = (
@@ -84,28 +85,35 @@ pub async fn show(
 pub async fn keep(
     caller: Caller<WriteInvitations>,
     app: Data<App>,
-    at: At<InvitationDraft>,
+    session: Session,
     path: Path<(String, String, String)>,
     query: Query,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let step = Step::parse(&path.2).ok_or_else(Failure::not_found)?;
     let next = step.next().ok_or_else(Failure::not_found)?;
-    let draft = Draft::open(&app, &caller.by, at.id()?).await?;
+    let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
+    let draft = Draft::open(&app, &caller.by, id).await?;
     let back_to_standard = step == Step::Message && fields.peek("standard") == Some("yes");
     let to_template = step == Step::Roles && query.get("then") == Some("template");
     let fine = match back_to_standard || to_template {
         true => left(step, &fields),
-        false => read(step, &fields, draft.kind(), &draft.names(&caller.by)),
+        false => read(step, &fields, &draft.around(&caller.by)),
     };
     if let Err(form) = fine {
         return pages::step(caller, &app, draft, step, form, true).await;
     }
-    let (id, standard) = (draft.id, draft.standard(&caller.by));
+    let standard = draft.standard(&caller.by);
+    let beside = draft.beside_after(step, &caller.by);
+    let delegates = values(&draft.pairs, "delegate").len();
     let mut pairs = merged(&caller.by, step, draft.pairs, &fields);
     if step == Step::Message {
         letter::forget_standard(&mut pairs, &standard, back_to_standard);
     }
+    if step == Step::Kind && values(&pairs, "delegate").len() < delegates {
+        flash(&session, "note", "invitations-delegates-dropped");
+    }
+    letter::keep_beside(&mut pairs, beside);
     keep_pairs(&app, &caller.by, id, pairs).await?;
     Ok(see_other(match (to_template, back_to_standard) {
         (true, _) => templates::href(&caller.by, id),
@@ -120,6 +128,10 @@ struct Draft {
     pairs: Pairs,
     /// The resellers that it is handed to.
     resellers: Vec<(Slug, Name)>,
+    /// The other resellers of the provider.
+    others: Vec<(Slug, Name)>,
+    /// What a text of one's own was written beside; see [`Draft::matter`].
+    beside: Option<String>,
     /// What each delegate asks for, once that can be said.
     rights: Option<Rights>,
 }
@@ -133,18 +145,22 @@ impl Draft {
     ) -> Result<Self, Failure> {
         let own = by.organisation.clone();
         let draft = app.read(move |db| {
-            let Some(pairs) = invitation_drafts::by_id(db, own.id, id)? else {
+            let Some(mut pairs) = invitation_drafts::by_id(db, own.id, id)? else {
                 return Ok::<_, Error>(None);
             };
+            let beside = letter::take_beside(&mut pairs);
             let rights = letter::rights(db, &own, &pairs)?;
             let partners = partnerships::active_resellers_of(db, own.id)?.into_iter();
             let chosen = values(&pairs, "reseller");
-            let handed = partners.filter(|(_, _, slug)| chosen.contains(&slug.as_str()));
-            let resellers = handed.map(|(_, name, slug)| (slug, name)).collect();
+            let (resellers, others) = partners
+                .map(|(_, name, slug)| (slug, name))
+                .partition(|(slug, _)| chosen.contains(&slug.as_str()));
             Ok(Some(Self {
                 id,
                 pairs,
                 resellers,
+                others,
+                beside,
                 rights,
             }))
         });
@@ -160,9 +176,25 @@ impl Draft {
         values(&self.pairs, "reseller")
     }
 
+    /// What a step of it is held against.
+    fn around(&self, by: &By<WriteInvitations>) -> Around {
+        let own = std::iter::once(by.organisation.slug.as_str());
+        Around {
+            kind: self.kind(),
+            names: self.names(by),
+            handed: !self.handed_to().is_empty(),
+            others: self.others.clone(),
+            parties: own.chain(self.handed_to()).map(str::to_owned).collect(),
+        }
+    }
+
     /// The form of a step, with what is usual where nothing was typed.
     fn form(&self, by: &By<WriteInvitations>, step: Step) -> Form {
-        let mut form = Form::sent(&Fields::from_pairs(self.pairs.clone()));
+        let form = Form::sent(&Fields::from_pairs(self.pairs.clone()));
+        self.filled(by, step, form)
+    }
+
+    fn filled(&self, by: &By<WriteInvitations>, step: Step, mut form: Form) -> Form {
         for (name, usual) in step.usual(self.kind(), by.organisation.language) {
             if value(&self.pairs, name).is_empty() {
                 form = form.preset(name, usual);
@@ -175,45 +207,8 @@ impl Draft {
     }
 }
 
-/// Whether a step can be kept as it was sent; else its form with what is wrong.
-fn read(step: Step, fields: &Fields, kind: Kind, names: &[String]) -> Result<(), Form> {
-    let mut reader = fields.reader();
-    let fine = match step {
-        Step::Kind => typed::parties(&mut reader).map(drop),
-        Step::Roles => typed::rights(&mut reader).map(|wanted| {
-            if wanted.delegates.is_empty() && wanted.is_anything_chosen() {
-                reader.wrong("delegate", Text::new("invitations-no-delegate"));
-            }
-        }),
-        Step::Customer => {
-            typed::terms(&mut reader, kind);
-            Some(())
-        }
-        Step::Message => {
-            typed::words(&mut reader, Language::default(), names);
-            Some(())
-        }
-        Step::Check => None,
-    };
-    reader.finish(fine)
-}
-
-/// Whether a button may leave the step as it stands: with its own fields only (P13), whatever they say so far.
-fn left(step: Step, fields: &Fields) -> Result<(), Form> {
-    let mut reader = fields.reader();
-    for name in step.fields() {
-        match Step::takes_many(name) {
-            true => drop(reader.many(name, Ok::<_, Text>)),
-            false => drop(reader.text(name)),
-        }
-    }
-    if step == Step::Message {
-        reader.tick("standard");
-    }
-    reader.finish(Some(()))
-}
-
-/// What was kept, with the fields of this step taken from what was sent now.
+/// What was kept, with the fields of this step taken from what was sent now. Whoever is no reseller of it any more gets no
+/// rights by it.
 fn merged(by: &By<WriteInvitations>, step: Step, mut kept: Pairs, fields: &Fields) -> Pairs {
     kept.retain(|(name, _)| !step.fields().contains(&name.as_str()));
     let sent = fields.pairs().iter().cloned();
@@ -228,7 +223,9 @@ fn merged(by: &By<WriteInvitations>, step: Step, mut kept: Pairs, fields: &Field
     kept.retain(|(name, value)| match name.as_str() {
         "customer_name" | "customer_email" => !reusable,
         "max_uses" => reusable,
-        "delegate" => *value == by.organisation.slug.as_str() || resellers.contains(value),
+        "delegate" if step == Step::Kind => {
+            *value == by.organisation.slug.as_str() || resellers.contains(value)
+        }
         _ => true,
     });
     kept

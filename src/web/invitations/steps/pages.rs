@@ -40,6 +40,8 @@ struct StepPage {
     reusable: bool,
     /// The letter has a place for the name of each reseller.
     several: bool,
+    /// The rights were changed since the text was written.
+    older: bool,
     /// Where the same is asked of many customers.
     import: Option<String>,
 }
@@ -64,6 +66,7 @@ pub async fn first(
         choices,
         reusable: false,
         several: false,
+        older: false,
         import: None,
         f,
         form,
@@ -95,6 +98,7 @@ pub async fn step(
         choices,
         reusable: draft.kind() == Kind::Reusable,
         several: draft.is_for_several(),
+        older: draft.is_text_older(&by),
         import: is_for_one(&draft, step).then(|| {
             let imports = paths::invitation_imports(&by.organisation.slug);
             format!("{imports}?draft={}", draft.id)

@@ -114,13 +114,18 @@ pub const ROUTES: &[Line] = &[
         ],
     ),
     (
-        "manage-groups",
+        "change-groups",
         &[
             "GET /o/{org}/groups",
-            "POST /o/{org}/groups",
-            "GET /o/{org}/groups/new",
             "GET /o/{org}/groups/{id}",
             "POST /o/{org}/groups/{id}",
+        ],
+    ),
+    (
+        "manage-groups",
+        &[
+            "POST /o/{org}/groups",
+            "GET /o/{org}/groups/new",
             "GET /o/{org}/groups/{id}/delete",
             "POST /o/{org}/groups/{id}/delete",
         ],

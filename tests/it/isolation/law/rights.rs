@@ -72,6 +72,7 @@ pub const LAWS: &[Law] = &[
     // Ask a customer for a delegation, new or changed. End the own one. Groups and assignments.
     law("ask-for-rights", [ADMIN, ADMIN, NONE]),
     law("resign-delegations", [ADMIN, ADMIN, NONE]).also_suspended(),
+    law("change-groups", ["admin_agent global_admin user_admin", "admin_agent global_admin user_admin", NONE]).also_suspended(),
     law("manage-groups", ["admin_agent global_admin user_admin", "admin_agent global_admin user_admin", NONE]),
     law("manage-access", [ADMIN, ADMIN, NONE]),
     // Remove a reseller relationship.

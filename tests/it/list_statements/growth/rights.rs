@@ -105,7 +105,6 @@ fn share(db: &mut Db, house: &Owner, rights: &[Delegation], now: Timestamp) -> Q
             id: ids::fresh(now),
             organisation: own,
             name: name("group", n),
-            version: 1,
         };
         assert!(access_groups::add(db, &more, now)?);
         let known = (house.id("delegations"), own);

@@ -1,4 +1,5 @@
 //! Who works on a service request, and where it stands.
+use super::clashes;
 use crate::{
     client::Answer,
     harness::{Portal, on_each_database},
@@ -22,7 +23,7 @@ async fn comes_back(
 ) -> Answer {
     let back = person.says(tail, verb, form).await.expect(409);
     let said = back.text(".problems");
-    let exactly = format!("Different now: {different}. What");
+    let exactly = format!("so nothing was done. Now: {different}.");
     assert!(said.contains(&exactly), "{said}");
     back
 }
@@ -58,8 +59,11 @@ async fn a_request_that_a_colleague_assigned_stays_with_whom_it_has() {
         colleague.says(&tail, "assign", &[theirs]).await.expect(303);
         let (assign, ours) = ((tail.as_str(), "assign"), ("partner", second.slug()));
         let form = [ours, ("version", old.as_str())];
-        let different = format!("Partner ({})", first.organisation.name);
+        let different = format!("Assigned to ({})", first.organisation.name);
         let back = comes_back(&customer, assign, &form, &different).await;
+        assert!(back.text(".problems").contains("Check the form"));
+        let now = format!("Assigned to now: {}", first.organisation.name);
+        clashes(&back, "partner", &now);
         let chosen = back.attribute("#partner option[selected]", "value");
         assert_eq!(chosen, second.slug(), "as it was chosen");
         let page = colleague.request(&tail).await.expect(200);
@@ -78,7 +82,7 @@ async fn a_request_that_a_colleague_assigned_stays_with_whom_it_has() {
             .await
             .expect(303);
         let form = [theirs, ("version", old.as_str())];
-        comes_back(&customer, assign, &form, "Partner (Nobody)").await;
+        comes_back(&customer, assign, &form, "Assigned to (Nobody)").await;
         // Whoever sends no version, as scripts do, charges whom it says.
         customer.says(&tail, "assign", &[theirs]).await.expect(303);
         assert_eq!(portal.deeds(&customer, "request-assigned").await, 3);
@@ -97,6 +101,11 @@ async fn the_state_that_a_colleague_moved_a_request_to_stays() {
         let form = [ours, ("version", old.as_str())];
         let back = comes_back(&customer, state, &form, "State (Waiting)").await;
         assert!(back.has("#state button[value=closed]"), "to press again");
+        let said = back.text(".problems");
+        assert!(
+            !said.contains("Check the form") && !back.has(".error"),
+            "{said}"
+        );
         assert_eq!(customer.state_of(&tail).await, "waiting");
         // What is so already needs no page, old or new.
         let same = [waiting, form[1]];

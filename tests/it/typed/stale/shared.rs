@@ -1,9 +1,9 @@
 //! What all members of a partner write into: the letter of an invitation, and what a customer is called.
-use super::{comes_back, is_done, version};
+use super::{as_it_stands, clashes, comes_back, goes_again, is_done, version};
 use crate::{harness::on_each_database, invitations::addressed, subscriptions::with};
 
 /// What stands for a text that is too long to be said.
-const BELOW: &str = "see “As it was last kept” below";
+const BELOW: &str = "see “Saved text” below";
 
 #[actix_web::test]
 async fn a_letter_that_a_colleague_wrote_stays() {
@@ -23,6 +23,8 @@ async fn a_letter_that_a_colleague_wrote_stays() {
         ];
         let different = format!("Subject (Their subject), Text ({BELOW})");
         let back = comes_back(&ana, &draft, &form, ("subject", &different)).await;
+        clashes(&back, "subject", "Subject now: Their subject");
+        clashes(&back, "body", &format!("Text now: {BELOW}"));
         assert!(back.text("textarea#body").contains("Ours:"));
         assert!(back.text(".letter").contains("Theirs:"));
         let kept = ben.get(&draft).await.expect(200);
@@ -86,6 +88,36 @@ async fn a_letter_is_not_sent_over_one_that_a_colleague_wrote() {
 }
 
 #[actix_web::test]
+async fn a_text_that_nobody_touched_is_the_one_that_a_colleague_wrote() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let ben = portal.a_colleague_of(&ana, "sales_agent", "").await;
+        let page = ana.invites(&addressed(&[])).await;
+        let (draft, send) = (format!("{page}/draft"), format!("{page}/send"));
+        let shown = as_it_stands(&ana.get(&draft).await.expect(200), &send);
+        let shown: Vec<_> = shown
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        let theirs = format!("Theirs: {}", ana.link_on(&page).await);
+        let (_, subject) = shown.iter().find(|(name, _)| *name == "subject").unwrap();
+        let set = [("subject", *subject), ("body", theirs.as_str())];
+        ben.post(&draft, &set).await.expect(303);
+        let form = with(&shown, &[("subject", "Our subject")]);
+        let different = format!("Text ({BELOW})");
+        let back = comes_back(&ana, &send, &form, ("subject", &different)).await;
+        assert!(back.text("textarea#body").contains("Theirs:"));
+        assert!(!back.has(".error"));
+        goes_again(&ana, &send, &back).await;
+        assert_eq!(portal.outbox().await.len(), 1);
+        let kept = ben.get(&draft).await.expect(200);
+        assert_eq!(kept.attribute("#subject", "value"), "Our subject");
+        assert!(kept.text("textarea#body").contains("Theirs:"));
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn of_two_letters_at_once_one_is_kept() {
     on_each_database(async |portal| {
         let ana = portal.a_provider().await;
@@ -121,8 +153,9 @@ async fn a_name_that_a_colleague_gave_a_customer_stays() {
         let set = [("alias", "The big one")];
         ben.post(&path, &set).await.expect(303);
         let form = [("alias", "The old one"), ("version", old.as_str())];
-        let different = ("alias", "Own name (The big one)");
+        let different = ("alias", "Your name for it (The big one)");
         let back = comes_back(&ana, &path, &form, different).await;
+        clashes(&back, "alias", "Your name for it now: The big one");
         let shown = ana.get(&page).await.expect(200);
         assert_eq!(shown.attribute("#alias", "value"), "The big one");
         // What is so already needs no page, old or new.
@@ -135,7 +168,7 @@ async fn a_name_that_a_colleague_gave_a_customer_stays() {
         let old = version(&ana, &page).await;
         ben.post(&path, &[("alias", "")]).await.expect(303);
         let form = [("alias", "Another one"), ("version", old.as_str())];
-        comes_back(&ana, &path, &form, ("alias", "Own name (empty)")).await;
+        comes_back(&ana, &path, &form, ("alias", "Your name for it (empty)")).await;
         ben.post(&path, &set).await.expect(303);
         let shown = ana.get(&page).await.expect(200);
         assert_eq!(shown.attribute("#alias", "value"), "The big one");

@@ -1,0 +1,1 @@
+ALTER TABLE end_requests DROP COLUMN reminded_days;

@@ -1,0 +1,1 @@
+ALTER TABLE access_groups ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
