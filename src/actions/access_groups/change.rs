@@ -51,10 +51,7 @@ pub fn change(
         }
         found => found?,
     };
-    let moved = Moved {
-        came: without(&wanted, &old),
-        went: without(&old, &wanted),
-    };
+    let moved = Moved::between(&old, &wanted);
     let same_name = group.name == new.name;
     if moved.came.is_empty() && moved.went.is_empty() && same_name {
         return Ok(());
@@ -80,6 +77,12 @@ struct Moved {
 }
 
 impl Moved {
+    fn between(old: &[(Id<Member>, Name)], wanted: &[(Id<Member>, Name)]) -> Self {
+        Self {
+            came: without(wanted, old),
+            went: without(old, wanted),
+        }
+    }
     fn write(&self, db: &mut Db, group: &AccessGroup) -> QueryResult<()> {
         for (member, _) in &self.came {
             access_groups::put_in(db, group, *member)?;
