@@ -6,11 +6,13 @@ use crate::{
     mail::{Letterhead, Reason, SendError, Transport},
     store::{
         Database, Db, ids,
-        outbox::{self, Due, Mail, Verdict},
+        outbox::{self, Due, Mail, Verdict, Waiting},
     },
 };
 use diesel::result::{Error, QueryResult};
 use std::{
+    collections::VecDeque,
+    mem,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -34,6 +36,8 @@ pub struct Deliverer {
     clock: Clock,
     letterhead: Letterhead,
     transport: Transport,
+    /// What was due at the last look at the outbox, the longest due first.
+    waiting: VecDeque<Waiting>,
     /// What became of the last letter, until the database has it.
     report: Option<Report>,
 }
@@ -74,6 +78,7 @@ impl Deliverer {
             clock,
             letterhead,
             transport,
+            waiting: VecDeque::new(),
             report: None,
         }
     }
@@ -96,14 +101,13 @@ impl Deliverer {
 
     /// Delivers all that is due now, until `stopping`.
     pub async fn deliver(&mut self, stopping: &AtomicBool) -> QueryResult<()> {
-        let now = (self.clock)();
-        if self.report.is_none() && !self.db.read(move |db| outbox::any_due(db, now)).await? {
-            return Ok(());
-        }
         loop {
-            let wanted = usize::from(!stopping.load(Ordering::Relaxed));
-            let Some(due) = self.next(wanted).await? else {
+            self.look(stopping).await?;
+            if self.waiting.is_empty() && self.report.is_none() {
                 return Ok(());
+            }
+            let Some(due) = self.next().await? else {
+                continue;
             };
             let outcome = tokio::select! {
                 sent = self.send(&due) => sent.map_or_else(Outcome::Failed, |()| Outcome::Left),
@@ -118,18 +122,36 @@ impl Deliverer {
         }
     }
 
-    /// Writes down what became of the last letter and takes the next, if it is `wanted`, in one transaction.
-    async fn next(&mut self, wanted: usize) -> QueryResult<Option<Due>> {
-        let (report, now) = (self.report, (self.clock)());
+    /// Sees what is due, once what the last look found is done; nothing more when the program stops.
+    async fn look(&mut self, stopping: &AtomicBool) -> QueryResult<()> {
+        let now = (self.clock)();
+        if stopping.load(Ordering::Relaxed) {
+            self.waiting.clear();
+        } else if self.waiting.is_empty() {
+            let due = self.db.read(move |db| outbox::due(db, now)).await?;
+            self.waiting = due.into();
+        }
+        Ok(())
+    }
+
+    /// Writes down what became of the last letter and takes the next that nobody else has, in one transaction.
+    async fn next(&mut self) -> QueryResult<Option<Due>> {
+        let (report, mut waiting) = (self.report, mem::take(&mut self.waiting));
+        let until = (self.clock)().plus_seconds(LEASE_SECONDS);
         let work = move |db: &mut Db| {
             if let Some(report) = &report {
                 report.write(db)?;
             }
-            outbox::lease(db, wanted, now, now.plus_seconds(LEASE_SECONDS))
+            while let Some(next) = waiting.pop_front() {
+                if let Some(due) = outbox::lease(db, &next, until)? {
+                    return Ok((Some(due), waiting));
+                }
+            }
+            Ok((None, waiting))
         };
-        let mut leased = self.db.write::<_, Error>(work).await?;
-        self.report = None;
-        Ok(leased.pop())
+        let (leased, waiting) = self.db.write::<_, Error>(work).await?;
+        (self.waiting, self.report) = (waiting, None);
+        Ok(leased)
     }
 
     async fn send(&self, due: &Due) -> Result<(), SendError> {

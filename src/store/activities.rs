@@ -1,5 +1,11 @@
 //! Activity records: written in the transaction of what they tell.
-use super::{Db, db::Any, ids, prepared::Prepared, schema::activities};
+use super::{
+    Db,
+    db::{Any, on_many},
+    ids,
+    prepared::Prepared,
+    schema::activities,
+};
 use crate::domain::{
     access::Scope,
     account::Account,
@@ -93,8 +99,7 @@ pub fn add_all(
     add_each(db, actor, &told, now)
 }
 
-/// Several deeds, each into the activity of one organisation. PostgreSQL takes many records in one statement, each of
-/// which is a way there and back; SQLite is quicker with one statement that stays prepared.
+/// Several deeds, each into the activity of one organisation.
 pub fn add_each(
     db: &mut Db,
     actor: &Actor,
@@ -105,25 +110,11 @@ pub fn add_each(
         .iter()
         .map(|told| NewRow::new(actor, told, now))
         .collect();
-    match db {
-        Db::Postgres(c) => {
-            for some in rows.chunks(SOME) {
-                diesel::insert_into(activities::table)
-                    .values(some)
-                    .execute(c)?;
-            }
-        }
-        Db::Sqlite(c) => {
-            for row in &rows {
-                Prepared(diesel::insert_into(activities::table).values(row)).execute(c)?;
-            }
-        }
-    }
+    on_many!(db, rows, |some, c| {
+        Prepared(diesel::insert_into(activities::table).values(some)).execute(c)?
+    });
     Ok(())
 }
-
-/// How many records one statement adds.
-const SOME: usize = 500;
 
 #[derive(Insertable)]
 #[diesel(table_name = activities, treat_none_as_default_value = false)]

@@ -176,13 +176,44 @@ pub(crate) use on_either;
 /// the commit. SQLite has one writer, which does one thing after the other: there is nobody to wait for.
 macro_rules! lock {
     ($db:expr, |$connection:ident| $statement:expr) => {
-        match &mut *$db {
-            $crate::store::Db::Postgres($connection) => $statement.map(|_| ()),
-            $crate::store::Db::Sqlite(_) => Ok(()),
-        }
+        $crate::store::db::locked!($db, |$connection| $statement).map(|_| ())
     };
 }
 pub(crate) use lock;
+
+/// The same, with what the statement read; nothing where there is nobody to wait for.
+macro_rules! locked {
+    ($db:expr, |$connection:ident| $statement:expr) => {
+        match &mut *$db {
+            $crate::store::Db::Postgres($connection) => $statement.map(Some),
+            $crate::store::Db::Sqlite(_) => Ok(None),
+        }
+    };
+}
+pub(crate) use locked;
+
+/// How many rows one statement adds: the statement for each number of them stays prepared.
+pub(super) const TOGETHER: usize = 32;
+
+/// Runs a statement that adds rows: on PostgreSQL with many at once, since each is a way there and back; SQLite is quicker
+/// with one row each, in one statement that stays prepared.
+macro_rules! on_many {
+    ($db:expr, $rows:expr, |$some:ident, $connection:ident| $statement:expr) => {
+        match $db {
+            $crate::store::Db::Postgres($connection) => {
+                for $some in $rows.chunks($crate::store::db::TOGETHER) {
+                    $statement;
+                }
+            }
+            $crate::store::Db::Sqlite($connection) => {
+                for $some in $rows.iter() {
+                    $statement;
+                }
+            }
+        }
+    };
+}
+pub(crate) use on_many;
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 //! A hold names one delegation of the provider; when that ends, another live one of the same provider inherits it.
 use super::{
     Db,
-    db::on_either,
+    db::on_many,
     delegations,
     holding::hold,
     organisations,
@@ -21,23 +21,30 @@ use crate::domain::{
 };
 use diesel::prelude::*;
 
-/// Takes the service for the delegation if nobody holds it; says whether it was free.
+/// Takes those of these services for the delegation that nobody holds; says which were free.
 pub fn take(
     db: &mut Db,
     customer: Id<Organisation>,
-    service: &Service,
+    services: &[&Service],
     delegation: Id<Delegation>,
-) -> QueryResult<bool> {
-    let values = (
-        holds::customer_id.eq(customer),
-        holds::service.eq(service.slug),
-        holds::delegation_id.eq(delegation),
-    );
-    let insert = diesel::insert_into(holds::table)
-        .values(values)
-        .on_conflict_do_nothing();
-    let taken = on_either!(db, |c| Prepared(insert).execute(c))?;
-    Ok(taken == 1)
+) -> QueryResult<Vec<String>> {
+    let row = |service: &&Service| {
+        (
+            holds::customer_id.eq(customer),
+            holds::service.eq(service.slug),
+            holds::delegation_id.eq(delegation),
+        )
+    };
+    let rows: Vec<_> = services.iter().map(row).collect();
+    let mut taken = Vec::new();
+    on_many!(db, rows, |some, c| {
+        let insert = diesel::insert_into(holds::table)
+            .values(some)
+            .on_conflict_do_nothing()
+            .returning(holds::service);
+        taken.extend(Prepared(insert).load::<String>(c)?);
+    });
+    Ok(taken)
 }
 
 /// The delegation that holds the service at the customer, and whose it is.

@@ -1,7 +1,7 @@
 //! Invitations.
 use super::{
     Db,
-    db::{Any, lock},
+    db::{Any, lock, locked},
     prepared::{Prepared, changed, columns, padded},
     schema::{invitations, partnerships},
 };
@@ -171,9 +171,12 @@ pub fn lock_by_nonce(db: &mut Db, nonce: &Nonce) -> QueryResult<Option<Invitatio
     let one = invitations::table
         .filter(invitations::nonce.eq(*nonce))
         .filter(invitations::kind.eq(Kind::Addressed))
-        .select(invitations::id);
-    lock!(db, |c| one.for_no_key_update().execute(c))?;
-    by_nonce(db, nonce)
+        .select(columns::<Row>());
+    let rows = locked!(db, |c| one.for_no_key_update().load::<Row>(c))?;
+    match rows.and_then(|mut rows| rows.pop()) {
+        Some(row) => Ok(Some(row.into())),
+        None => by_nonce(db, nonce),
+    }
 }
 
 /// Moves from one state to another; `false` if it is no longer in `from`. Keeps the time of an answer.

@@ -175,17 +175,18 @@ pub fn touch(db: &mut Db, id: Id<Session>, now: Timestamp) -> QueryResult<()> {
         .map(|_| ())
 }
 
-/// After the password or a factor was given again: proven now, and under a new key.
-/// The 24 hours go on. `false` if the session has ended meanwhile.
+/// After the password or a factor was given again: proven now, and under the new one of these keys. The 24 hours go on.
+/// `false` if the session has ended meanwhile, or has a third key, which would be lost.
 pub fn prove(
     db: &mut Db,
     id: Id<Session>,
-    new_key_hash: &[u8],
+    (old, new): (&[u8], &[u8]),
     now: Timestamp,
 ) -> QueryResult<bool> {
-    diesel::update(sessions::table.find(id).filter(alive(now)))
+    let expected = sessions::key_hash.eq_any([old, new]);
+    diesel::update(sessions::table.find(id).filter(expected).filter(alive(now)))
         .set((
-            sessions::key_hash.eq(new_key_hash),
+            sessions::key_hash.eq(new),
             sessions::proven_at.eq(now),
             sessions::seen_at.eq(now),
         ))

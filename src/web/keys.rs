@@ -9,6 +9,8 @@ use sha2::Sha512;
 pub struct Keys {
     pub link: LinkKey,
     pub cookie: Key,
+    /// Makes the key of a session out of the one before it.
+    session: [u8; 64],
 }
 
 impl Keys {
@@ -19,7 +21,13 @@ impl Keys {
         Self {
             link: LinkKey::new(link),
             cookie: Key::from(&part(secret, b"cookies")),
+            session: part(secret, b"sessions"),
         }
+    }
+
+    /// The key that a session goes on with after this one. Nobody makes it who has not the secret.
+    pub(super) fn session_after(&self, key: &str) -> [u8; 64] {
+        part(&self.session, key.as_bytes())
     }
 }
 

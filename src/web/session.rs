@@ -1,5 +1,5 @@
 //! Session cookies: encrypted, they hold a random key and the flash, nothing else. The session is a row (P7).
-use super::app::App;
+use super::{app::App, keys::Keys};
 use crate::{messages::Text, store::ids};
 use actix_session::{
     Session, SessionMiddleware,
@@ -52,6 +52,13 @@ pub struct NewKey(String);
 impl NewKey {
     pub fn random() -> Self {
         Self(URL_SAFE_NO_PAD.encode(ids::random::<32>()))
+    }
+    /// Of a session that goes on, and the hash of the one that it has; nothing without one. The same key is always
+    /// followed by the same: of two windows that give the password at once, neither has the other's cookie open nothing.
+    pub fn after(session: &Session, keys: &Keys) -> Option<(KeyHash, Self)> {
+        let old = session.get::<String>(KEY).ok().flatten()?;
+        let new = URL_SAFE_NO_PAD.encode(keys.session_after(&old));
+        Some((hash(&old), Self(new)))
     }
     /// For the session's row.
     pub fn hash(&self) -> KeyHash {

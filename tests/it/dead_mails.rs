@@ -115,6 +115,32 @@ async fn a_mail_whose_link_has_ended_is_not_sent_again() {
 }
 
 #[actix_web::test]
+async fn only_a_mail_that_is_sent_again_is_counted_and_one_too_many_is_left_as_it_was() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        a_refused_invitation(&portal, &provider, &[]).await;
+        let dead = provider.at("/mails?state=dead");
+        let list = provider.get(&dead).await.expect(200);
+        let again = list.attribute("tbody form", "action");
+        let nothing = provider.at("/mails/0190a000-0000-7000-8000-000000000000/send");
+        for _ in 0..25 {
+            provider.post(&nothing, &[]).await.expect(404);
+        }
+        portal.use_up(&provider).await;
+        let refused = provider.post(&again, &[]).await.expect(429);
+        assert!(refused.headers.contains_key("retry-after"));
+        provider.post(&nothing, &[]).await.expect(404);
+        let list = provider.get(&dead).await.expect(200);
+        assert_eq!(list.attribute("tbody form", "action"), again);
+        // Whoever has not sent too much sends it.
+        let agent = portal.a_colleague_of(&provider, "admin_agent", "").await;
+        agent.post(&again, &[]).await.expect(303);
+        agent.post(&again, &[]).await.expect(404);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn mails_are_their_organisations_own() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;

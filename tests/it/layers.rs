@@ -202,14 +202,7 @@ fn few_files_know_that_there_are_two_databases() {
             places.push(source.path.display().to_string());
         }
     }
-    let known = [
-        "activities",
-        "database",
-        "db",
-        "integrity",
-        "migrate",
-        "prepared",
-    ];
+    let known = ["database", "db", "integrity", "migrate", "prepared"];
     assert_eq!(places, known.map(|name| format!("src/store/{name}.rs")));
 }
 

@@ -1,6 +1,6 @@
 //! The key of a session: new whenever the password was given, and in the database only as a hash (P7, P15).
 use crate::{
-    client::{Answer, Client},
+    client::{Answer, Client, encoded},
     harness::{Portal, on_each_database},
     people::{PASSWORD, Person},
 };
@@ -56,6 +56,30 @@ async fn the_cookie_from_before_a_step_up_opens_nothing_after_it() {
         let proven = browser.post("/reauthenticate", &form).await.expect(303);
         let after = cookie(&proven);
         assert!(opens(&portal, &after).await);
+        assert!(!opens(&portal, &before).await);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn of_two_step_ups_at_once_each_leaves_a_cookie_that_opens() {
+    on_each_database(async |portal| {
+        let ana = portal.a_provider().await;
+        let before = sign_in(&portal.a_visitor(), &ana).await;
+        // Two windows of one browser: both send the cookie that they have.
+        let window = async || {
+            let headers = [
+                ("sec-fetch-site", "same-origin"),
+                ("cookie", before.as_str()),
+            ];
+            let form = encoded(&[("password", PASSWORD), ("next", "/account")]);
+            let visitor = portal.a_visitor();
+            let step_up = visitor.send(Method::POST, "/reauthenticate", Some(form), &headers);
+            cookie(&step_up.await.expect(303))
+        };
+        let (one, other) = tokio::join!(window(), window());
+        assert!(opens(&portal, &one).await);
+        assert!(opens(&portal, &other).await);
         assert!(!opens(&portal, &before).await);
     })
     .await;

@@ -4,7 +4,7 @@ mod delete;
 mod make;
 
 pub use change::{Change, change, shown};
-pub use delete::delete;
+pub use delete::{Deleted, delete};
 pub use make::{Made, New, make};
 
 use crate::domain::{

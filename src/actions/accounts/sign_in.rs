@@ -56,16 +56,16 @@ pub fn sign_in(
     Ok(sessions::open(db, checked.account, &keys.new, device, now)?)
 }
 
-/// Step-up: the same session, proven now, under a new key.
+/// Step-up: the same session, proven now, under the new one of these keys (hashed).
 pub fn prove_again(
     db: &mut Db,
     by: &Session,
     checked: &Checked,
-    new_key: &[u8; 32],
+    (old, new): ([u8; 32], [u8; 32]),
     now: Timestamp,
 ) -> Result<(), SignInError> {
     let unchanged = accounts::replace_password(db, by.account.id, &checked.hash, &checked.hash)?;
-    if unchanged && sessions::prove(db, by.id, new_key, now)? {
+    if unchanged && sessions::prove(db, by.id, (&old, &new), now)? {
         Ok(())
     } else {
         Err(SignInError::Stale)

@@ -47,6 +47,8 @@ pub struct Approval {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Approved {
     Now,
+    /// And other providers lost services for it (S8).
+    HandedOver,
     /// The same answer came before: nothing changed.
     Before,
 }
@@ -118,11 +120,14 @@ pub fn approve(
     if answer.hash != shown.hash() {
         return Err(ApproveError::Changed);
     }
-    match asked {
+    let others_lost = match asked {
         Asked::Rights(rights) => give(db, by, &shown, &answer.less.of(rights)?, answer, now)?,
         Asked::Change(amendment) => change(db, by, &shown, amendment, answer, now)?,
-    }
-    Ok(Approved::Now)
+    };
+    Ok(match others_lost {
+        true => Approved::HandedOver,
+        false => Approved::Now,
+    })
 }
 
 /// Whether the same question was answered with the same before; `None` if it was not answered.
@@ -155,6 +160,7 @@ fn is_same(shown: &Shown, answer: &Approval, given: &Change) -> bool {
     all_or_said && answer.less.says(given)
 }
 
+/// Says whether other providers lost services to the partner.
 fn give(
     db: &mut Db,
     by: &By<TakeBack>,
@@ -162,7 +168,7 @@ fn give(
     rights: &Rights,
     answer: &Approval,
     now: Timestamp,
-) -> Result<(), ApproveError> {
+) -> Result<bool, ApproveError> {
     let given = Delegation {
         roles: rights.roles.clone(),
         services: rights.services.clone(),
@@ -175,16 +181,15 @@ fn give(
     if !delegation_requests::approve(db, &given, &by.name, now)? {
         return Err(ApproveError::NotWaiting);
     }
-    if shown.partner.kind == Kind::Provider {
-        hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
-    }
+    let others_lost = shown.partner.kind == Kind::Provider
+        && hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
     reminders::take_open(db, given.id, given.ends_at, now)?;
     review_looks::add(db, given.customer, now.plus_days(review::DUE_DAYS))?;
     tell(db, by, shown, &given, ("request", now))?;
     if let Some(old) = shown.kept.renews {
         carry_over(db, by, shown, (old, &given), now)?;
     }
-    Ok(())
+    Ok(others_lost)
 }
 
 /// Who used the old rights uses the new ones, as far as they go. The partner alone learns of it.
@@ -203,6 +208,7 @@ fn carry_over(
     Ok(())
 }
 
+/// Says whether other providers lost services to the partner.
 fn change(
     db: &mut Db,
     by: &By<TakeBack>,
@@ -210,7 +216,7 @@ fn change(
     amendment: &Amendment,
     answer: &Approval,
     now: Timestamp,
-) -> Result<(), ApproveError> {
+) -> Result<bool, ApproveError> {
     let old = &shown.kept.delegation;
     let change = amendment.given(old, &answer.less)?;
     let given = Delegation {
@@ -229,8 +235,9 @@ fn change(
     amendments::settle(db, amendment.id, old, &change, now)?;
     if shown.partner.kind == Kind::Provider {
         holds::give_up(db, old, &old.services.without(&given.services), now)?;
-        hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
     }
+    let others_lost = shown.partner.kind == Kind::Provider
+        && hold::take_all(db, by, &shown.partner, &given, answer.hand_over, now)?;
     // Both sides are told the end now, also where it is the old one that counts again.
     if given.ends_at != old.ends_at || given.auto_extend != old.auto_extend {
         reminders::take_open(db, given.id, given.ends_at, now)?;
@@ -238,7 +245,7 @@ fn change(
     tell(db, by, shown, &given, ("amendment", now))?;
     let narrowed = narrow_access(db, &given)?;
     affair(by, shown).record_narrowed(db, &narrowed, now)?;
-    Ok(())
+    Ok(others_lost)
 }
 
 fn accept(

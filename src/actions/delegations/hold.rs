@@ -69,10 +69,14 @@ fn take_free(
     provider: &Organisation,
     delegation: &Delegation,
 ) -> QueryResult<(Vec<Held>, bool)> {
-    let mut held = Vec::new();
-    let mut again = false;
-    for service in delegation.services.iter() {
-        match take(db, provider, delegation, service)? {
+    let (mut held, mut again) = (Vec::new(), false);
+    let wanted: Vec<_> = delegation.services.iter().collect();
+    let free = holds::take(db, delegation.customer, &wanted, delegation.id)?;
+    for service in wanted {
+        if free.iter().any(|slug| slug == service.slug) {
+            continue;
+        }
+        match take_over(db, provider, delegation, service)? {
             Taken::Ours => {}
             Taken::Theirs(holder) => held.push((service, holder)),
             Taken::Nobody => again = true,
@@ -82,15 +86,12 @@ fn take_free(
 }
 
 /// The newest delegation of a provider holds the service for all of that provider's.
-fn take(
+fn take_over(
     db: &mut Db,
     provider: &Organisation,
     delegation: &Delegation,
     service: &Service,
 ) -> QueryResult<Taken> {
-    if holds::take(db, delegation.customer, service, delegation.id)? {
-        return Ok(Taken::Ours);
-    }
     let customer = delegation.customer;
     Ok(match holds::holder(db, customer, service)? {
         None => Taken::Nobody,

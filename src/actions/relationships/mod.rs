@@ -8,4 +8,4 @@ mod tie;
 pub use alias::{AliasError, set_alias, shown_alias};
 pub use ask_to_end::{AskError, Asked, ask_to_end, keep};
 pub use remind::remind;
-pub use remove::{RemoveError, remove};
+pub use remove::{RemoveError, Removed, remove, shown};

@@ -13,6 +13,14 @@ use crate::store::{
 };
 use diesel::result::QueryResult;
 
+/// What came of changing a subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    Now,
+    /// It was so already: nothing changed, and nobody is told.
+    Before,
+}
+
 /// Why a subscription was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {

@@ -10,7 +10,7 @@ mod seats;
 mod state;
 
 pub use add_on::{Order, order};
-pub use change::ChangeError;
+pub use change::{ChangeError, Changed};
 pub use enter::{Entered, enter};
 pub use entering::Entering;
 pub use parties::{EnterError, New};

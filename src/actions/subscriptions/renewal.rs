@@ -2,7 +2,7 @@
 use super::{
     add_on::living,
     announce::Affair,
-    change::{ChangeError, Held},
+    change::{ChangeError, Changed, Held},
 };
 use crate::domain::{
     access::{By, ManageSubscriptions},
@@ -42,7 +42,7 @@ pub fn set_renewal(
     id: Id<Subscription>,
     new: &Renewal,
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<Changed, ChangeError> {
     let mut held = Held::by(db, by, id)?;
     held.related(db)?;
     if add_ons::base_of(db, id)?.is_some() {
@@ -55,18 +55,19 @@ pub fn set_renewal(
         |old| decide(old, new, now),
         |db, old, next| subscriptions::set_renewal(db, old, own, next),
     )?;
-    if let Some(next) = set {
-        let affair = held.affair();
-        follow(db, affair, &add_ons, next, now)?;
-        let detail = new.ends_on.to_string();
-        affair.record(db, Verb::SubscriptionRenewalChanged, (&detail, ""), now)?;
-        affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
-            mail.fact("change", "renewal")
-                .fact("until", new.ends_on)
-                .fact("enabled", if new.auto_renew { "yes" } else { "no" })
-        })?;
-    }
-    Ok(())
+    let Some(next) = set else {
+        return Ok(Changed::Before);
+    };
+    let affair = held.affair();
+    follow(db, affair, &add_ons, next, now)?;
+    let detail = new.ends_on.to_string();
+    affair.record(db, Verb::SubscriptionRenewalChanged, (&detail, ""), now)?;
+    affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
+        mail.fact("change", "renewal")
+            .fact("until", new.ends_on)
+            .fact("enabled", if new.auto_renew { "yes" } else { "no" })
+    })?;
+    Ok(Changed::Now)
 }
 
 /// Sets the same for its add-ons, each as its own activity tells.

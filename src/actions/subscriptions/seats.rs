@@ -1,7 +1,7 @@
 //! More or fewer seats.
 use super::{
     add_on::fits,
-    change::{ChangeError, Held},
+    change::{ChangeError, Changed, Held},
 };
 use crate::domain::{
     access::{By, ManageSubscriptions},
@@ -14,6 +14,7 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{Db, subscriptions};
+use diesel::result::QueryResult;
 
 /// What the page that sets the seats shows.
 pub fn shown_seats(subscription: &Subscription) -> Snapshot {
@@ -29,7 +30,7 @@ pub fn set_seats(
     id: Id<Subscription>,
     (seats, version): (Seats, &str),
     now: Timestamp,
-) -> Result<(), ChangeError> {
+) -> Result<Changed, ChangeError> {
     let mut held = Held::by(db, by, id)?;
     fits(db, id, seats)??;
     let own = by.organisation.id;
@@ -45,16 +46,22 @@ pub fn set_seats(
         },
         |db, old, seats| subscriptions::set_seats(db, old, own, seats),
     )?;
-    if set.is_some() {
-        let before = held.kept.subscription.seats.map_or(0, Seats::number);
-        let affair = held.affair();
-        let detail = format!("{before} → {seats}");
-        affair.record(db, Verb::SubscriptionSeatsChanged, (&detail, ""), now)?;
-        affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
-            mail.fact("change", "seats")
-                .fact("before", before)
-                .fact("seats", seats)
-        })?;
+    if set.is_none() {
+        return Ok(Changed::Before);
     }
-    Ok(())
+    tell(db, &held, seats, now)?;
+    Ok(Changed::Now)
+}
+
+/// The activity and the customer, with the number before, which `held` still has.
+fn tell(db: &mut Db, held: &Held<'_>, seats: Seats, now: Timestamp) -> QueryResult<()> {
+    let before = held.kept.subscription.seats.map_or(0, Seats::number);
+    let affair = held.affair();
+    let detail = format!("{before} → {seats}");
+    affair.record(db, Verb::SubscriptionSeatsChanged, (&detail, ""), now)?;
+    affair.mail_customer(db, Topic::SubscriptionChanged, now, |mail| {
+        mail.fact("change", "seats")
+            .fact("before", before)
+            .fact("seats", seats)
+    })
 }

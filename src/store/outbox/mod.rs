@@ -6,7 +6,7 @@ mod post;
 pub use deliveries::{
     Delivery, LAST_DELIVERY, dead, of_invitation, of_object, retry, waiting, withdraw,
 };
-pub use post::{Due, Verdict, any_due, failed, give_all_back, give_back, lease, sent};
+pub use post::{Due, Verdict, Waiting, due, failed, give_all_back, give_back, lease, sent};
 
 use super::{Db, activities::Object, db::on_either, ids, prepared::Prepared, schema::outbox};
 use crate::domain::{

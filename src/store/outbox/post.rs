@@ -29,9 +29,10 @@ pub enum Verdict {
     Dead,
 }
 
-#[derive(Queryable, Selectable)]
+/// A mail that was due when the outbox was looked at; another deliverer may have it by now.
+#[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = outbox, check_for_backend(Any))]
-struct Row {
+pub struct Waiting {
     id: Id<Mail>,
     message: String,
     recipient: String,
@@ -41,31 +42,33 @@ struct Row {
     created_at: Timestamp,
 }
 
-/// Whether there is something to deliver; cheap, and asked often.
-pub fn any_due(db: &mut Db, now: Timestamp) -> QueryResult<bool> {
-    let first = Prepared(due(now).select(outbox::id).limit(1));
-    first.row::<Id<Mail>>(db).map(|found| found.is_some())
+/// How many mails one look finds.
+const SOME: i64 = 32;
+
+/// What is due, the longest due first: some of it, asked often.
+pub fn due(db: &mut Db, now: Timestamp) -> QueryResult<Vec<Waiting>> {
+    // The word itself, not an argument, so that the partial index of what waits is used.
+    let waiting: SqlLiteral<Bool> = sql("state = 'waiting'");
+    let some = outbox::table
+        .filter(waiting)
+        .filter(outbox::due_at.le(now))
+        .order(outbox::due_at)
+        .select(columns::<Waiting>())
+        .limit(SOME);
+    Prepared(some).rows(db)
 }
 
-/// Takes up to `limit` mails until `until`, the longest due first. Whoever comes second finds them taken; a deliverer
-/// that died leaves them to be taken again. Nothing is said of the try before any more: that marks what is lent out.
-pub fn lease(db: &mut Db, limit: usize, now: Timestamp, until: Timestamp) -> QueryResult<Vec<Due>> {
-    // Another deliverer may take some of them between this and the update: so a few more than are wanted.
-    let some = due(now).select(columns::<Row>()).limit(limit as i64 + 8);
-    let candidates = Prepared(some).rows::<Row>(db)?;
-    let mut leased = Vec::new();
-    for row in candidates {
-        if leased.len() == limit {
-            break;
-        }
-        if take(db, &row, until)? {
-            match read(&row) {
-                Some(due) => leased.push(due),
-                None => failed(db, row.id, "unusable", Verdict::Dead)?,
-            }
-        }
+/// Takes the mail until `until`, unless somebody was faster; a deliverer that died leaves it to be taken again. Nothing is
+/// said of the try before any more: that marks what is lent out.
+pub fn lease(db: &mut Db, mail: &Waiting, until: Timestamp) -> QueryResult<Option<Due>> {
+    if !take(db, mail, until)? {
+        return Ok(None);
     }
-    Ok(leased)
+    let due = read(mail);
+    if due.is_none() {
+        failed(db, mail.id, "unusable", Verdict::Dead)?;
+    }
+    Ok(due)
 }
 
 /// Gives a mail back that its deliverer had to leave: it is due at once, under the same id.
@@ -121,18 +124,8 @@ pub fn failed(db: &mut Db, id: Id<Mail>, error: &str, verdict: Verdict) -> Query
     .map(|_| ())
 }
 
-#[diesel::dsl::auto_type(no_type_alias)]
-fn due(now: Timestamp) -> _ {
-    // The word itself, not an argument, so that the partial index of what waits is used.
-    let waiting: SqlLiteral<Bool> = sql("state = 'waiting'");
-    outbox::table
-        .filter(waiting)
-        .filter(outbox::due_at.le(now))
-        .order(outbox::due_at)
-}
-
 /// Takes it unless somebody was faster: then its due time is another.
-fn take(db: &mut Db, row: &Row, until: Timestamp) -> QueryResult<bool> {
+fn take(db: &mut Db, row: &Waiting, until: Timestamp) -> QueryResult<bool> {
     let as_seen = outbox::table
         .find(row.id)
         .filter(outbox::state.eq(Delivered::Waiting))
@@ -145,7 +138,7 @@ fn take(db: &mut Db, row: &Row, until: Timestamp) -> QueryResult<bool> {
     Ok(changed(db, take.returning(outbox::id))? == 1)
 }
 
-fn read(row: &Row) -> Option<Due> {
+fn read(row: &Waiting) -> Option<Due> {
     let message = Kept::read(&row.message)?;
     Some(Due {
         id: row.id,

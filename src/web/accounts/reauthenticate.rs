@@ -1,7 +1,7 @@
 //! Step-up: the password again, then the page that asked for it (P8). Nothing is done in between; a form that was
 //! sent stands in the page of the question, and comes back from there.
 use crate::{
-    actions::accounts::sign_in,
+    actions::accounts::sign_in::{self, SignInError},
     domain::{organisation::Slug, paths},
     messages::Text,
     store::sessions::Session,
@@ -136,9 +136,9 @@ async fn prove(
     let Some(checked) = app.check_own(request, session, password).await? else {
         return Ok(false);
     };
-    let (key, now, session) = (NewKey::random(), app.now(), session.clone());
-    let hash = key.hash();
-    app.write(move |db| sign_in::prove_again(db, &session, &checked, &hash, now))
+    let (old, key) = NewKey::after(cookie, &app.keys).ok_or(SignInError::Stale)?;
+    let (keys, now, session) = ((old, key.hash()), app.now(), session.clone());
+    app.write(move |db| sign_in::prove_again(db, &session, &checked, keys, now))
         .await?;
     key.start(cookie);
     Ok(true)

@@ -1,15 +1,17 @@
 //! Removing a relationship: what blocks it, what ends, what stays, and its button.
 use crate::{
-    actions::relationships::{RemoveError, remove},
+    actions::relationships::{RemoveError, Removed, remove, shown},
     domain::{
         access::ManageRelationships,
         id::Id,
         organisation::Organisation,
         paths,
+        snapshot::Snapshot,
         subscription::Subscription,
         text::{Name, Note},
         time::Timestamp,
     },
+    messages::Text,
     store::{
         Db, delegations, invitees, organisations,
         orphans::{self, Left},
@@ -22,6 +24,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::{self, with_version},
         page::{Frame, Page, see_other},
         session::flash,
     },
@@ -48,6 +51,8 @@ struct Remove {
 /// What is known before it is removed.
 struct Found {
     customer: Organisation,
+    /// Of what the page shows.
+    shown: Snapshot,
     blockers: Vec<Subscription>,
     /// The provider's rights, which end.
     ending: Vec<Name>,
@@ -90,6 +95,7 @@ impl Found {
         let live = others.into_iter().filter(|k| k.delegation.holds(now));
         Ok(Some(Self {
             customer: organisations::by_id(db, customer)?,
+            shown: shown(&kept),
             blockers: subscriptions::going_on(db, own, customer, now)?,
             ending: live.map(|kept| kept.name).collect(),
             waiting: waiting.into_iter().map(|kept| kept.name).collect(),
@@ -151,8 +157,8 @@ async fn page(
             found.customer.slug
         ),
         blockers: found.blockers.iter().map(blocker).collect(),
+        form: with_version(form, &found.shown),
         f,
-        form,
         found,
     })
 }
@@ -166,7 +172,7 @@ pub async fn ask(
     page(&app, caller, at.id()?, Form::new()).await?.page()
 }
 
-/// Removes it.
+/// Removes it; removed already, it is said so.
 pub async fn submit(
     caller: Fresh<ManageRelationships>,
     app: Data<App>,
@@ -177,22 +183,28 @@ pub async fn submit(
     let id = at.id()?;
     let mut reader = fields.reader();
     let reason = reader.optional("reason", Note::for_mail);
-    let reason = match reader.finish(Some(reason.unwrap_or_default())) {
-        Ok(reason) => reason,
+    let version = reader.text("version");
+    let (reason, version) = match reader.finish(Some((reason.unwrap_or_default(), version))) {
+        Ok(read) => read,
         Err(form) => return page(&app, caller, id, form).await?.again(),
     };
     let (by, now) = (caller.by.clone(), app.now());
-    let removing = app.try_write(move |db| remove(db, &by, id, &reason, now));
-    match removing.await {
-        Ok(()) => {}
+    let removing = app.try_write(move |db| remove(db, &by, id, (&reason, &version), now));
+    let (kind, said) = match removing.await {
+        Ok(Removed::Now) => ("done", "customers-removed"),
+        Ok(Removed::Before) => ("note", "customers-removed-before"),
         // Something was sold since the page was shown: it comes back and names it.
         Err(RemoveError::Blocked) => {
             let blocked = page(&app, caller, id, Form::sent(&fields)).await?;
             return blocked.page_with(StatusCode::CONFLICT);
         }
         Err(RemoveError::Unknown) => return Err(Failure::not_found()),
+        Err(RemoveError::ChangedMeanwhile(changed)) => {
+            let anew = |_: &str, _: &str| Some(Text::new("customers-remove-anew"));
+            return Err(meanwhile::pressed(&changed, anew));
+        }
         Err(RemoveError::Store(cause)) => return Err(cause.into()),
-    }
-    flash(&session, "done", "customers-removed");
+    };
+    flash(&session, kind, said);
     Ok(see_other(paths::customers(&caller.by.organisation.slug)))
 }

@@ -4,7 +4,7 @@ use super::{
     show::{Use, uses},
 };
 use crate::{
-    actions::access_groups::{GroupError, delete},
+    actions::access_groups::{Deleted, GroupError, delete},
     domain::{access::ManageGroups, access_group::AccessGroup, paths},
     web::{
         app::App,
@@ -54,7 +54,7 @@ async fn page(
     })
 }
 
-/// Deletes it; or shows what uses it by now.
+/// Deletes it; or shows what uses it by now. Deleted already, it is said so.
 pub async fn submit(
     caller: Fresh<ManageGroups>,
     app: Data<App>,
@@ -62,18 +62,26 @@ pub async fn submit(
     fields: Fields,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let group = group(&app, &caller.by, at.id()?).await?;
+    let (by, id, now) = (caller.by.clone(), at.id()?, app.now());
     fields.reader().finish(Some(()))?;
-    let (by, id, now) = (caller.by.clone(), group.id, app.now());
     match app.try_write(move |db| delete(db, &by, id, now)).await {
-        Ok(()) => {
-            flash(&session, "done", "groups-deleted");
+        Ok(deleted) => {
+            let (kind, said) = said(deleted);
+            flash(&session, kind, said);
             Ok(see_other(paths::groups(&caller.by.organisation.slug)))
         }
         Err(GroupError::InUse) => {
+            let group = group(&app, &caller.by, id).await?;
             let page = page(caller, &app, &group).await?;
             page.page_with(StatusCode::CONFLICT)
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+const fn said(deleted: Deleted) -> (&'static str, &'static str) {
+    match deleted {
+        Deleted::Now => ("done", "groups-deleted"),
+        Deleted::Before => ("note", "groups-deleted-before"),
     }
 }

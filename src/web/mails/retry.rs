@@ -5,7 +5,8 @@ use crate::{
     messages::Text,
     store::outbox::Mail,
     web::{
-        app::App, at::At, caller::Caller, errors::Failure, fields::Fields, page::see_other, session,
+        app::App, at::At, caller::Caller, counted::counted, errors::Failure, fields::Fields,
+        page::see_other, session,
     },
 };
 use actix_session::Session;
@@ -21,10 +22,12 @@ pub async fn send_again(
 ) -> Result<HttpResponse, Failure> {
     fields.reader().finish(Some(()))?;
     let (by, id, now) = (caller.by, at.id()?, app.now());
-    app.limits.mail_by(&by)?;
-    let scope = by.clone();
-    app.write(move |db| mails::retry(db, &scope, id, now))
-        .await?;
+    let limits = app.limits.clone();
+    let sent = app.write_by(&by, move |db, by| {
+        let sent = mails::retry(db, by, id, now);
+        counted(sent, |()| true, || limits.mail_by(by))
+    });
+    sent.await??;
     session::flash(&session, "done", "mails-on-their-way");
     Ok(see_other(paths::mails(&by.organisation.slug)))
 }

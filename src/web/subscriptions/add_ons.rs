@@ -1,14 +1,15 @@
 //! Ordering an add-on for a subscription.
-use super::{changing, limited, view::View, words};
+use super::{changing, is_told, view::View, words};
 use crate::{
     actions::subscriptions::{ChangeError, Entered, Order, order},
     domain::{
-        access::{By, ManageSubscriptions},
+        access::{By, ManageSubscriptions, Scope},
         add_on::AddOn,
         id::Id,
         paths,
         seats::Seats,
         subscription::{Refusal, State, Subscription},
+        text::Name,
     },
     messages::Text,
     store::{add_ons, ids},
@@ -16,6 +17,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -65,28 +67,35 @@ pub async fn submit(
         Ok(wanted) => wanted,
         Err(form) => return page(frame, &app, &by, id, form).await?.again(),
     };
-    limited(&app, &by)?;
-    let now = app.now();
-    let ordered = app.write_by(&by, move |db, by| order(db, by, id, &wanted, now));
+    let (limits, now) = (app.limits.clone(), app.now());
+    let ordered = app.write_by(&by, move |db, by| {
+        let ordered = order(db, by, id, &wanted, now);
+        let is_new = |ordered: &Entered| matches!(ordered, Entered::Now { .. }) && is_told(by);
+        counted(ordered, is_new, || limits.change_by(by))
+    });
     match ordered.await? {
         Ok(Entered::Now { location }) => {
             flash(&session, "done", "subscriptions-add-on-ordered");
             Ok(see_other(location))
         }
         Ok(Entered::Before { location }) => Ok(see_other(location)),
-        Err(ChangeError::Refused(refusal @ Refusal::MoreThanBase { .. })) => {
+        Err(NotDone::Refused(ChangeError::Refused(refusal @ Refusal::MoreThanBase { .. }))) => {
             let form = Form::refused(&fields, "seats", words(refusal));
             page(frame, &app, &by, id, form).await?.again()
         }
-        Err(ChangeError::AddOnThere { id, product }) => {
-            let home = paths::organisation(&by.organisation.slug);
-            let seats = format!("{}/seats", paths::subscription(&home, id));
-            let there = ChangeError::AddOnThere { id, product };
-            let words = Text::new("subscriptions-seats-change");
-            Err(Failure::from(there).next(words, seats))
+        Err(NotDone::Refused(ChangeError::AddOnThere { id, product })) => {
+            Err(there(&by, id, product))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// It is ordered already: the way to its seats.
+fn there(by: &Scope, id: Id<Subscription>, product: Name) -> Failure {
+    let home = paths::organisation(&by.organisation.slug);
+    let seats = format!("{}/seats", paths::subscription(&home, id));
+    let there = ChangeError::AddOnThere { id, product };
+    Failure::from(there).next(Text::new("subscriptions-seats-change"), seats)
 }
 
 fn read(fields: &Fields) -> Result<Order, Form> {

@@ -62,12 +62,9 @@ fn now(field: &str, value: &str) -> Option<Text> {
     }
 }
 
-/// Counts the mail that a change is told by: what a customer changes itself is told to nobody.
-fn limited(app: &App, by: &Scope) -> Result<(), Failure> {
-    match by.organisation.kind {
-        Kind::Customer => Ok(()),
-        Kind::Provider | Kind::Reseller => app.limits.change_by(by),
-    }
+/// Whether a change is told by mail, and so counted: what a customer changes itself is told to nobody.
+fn is_told(by: &Scope) -> bool {
+    by.organisation.kind != Kind::Customer
 }
 
 /// Why a subscription cannot be entered or changed so.

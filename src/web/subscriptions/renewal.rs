@@ -1,7 +1,7 @@
 //! The end of the term, and whether it renews itself.
-use super::{changing, limited, view::View, words};
+use super::{changing, is_told, view::View, words};
 use crate::{
-    actions::subscriptions::{ChangeError, Renewal, set_renewal, shown_renewal},
+    actions::subscriptions::{ChangeError, Changed, Renewal, set_renewal, shown_renewal},
     domain::{
         access::{ManageSubscriptions, Scope},
         day::Day,
@@ -15,6 +15,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::{Form, Reader},
@@ -59,13 +60,16 @@ pub async fn set(
     let form = match read(&fields) {
         Err(form) => form,
         Ok(renewal) => {
-            limited(&app, &by)?;
-            let now = app.now();
-            let set = app.write_by(&by, move |db, by| set_renewal(db, by, id, &renewal, now));
+            let (limits, now) = (app.limits.clone(), app.now());
+            let set = app.write_by(&by, move |db, by| {
+                let set = set_renewal(db, by, id, &renewal, now);
+                let is_new = |set: &Changed| *set == Changed::Now && is_told(by);
+                counted(set, is_new, || limits.change_by(by))
+            });
             match set.await? {
-                Err(ChangeError::Refused(refusal @ (Refusal::TermOver | Refusal::TermTooLong))) => {
-                    Form::refused(&fields, "term_ends_on", words(refusal))
-                }
+                Err(NotDone::Refused(ChangeError::Refused(
+                    refusal @ (Refusal::TermOver | Refusal::TermTooLong),
+                ))) => Form::refused(&fields, "term_ends_on", words(refusal)),
                 set => {
                     set?;
                     flash(&session, "done", "subscriptions-renewal-set");

@@ -1,7 +1,7 @@
 //! More or fewer seats.
-use super::{changing, limited, view::View, words};
+use super::{changing, is_told, view::View, words};
 use crate::{
-    actions::subscriptions::{ChangeError, set_seats, shown_seats},
+    actions::subscriptions::{ChangeError, Changed, set_seats, shown_seats},
     domain::{
         access::ManageSubscriptions,
         paths,
@@ -12,6 +12,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -59,17 +60,18 @@ pub async fn set(
     let form = match read(&fields) {
         Err(form) => form,
         Ok((seats, version)) => {
-            limited(&app, &by)?;
-            let now = app.now();
+            let (limits, now) = (app.limits.clone(), app.now());
             let set = app.write_by(&by, move |db, by| {
-                set_seats(db, by, id, (seats, &version), now)
+                let set = set_seats(db, by, id, (seats, &version), now);
+                let is_new = |set: &Changed| *set == Changed::Now && is_told(by);
+                counted(set, is_new, || limits.change_by(by))
             });
             match set.await? {
-                Err(ChangeError::Refused(
+                Err(NotDone::Refused(ChangeError::Refused(
                     refusal @ (Refusal::BelowAssigned { .. }
                     | Refusal::MoreThanBase { .. }
                     | Refusal::BelowAddOns { .. }),
-                )) => Form::refused(&fields, "seats", words(refusal)),
+                ))) => Form::refused(&fields, "seats", words(refusal)),
                 set => {
                     set?;
                     flash(&session, "done", "subscriptions-seats-set");

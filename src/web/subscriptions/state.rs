@@ -1,5 +1,5 @@
 //! Suspending, resuming, cancelling: a page that says what stops and what stays, and its button.
-use super::{changing, limited, view::View};
+use super::{changing, is_told, view::View};
 use crate::{
     actions::subscriptions::{ChangeError, perform},
     domain::{
@@ -16,6 +16,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::counted,
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -89,10 +90,10 @@ pub async fn submit(
         Ok(reason) => reason,
         Err(form) => return page(caller, &app, (id, act), form).await?.again(),
     };
-    limited(&app, &caller.by)?;
-    let now = app.now();
+    let (limits, now) = (app.limits.clone(), app.now());
     let done = app.write_by(&caller.by, move |db, by| {
-        perform(db, by, id, (act, &reason), now)
+        let done = perform(db, by, id, (act, &reason), now);
+        counted(done, |()| is_told(by), || limits.change_by(by))
     });
     done.await??;
     flash(&session, "done", told(act));

@@ -39,6 +39,7 @@ groups-delete-this = Delete { $name }
 groups-delete-title = Delete the group { $name }?
 groups-delete-free = It uses no rights that hold, so nobody loses access. Its members stay in the organisation. It cannot be brought back.
 groups-deleted = The group is deleted.
+groups-deleted-before = That group was deleted already. Nothing changed.
 
 assignments-title = Who uses “{ $name }”
 assignments-lead = Give a group all or some of the roles that the customer granted. Its members can use them from the next moment on, as long as the rights hold.

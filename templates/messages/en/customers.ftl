@@ -85,4 +85,6 @@ customers-remove-blocked-back = Back to { $customer }
 customers-remove-blocked-own = you can suspend or cancel it
 customers-remove-blocked-theirs = only { $customer } can change it
 customers-remove-blocked-next = The relationship can be removed when none of them is active.
+customers-remove-anew = it was removed, and began anew after that
 customers-removed = The relationship was removed, and everybody concerned was told.
+customers-removed-before = That relationship was removed already. Nothing changed, and nobody is told.

@@ -44,6 +44,7 @@ field-state = State
 field-partner = Assigned to
 field-decision = Decision
 field-delegation-name = Name of the rights
+field-relationship = Relationship
 field-alias = Your name for it
 field-agreement = Agreement
 field-signatory-name = Name of the signatory

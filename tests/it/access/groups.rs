@@ -78,10 +78,10 @@ async fn only_members_of_the_organisation_are_in_its_groups() {
         let group = portal.group(&admin, "Desk", &[]).await;
         admin.post(&admin.at(&group), &form).await.expect(422);
         let theirs = portal.group(&foreign, "Desk", &[]).await;
-        for tail in ["", "/delete"] {
+        for (tail, form) in [("", vec![("name", "Ours")]), ("/delete", Vec::new())] {
             let path = admin.at(&format!("{theirs}{tail}"));
             admin.get(&path).await.expect(404);
-            admin.post(&path, &[("name", "Ours")]).await.expect(404);
+            admin.post(&path, &form).await.expect(404);
         }
     })
     .await;
@@ -144,6 +144,31 @@ async fn a_group_of_rights_that_ended_can_be_deleted() {
         desk.customer.post(&revoke, &[]).await.expect(303);
         let delete = desk.partner.at(&format!("{}/delete", desk.group));
         desk.partner.post(&delete, &[]).await.expect(303);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_group_that_is_deleted_again_was_deleted_once_and_is_unknown_to_others() {
+    on_each_database(async |portal| {
+        let (admin, other) = (portal.a_provider().await, portal.a_provider().await);
+        let group = portal.group(&admin, "Desk", &[&admin]).await;
+        let delete = admin.at(&format!("{group}/delete"));
+        let (one, two) = tokio::join!(admin.post(&delete, &[]), admin.post(&delete, &[]));
+        for answer in [one, two] {
+            assert_eq!(answer.expect(303).location, admin.at("/groups"));
+        }
+        let before = portal.everything().await;
+        let again = admin.post(&delete, &[]).await.expect(303);
+        let list = admin.follow(again).await.expect(200);
+        assert!(list.text(".flash").contains("deleted already"));
+        assert_eq!(portal.everything().await, before);
+        assert_eq!(portal.deeds(&admin, "group-deleted").await, 1);
+        // Neither a group that never was, nor one that others deleted.
+        let never = admin.at("/groups/0190a000-0000-7000-8000-000000000000/delete");
+        admin.post(&never, &[]).await.expect(404);
+        let theirs = other.at(&format!("{group}/delete"));
+        other.post(&theirs, &[]).await.expect(404);
     })
     .await;
 }

@@ -64,7 +64,7 @@ async fn nothing_extends_itself_for_a_partner_whose_provider_is_leaving() {
             let removed = db.write(move |db| {
                 let scope = members::scope(db, account, &slug)?.unwrap();
                 let by = scope.by::<ManageRelationships>().unwrap();
-                relationships::remove(db, &by, left, &Note::default(), now).unwrap();
+                relationships::remove(db, &by, left, (&Note::default(), ""), now).unwrap();
                 begin.send(()).unwrap();
                 thread::sleep(Duration::from_millis(500));
                 Ok::<_, Error>(())

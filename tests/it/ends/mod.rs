@@ -4,6 +4,7 @@ mod asking;
 mod brought;
 mod orphans;
 mod races;
+mod removed_twice;
 mod removing;
 mod restarted;
 

@@ -146,7 +146,7 @@ async fn removed_and_accepted_anew_it_is_there_again() {
         let (provider, reseller, customer) = portal.all_three().await;
         let at = provider.customer(&customer, "/remove");
         provider.post(&at, &[]).await.expect(303);
-        provider.post(&at, &[]).await.expect(404);
+        provider.get(&at).await.expect(404);
         portal.accepted(&provider, &reseller, &customer).await;
         provider
             .get(&provider.customer(&customer, ""))

@@ -1,7 +1,7 @@
 //! What is sent, how often, and what the sender sees.
 use super::{ANA, NONCE, add, dead_server, is};
 use crate::{
-    harness::on_each_database,
+    harness::{Portal, on_each_database},
     mail_server::{MailServer, Mood},
     people::Person,
 };
@@ -129,14 +129,25 @@ async fn a_dead_server_is_asked_again_later_and_later() {
     .await;
 }
 
+impl Portal {
+    /// The one mail that waits is lent to a deliverer for two minutes.
+    async fn leased(&self) {
+        let now = self.now();
+        let lease = move |db: &mut Db| {
+            let due = outbox::due(db, now)?;
+            assert_eq!(due.len(), 1);
+            outbox::lease(db, &due[0], now.plus_seconds(120))
+        };
+        let leased = self.app.db.write::<_, Error>(lease).await.unwrap();
+        assert!(leased.is_some());
+    }
+}
+
 #[actix_web::test]
 async fn a_mail_that_a_deliverer_died_with_is_sent_again_under_its_id() {
     on_each_database(async |portal| {
         let id = portal.a_mail().await;
-        let now = portal.now();
-        let lease = move |db: &mut Db| outbox::lease(db, 1, now, now.plus_seconds(120));
-        let leased = portal.app.db.write(lease).await.unwrap();
-        assert_eq!(leased.len(), 1);
+        portal.leased().await;
         let server = MailServer::start(Mood::Takes);
         portal.deliver_by(&server.setting()).await;
         assert_eq!(server.taken().len(), 0, "it is another's for two minutes");
@@ -153,10 +164,8 @@ async fn what_is_taken_over_is_what_was_under_way_and_nothing_that_waits_for_its
         portal.a_mail().await;
         portal.deliver_by(&dead_server()).await;
         let id = portal.a_mail().await;
-        let now = portal.now();
-        let lease = move |db: &mut Db| outbox::lease(db, 1, now, now.plus_seconds(120));
-        assert_eq!(portal.app.db.write(lease).await.unwrap().len(), 1);
-        take_over(&portal.app.db, now).await.unwrap();
+        portal.leased().await;
+        take_over(&portal.app.db, portal.now()).await.unwrap();
         let server = MailServer::start(Mood::Takes);
         portal.deliver_by(&server.setting()).await;
         assert_eq!(server.taken(), [format!("<{id}@localhost>")]);

@@ -13,27 +13,29 @@ use multichannel::store::members;
 
 const KEY: (&str, &str) = ("once", "a-key-of-this-form");
 
-/// The person has mailed and changed as often as anybody may.
-async fn use_up(portal: &Portal, person: &Person) {
-    let (account, slug) = (person.account.id, person.organisation.slug.clone());
-    let scope = portal
-        .app
-        .db
-        .read(move |db| members::scope(db, account, &slug));
-    let (scope, limits) = (scope.await.unwrap().unwrap(), &portal.app.limits);
-    while limits.mail_by(&scope).is_ok() {}
-    while limits.change_by(&scope).is_ok() {}
+impl Portal {
+    /// The person has mailed and changed as often as anybody may.
+    pub async fn use_up(&self, person: &Person) {
+        let (account, slug) = (person.account.id, person.organisation.slug.clone());
+        let scope = self
+            .app
+            .db
+            .read(move |db| members::scope(db, account, &slug));
+        let (scope, limits) = (scope.await.unwrap().unwrap(), &self.app.limits);
+        while limits.mail_by(&scope).is_ok() {}
+        while limits.change_by(&scope).is_ok() {}
+    }
 }
 
 /// Sends it; and then more often than could be counted.
-async fn is_answered_alike(
+pub(super) async fn is_answered_alike(
     portal: &Portal,
     person: &Person,
     path: &str,
     form: &[(&str, &str)],
 ) -> Answer {
     let first = person.post(path, form).await.expect(303);
-    use_up(portal, person).await;
+    portal.use_up(person).await;
     for _ in 0..8 {
         let again = person.post(path, form).await.expect(303);
         assert_eq!(again.location, first.location);

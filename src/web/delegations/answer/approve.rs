@@ -8,17 +8,14 @@ use crate::{
         shown::{Asked, Shown},
     },
     domain::{
-        access::{By, Scope, TakeBack},
+        access::{Scope, TakeBack},
         answer::Less,
         delegation::{Delegation, amendment::Change},
         id::Id,
-        organisation::Organisation,
         paths,
         service::Service,
         text::Name,
-        time::Timestamp,
     },
-    store::{Db, lists::receipt::handed_over},
     web::{
         app::App,
         at::At,
@@ -65,11 +62,10 @@ pub async fn submit(
         Err(form) => return again(f, &by, &before, (form, false), &app),
     };
     let given = given(&before.shown, &answer.less);
-    let both = (id, before.shown.partner.id);
-    let approved = app.try_write(move |db| give(db, &caller, both, &answer, now));
+    let approved = app.try_write(move |db| approve(db, &caller, id, &answer, now));
     match approved.await {
-        Ok((approved, others_lost)) => {
-            flash(&session, "done", said(approved, others_lost));
+        Ok(approved) => {
+            flash(&session, "done", said(approved));
             Ok(see_other(delegation_page(&by, id)))
         }
         Err(ApproveError::NotWaiting) => Err(not_waiting(&by, id)),
@@ -88,21 +84,6 @@ pub async fn submit(
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// What came of it, and whether others lost services for it.
-fn give(
-    db: &mut Db,
-    by: &By<TakeBack>,
-    (id, partner): (Id<Delegation>, Id<Organisation>),
-    answer: &Approval,
-    now: Timestamp,
-) -> Result<(Approved, bool), ApproveError> {
-    let approved = approve(db, by, id, answer, now)?;
-    let hands_over = answer.hand_over && approved == Approved::Now;
-    let own = by.organisation.id;
-    let others_lost = hands_over && !handed_over(db, own, &[partner], &[now])?.is_empty();
-    Ok((approved, others_lost))
 }
 
 /// What the rights become with so much of what is asked.
@@ -135,9 +116,9 @@ fn delegation_page(by: &Scope, id: Id<Delegation>) -> String {
     paths::delegation(&by.organisation.slug, id)
 }
 
-const fn said(approved: Approved, others_lost: bool) -> &'static str {
+const fn said(approved: Approved) -> &'static str {
     match approved {
-        Approved::Now if others_lost => "delegation-approved-handed-over",
+        Approved::HandedOver => "delegation-approved-handed-over",
         Approved::Now => "delegation-approved",
         Approved::Before => "delegation-approved-before",
     }
