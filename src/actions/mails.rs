@@ -1,24 +1,36 @@
 //! Mails that did not leave.
+use super::invitations::{KnownError, still_opens};
 use crate::{
     domain::{
         access::{By, SendMails},
         id::Id,
+        message::{Delivered, Topic},
         time::Timestamp,
     },
     store::{
         Db,
-        outbox::{self, Mail},
+        outbox::{self, Mail, Own},
     },
 };
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retried {
+    Now,
+    /// It waits to be sent, or has left: nothing changed.
+    Before,
+}
 
 /// Why nothing is sent again.
 #[derive(Debug, thiserror::Error)]
 pub enum RetryError {
-    /// No such mail in this organisation, or it did not fail for good.
     #[error("there is no such mail")]
     Unknown,
     #[error("the link in the mail has ended, so the mail is of no use")]
     LinkEnded,
+    /// What the link in the mail opened is no more.
+    #[error(transparent)]
+    Invitation(#[from] KnownError),
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -31,14 +43,32 @@ pub fn retry(
     by: &By<SendMails>,
     id: Id<Mail>,
     now: Timestamp,
-) -> Result<(), RetryError> {
+) -> Result<Retried, RetryError> {
     let own = by.organisation.id;
-    let message = outbox::dead(db, own, id)?.ok_or(RetryError::Unknown)?;
-    if message.until.is_some_and(|until| until <= now) {
+    let mail = outbox::own(db, own, id)?.ok_or(RetryError::Unknown)?;
+    if mail.state != Delivered::Dead {
+        return Ok(Retried::Before);
+    }
+    if mail.message.until.is_some_and(|until| until <= now) {
         return Err(RetryError::LinkEnded);
     }
-    match outbox::retry(db, own, id, now)? {
-        true => Ok(()),
-        false => Err(RetryError::Unknown),
+    is_of_use(db, &mail, now)?;
+    if outbox::retry(db, own, id, now)? {
+        return Ok(Retried::Now);
+    }
+    // Somebody was faster: with this, or with what took the mail back.
+    match outbox::own(db, own, id)? {
+        Some(_) => Ok(Retried::Before),
+        None => Err(RetryError::Unknown),
+    }
+}
+
+/// What brings a link of an invitation goes out again as it would go out the first time.
+fn is_of_use(db: &mut Db, mail: &Own, now: Timestamp) -> Result<(), KnownError> {
+    match (mail.message.topic, mail.object) {
+        (Topic::Invitation | Topic::InvitationReminder, Some(invitation)) => {
+            still_opens(db, invitation.cast(), now)
+        }
+        _ => Ok(()),
     }
 }

@@ -1,8 +1,9 @@
 //! Mails to be: what they are about and the facts in them. Their words are in the message files (`mail-…`).
 use super::{
+    delegation::Rights,
     email::Email,
     language::Language,
-    slugs::{RoleSet, ServiceSet},
+    slugs::ServiceSet,
     text::Name,
     time::Timestamp,
     token::{Nonce, Purpose},
@@ -43,7 +44,7 @@ words! {
         InvitationsHandedOver = "invitations-handed-over",
         InvitationsRevoked = "invitations-revoked",
         LinkAsked = "link-asked",
-        /// To the customer: what was agreed and granted, to keep.
+        /// To the customer: what was agreed and granted, to keep. Where rights were granted, to all in charge of them.
         Receipt = "receipt",
         /// To the customer: a partner asks for rights, or for others than it has.
         DelegationRequested = "delegation-requested",
@@ -107,7 +108,8 @@ impl Topic {
     pub const fn is_notice(self) -> bool {
         matches!(
             self,
-            Self::DelegationGranted
+            Self::Receipt
+                | Self::DelegationGranted
                 | Self::DelegationApproved
                 | Self::DelegationEnding
                 | Self::DelegationExtended
@@ -189,15 +191,11 @@ impl Message {
     }
     /// Rights that a receipt lists; added once for each partner.
     #[must_use]
-    pub fn grant(
-        self,
-        partner: impl ToString,
-        roles: &RoleSet,
-        services: &ServiceSet,
-        ends: Timestamp,
-    ) -> Self {
+    pub fn grant(self, partner: impl ToString, rights: &Rights, ends: Timestamp) -> Self {
         let (partner, ends) = (partner.to_string(), ends.minute());
-        let parts = [&partner, roles.joined(), services.joined(), &ends];
+        let (roles, services) = (rights.roles.joined(), rights.services.joined());
+        let extends = if rights.auto_extend { "yes" } else { "no" };
+        let parts = [partner.as_str(), roles, services, &ends, extends];
         self.fact(GRANT, parts.join(GRANT_GAP))
     }
     /// Services that a partner lost, which a receipt lists too; added once for each partner.

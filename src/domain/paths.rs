@@ -83,6 +83,11 @@ pub fn invitations(organisation: &Slug) -> String {
     format!("/o/{organisation}/invitations")
 }
 
+/// Where a provider makes an invitation.
+pub fn new_invitation(organisation: &Slug) -> String {
+    format!("/o/{organisation}/invitations/new")
+}
+
 /// An invitation, seen by its provider or the reseller that it was handed to.
 pub fn invitation(organisation: &Slug, id: Id<Invitation>) -> String {
     format!("/o/{organisation}/invitations/{id}")

@@ -144,6 +144,11 @@ impl Phrase {
         self.text.with_text(name, words).in_language(self.language)
     }
 
+    /// As [`Text::id`].
+    pub fn id(&self) -> &str {
+        self.text.id()
+    }
+
     /// The words.
     pub fn say(&self) -> Cow<'static, str> {
         self.text.say(self.language)

@@ -3,6 +3,7 @@ use super::{
     Db,
     db::{Any, lock, on_either},
     delegations::{Kept as Rights, Row as RightsRow},
+    extensions,
     holding::hold,
     schema::{amendments, delegations, review_steps as steps},
 };
@@ -41,11 +42,8 @@ impl Kept {
     /// As a change that was accepted; nobody accepted those that nobody answered.
     fn accepted(self) -> Option<Accepted> {
         let (by, at) = self.answered_by.zip(self.answered_at)?;
-        Some(Accepted {
-            amendment: self.amendment,
-            consent: Consent { by, at },
-            before: self.before,
-        })
+        let consent = Consent { by, at };
+        Some(Accepted::amendment(&self.amendment, consent, self.before))
     }
 }
 
@@ -137,8 +135,9 @@ pub fn of_delegation(db: &mut Db, delegation: Id<Delegation>) -> QueryResult<Vec
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 
-/// The accepted ones of these delegations, the oldest first.
+/// The accepted ones of these delegations, and what the customer changed itself that added to them; the oldest first.
 pub fn accepted_among(db: &mut Db, delegations: Vec<Id<Delegation>>) -> QueryResult<Vec<Accepted>> {
+    let extended = extensions::switched_on(db, &delegations)?;
     let rows = amendments::table
         .filter(amendments::delegation_id.eq_any(delegations))
         .filter(amendments::state.eq(State::Accepted))
@@ -146,7 +145,10 @@ pub fn accepted_among(db: &mut Db, delegations: Vec<Id<Delegation>>) -> QueryRes
         .select(Row::as_select())
         .load(db)?;
     let rows = rows.into_iter().map(Kept::from);
-    Ok(rows.filter_map(Kept::accepted).collect())
+    let mut all: Vec<_> = rows.filter_map(Kept::accepted).collect();
+    all.extend(extended);
+    all.sort_by_key(|change| change.consent.at);
+    Ok(all)
 }
 
 /// Those that were accepted after the review began, of rights that held then and hold at `now`; each with the time when

@@ -59,6 +59,16 @@ impl From<Row> for Bulk {
     }
 }
 
+/// A row that is to be done.
+#[derive(Debug, Clone)]
+pub struct ToDo {
+    pub line: i32,
+    pub delegation: Id<Delegation>,
+    /// What it gave when that was shown (`domain::delegation::found`); empty where that does not count, and of works that
+    /// are older than this column.
+    pub shown: String,
+}
+
 /// How many rows one statement adds.
 const SOME: usize = 500;
 
@@ -100,8 +110,8 @@ pub fn going_on(
     Ok(found)
 }
 
-/// Adds the work with a row for each of these.
-pub fn add(db: &mut Db, new: &Bulk, delegations: &[Id<Delegation>]) -> QueryResult<()> {
+/// Adds the work with these rows.
+pub fn add(db: &mut Db, new: &Bulk, to_do: &[ToDo]) -> QueryResult<()> {
     diesel::insert_into(table::table)
         .values((
             table::id.eq(new.id),
@@ -113,15 +123,15 @@ pub fn add(db: &mut Db, new: &Bulk, delegations: &[Id<Delegation>]) -> QueryResu
             table::created_at.eq(new.created_at),
         ))
         .execute(db)?;
-    let lines: Vec<(i32, Id<Delegation>)> = (1..).zip(delegations.iter().copied()).collect();
-    for some in lines.chunks(SOME) {
-        let values = |(line, delegation): &(i32, Id<Delegation>)| {
+    for some in to_do.chunks(SOME) {
+        let values = |row: &ToDo| {
             (
                 rows::bulk_id.eq(new.id),
-                rows::line.eq(*line),
-                rows::delegation_id.eq(*delegation),
+                rows::line.eq(row.line),
+                rows::delegation_id.eq(row.delegation),
                 rows::state.eq(RowState::Waiting),
                 rows::refusal.eq(""),
+                rows::shown.eq(row.shown.clone()),
             )
         };
         let values: Vec<_> = some.iter().map(values).collect();
@@ -168,14 +178,19 @@ pub fn end(db: &mut Db, id: Id<BulkChange>, to: State, now: Timestamp) -> QueryR
 }
 
 /// The next row to do.
-pub fn next(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Option<(i32, Id<Delegation>)>> {
-    rows::table
+pub fn next(db: &mut Db, id: Id<BulkChange>) -> QueryResult<Option<ToDo>> {
+    let found = rows::table
         .filter(rows::bulk_id.eq(id))
         .filter(rows::state.eq(RowState::Waiting))
         .order(rows::line)
-        .select((rows::line, rows::delegation_id))
-        .first(db)
-        .optional()
+        .select((rows::line, rows::delegation_id, rows::shown))
+        .first::<(i32, Id<Delegation>, String)>(db)
+        .optional()?;
+    Ok(found.map(|(line, delegation, shown)| ToDo {
+        line,
+        delegation,
+        shown,
+    }))
 }
 
 /// What became of a row, and the request that a renewal made.

@@ -77,6 +77,14 @@ pub fn mark_used(db: &mut Db, id: Id<MailboxProof>, now: Timestamp) -> QueryResu
         .map(|rows| rows == 1)
 }
 
+/// Throws it away, unless it was used: then it stays. `false` if nothing was thrown away.
+pub fn withdraw(db: &mut Db, id: Id<MailboxProof>) -> QueryResult<bool> {
+    let unused = mailbox_proofs::table
+        .find(id)
+        .filter(mailbox_proofs::used_at.is_null());
+    diesel::delete(unused).execute(db).map(|rows| rows == 1)
+}
+
 /// Makes every other link of the account for these reasons useless.
 pub fn void(
     db: &mut Db,

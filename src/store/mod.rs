@@ -14,6 +14,7 @@ pub mod db;
 pub mod delegation_requests;
 pub mod delegations;
 pub mod end_requests;
+pub mod extensions;
 pub mod file_imports;
 pub mod holding;
 pub mod holds;

@@ -3,6 +3,7 @@ use super::{
     Db, amendments,
     db::{Any, on_either},
     delegations::{self, Kept},
+    extensions,
     holding::hold,
     organisations,
     schema::{delegations as d, organisations as o, review_steps as steps, reviews},
@@ -178,16 +179,20 @@ pub fn history(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Query
 }
 
 /// How many of the rights that the review found hold at `now` and are more than what it looked at: the customer accepted
-/// changes since that added something.
+/// changes since that added something, or had them extend themselves.
 fn grown(db: &mut Db, last: &Review, now: Timestamp) -> QueryResult<i64> {
     let review = (last.id, last.started_at);
-    let accepted = amendments::accepted_after(db, last.customer, review, now)?;
+    let mut accepted = amendments::accepted_after(db, last.customer, review, now)?;
+    accepted.extend(extensions::switched_on_after(
+        db,
+        last.customer,
+        review,
+        now,
+    )?);
     let unseen = accepted.into_iter().filter(|(change, looked)| {
         change.widens() && looked.is_none_or(|looked| looked < change.consent.at)
     });
-    let mut grown: Vec<_> = unseen
-        .map(|(change, _)| change.amendment.delegation)
-        .collect();
+    let mut grown: Vec<_> = unseen.map(|(change, _)| change.delegation).collect();
     grown.sort();
     grown.dedup();
     Ok(grown.len() as i64)

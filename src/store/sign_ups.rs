@@ -99,8 +99,8 @@ pub fn mark_used(db: &mut Db, id: Id<SignUp>, now: Timestamp) -> QueryResult<boo
         .map(|rows| rows == 1)
 }
 
-/// Throws it away, unless it was used: then it stays.
-pub fn withdraw(db: &mut Db, id: Id<SignUp>) -> QueryResult<()> {
+/// Throws it away, unless it was used: then it stays. `false` if nothing was thrown away.
+pub fn withdraw(db: &mut Db, id: Id<SignUp>) -> QueryResult<bool> {
     let unused = sign_ups::table.find(id).filter(sign_ups::used_at.is_null());
-    diesel::delete(unused).execute(db).map(|_| ())
+    diesel::delete(unused).execute(db).map(|rows| rows == 1)
 }

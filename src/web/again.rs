@@ -243,7 +243,7 @@ fn is_sign_in_first(response: &HttpResponse) -> bool {
 fn say_nothing_is_done(request: &HttpRequest) {
     let session = request.get_session();
     if key_hash(&session).is_some() {
-        flash(&session, "done", "reauthenticate-shown");
+        flash(&session, "note", "reauthenticate-shown");
     }
 }
 

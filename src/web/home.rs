@@ -4,8 +4,10 @@ use super::{
     caller::Visitor,
     errors::Failure,
     page::{Frame, Page, see_other},
+    session::pass_on,
 };
 use crate::{domain::paths, store::homes};
+use actix_session::Session as Cookie;
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
 
@@ -18,7 +20,11 @@ struct Home {
 }
 
 /// What this is, or the way to one's own organisation.
-pub async fn show(visitor: Visitor, app: Data<App>) -> Result<HttpResponse, Failure> {
+pub async fn show(
+    visitor: Visitor,
+    app: Data<App>,
+    cookie: Cookie,
+) -> Result<HttpResponse, Failure> {
     let Visitor { signed_in, frame } = visitor;
     let Some(session) = signed_in else {
         return Home {
@@ -27,6 +33,7 @@ pub async fn show(visitor: Visitor, app: Data<App>) -> Result<HttpResponse, Fail
         }
         .page();
     };
+    pass_on(&cookie, frame.flash.as_ref());
     let account = session.account.id;
     let home = app.read(move |db| homes::of(db, account)).await?;
     let home = home.map(|slug| paths::organisation(&slug));

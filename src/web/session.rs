@@ -1,5 +1,5 @@
 //! Session cookies: encrypted, they hold a random key and the flash, nothing else. The session is a row (P7).
-use super::{app::App, keys::Keys};
+use super::{app::App, keys::Keys, page::FlashView};
 use crate::{messages::Text, store::ids};
 use actix_session::{
     Session, SessionMiddleware,
@@ -17,7 +17,7 @@ const FLASH: &str = "flash";
 /// A message that the next page shows once.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Flash {
-    /// `done` or `problem`.
+    /// `done`, `note` or `problem`.
     pub kind: String,
     /// A message id without arguments.
     pub message: String,
@@ -97,6 +97,13 @@ pub fn flash(session: &Session, kind: &str, message: &str) {
         message: message.to_owned(),
     };
     session.insert(FLASH, flash).ok();
+}
+
+/// Has the next page say what this one took out of the cookie, as it only leads on.
+pub fn pass_on(session: &Session, taken: Option<&FlashView>) {
+    if let Some(said) = taken {
+        flash(session, &said.kind, said.text.id());
+    }
 }
 
 /// Takes the flash out of the cookie.

@@ -164,6 +164,7 @@ const NO_TEXT: &[&str] = &[
     "sessions.device",
     "outbox.last_error",
     "delegations.end_reason",
+    "bulk_change_rows.shown",
     "amendments.old_roles",
     "amendments.old_services",
     "relationships.end_reason",

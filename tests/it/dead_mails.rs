@@ -53,7 +53,6 @@ async fn the_dashboard_leads_to_dead_mails_with_the_reason_and_a_way_out() {
 
         let sent = provider.post(&again, &[]).await.expect(303);
         assert_eq!(sent.location, provider.at("/mails"));
-        provider.post(&again, &[]).await.expect(404);
         let list = provider.get(&sent.location).await.expect(200);
         assert_eq!(list.attribute("tbody .tag", "data-state"), "waiting");
         assert_eq!(portal.mails_to("ana@contoso.example").await.len(), 1);
@@ -135,7 +134,119 @@ async fn only_a_mail_that_is_sent_again_is_counted_and_one_too_many_is_left_as_i
         // Whoever has not sent too much sends it.
         let agent = portal.a_colleague_of(&provider, "admin_agent", "").await;
         agent.post(&again, &[]).await.expect(303);
-        agent.post(&again, &[]).await.expect(404);
+        // Nothing is sent by whoever presses it then, however much that person has sent.
+        provider.post(&again, &[]).await.expect(303);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn pressed_twice_a_mail_is_sent_once_and_its_sender_is_told() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        a_refused_invitation(&portal, &provider, &[]).await;
+        let mails = provider.at("/mails");
+        let list = provider.get(&mails).await.expect(200);
+        let again = list.attribute("tbody form", "action");
+        let told = async |words: &str| {
+            let pressed = provider.post(&again, &[]).await.expect(303);
+            assert_eq!(pressed.location, mails);
+            let list = provider.get(&mails).await.expect(200);
+            let flash = list.text(".flash");
+            assert!(flash.contains(words), "{flash}");
+        };
+        told("is on its way again").await;
+        told("is on its way already").await;
+        assert_eq!(portal.mails_to("ana@contoso.example").await.len(), 1);
+        told("is on its way already").await;
+        let list = provider.get(&mails).await.expect(200);
+        assert_eq!(list.attribute("tbody .tag", "data-state"), "sent");
+        assert_eq!(portal.mails_to("ana@contoso.example").await.len(), 1);
+    })
+    .await;
+}
+
+/// Where the person's organisation would have the mail to Ana sent again that could not be delivered.
+async fn again_to_ana(person: &Person) -> String {
+    let dead = person.at("/mails?state=dead&text=ana@contoso");
+    let list = person.get(&dead).await.expect(200);
+    list.attribute("tbody form", "action")
+}
+
+#[actix_web::test]
+async fn a_mail_is_not_sent_again_while_nobody_stands_behind_its_link() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let handed = [("reseller", reseller.slug())];
+        let page = provider.invites(&addressed(&handed)).await;
+        reseller.mails_it(&reseller.page_of(&page)).await;
+        let server = MailServer::start(Mood::Refuses);
+        portal.deliver_by(&server.setting()).await;
+        let again = again_to_ana(&reseller).await;
+
+        portal.turn(&provider, true).await;
+        let refused = reseller.post(&again, &[]).await.expect(409);
+        assert!(refused.text("main").contains("is suspended"));
+        portal.turn(&provider, false).await;
+        portal.leaves(&reseller).await;
+        let refused = reseller.post(&again, &[]).await.expect(409);
+        let why = refused.text("main");
+        assert!(why.contains("no partner of its provider"), "{why}");
+        assert_eq!(again_to_ana(&reseller).await, again, "it stays as it was");
+        portal.partners(&provider, &reseller).await;
+        reseller.post(&again, &[]).await.expect(303);
+        assert_eq!(portal.mails_to("ana@contoso.example").await.len(), 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_reminder_of_a_link_that_opens_nothing_is_not_sent_again() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let handed = [("reseller", reseller.slug())];
+        let page = provider.invites(&addressed(&handed)).await;
+        provider.mails_it(&page).await;
+        portal.deliver().await;
+        portal.pass_days(11);
+        assert_eq!(portal.keep_terms().await, 1);
+        let server = MailServer::start(Mood::Refuses);
+        portal.deliver_by(&server.setting()).await;
+        provider.sign_in().await;
+        let again = again_to_ana(&provider).await;
+        portal.leaves(&reseller).await;
+        let refused = provider.post(&again, &[]).await.expect(409);
+        let why = refused.text("main");
+        assert!(why.contains("no partner of its provider"), "{why}");
+        portal.partners(&provider, &reseller).await;
+        provider.post(&again, &[]).await.expect(303);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_mail_that_brings_what_was_answered_meanwhile_is_not_sent_again() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let whom = [
+            ("kind", "addressed"),
+            ("customer_name", "Contoso"),
+            ("customer_email", customer.email.as_str()),
+        ];
+        let page = provider.invites(&whom).await;
+        let link = provider.link_on(&page).await;
+        provider.mails_it(&page).await;
+        let server = MailServer::start(Mood::Refuses);
+        portal.deliver_by(&server.setting()).await;
+        let list = provider.get(&provider.at("/mails?state=dead")).await;
+        let again = list.expect(200).attribute("tbody form", "action");
+        let decline = format!("{link}/decline");
+        customer.post(&decline, &[]).await.expect(303);
+        let refused = provider.post(&again, &[]).await.expect(409);
+        let why = refused.text("main");
+        assert!(why.contains("was declined"), "{why}");
     })
     .await;
 }

@@ -189,7 +189,10 @@ async fn a_new_address_counts_when_it_is_proven_and_both_are_told() {
         );
         assert!(can_sign_in(&portal, &ana.email, PASSWORD).await);
         ana.get(letter.link()).await.expect(200);
-        ana.post(letter.link(), &[]).await.expect(303);
+        let changed = ana.post(letter.link(), &[]).await.expect(303);
+        let account = ana.follow(changed).await.expect(200);
+        let said = account.text(".flash");
+        assert!(said.contains("e-mail address is confirmed"), "{said}");
         ana.post(letter.link(), &[]).await.expect(410);
         let told = portal.new_mails().await;
         let told: Vec<_> = told.iter().map(|mail| email_of(&mail.to)).collect();

@@ -26,6 +26,8 @@ const FOUND: &str = r"
     if (!shown(document.querySelector('h1'))) faults.push('no heading');
     for (const e of all('main tbody tr').filter(shown))
         if (getComputedStyle(e).breakInside !== 'avoid') faults.push(`${e.textContent.trim()} may be cut in two`);
+    for (const e of all('main :is(h1, h2, h3, p:has(+ :is(table, .scroll)))').filter(shown))
+        if (getComputedStyle(e).breakAfter !== 'avoid') faults.push(`${e.textContent.trim()} may stand alone`);
     for (const e of all('main .list tbody tr:first-child').filter(shown))
         if (getComputedStyle(e).breakBefore !== 'avoid') faults.push('the head of a list may stand alone');
     return [faults, all('main tbody tr').filter(shown).length];

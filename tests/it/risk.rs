@@ -1,5 +1,6 @@
 //! What partners can do, as a risk: in plain words, since when, until when, last used, by whose consent.
 mod consent;
+mod extension;
 
 use crate::{
     access::used::last_used,

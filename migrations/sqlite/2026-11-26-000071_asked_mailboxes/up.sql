@@ -1,5 +1,6 @@
 -- What waits for the owner of a mailbox is looked for on each first page of a reseller or a customer: by the canonical form
--- of the address, as accounts have it.
+-- of the address, as accounts have it. The database knows lower case alone: what was asked for before of a mailbox with an
+-- internationalised domain has no canonical form here, and is found with its link only.
 ALTER TABLE partnerships ADD COLUMN asked_key TEXT NOT NULL DEFAULT '';
 UPDATE partnerships SET asked_key = lower(asked_email);
 CREATE INDEX partnerships_asked_of ON partnerships (asked_key);

@@ -51,6 +51,8 @@ pub enum AddressError {
     Spent(#[from] Spent),
     #[error("another account has this address by now")]
     Taken,
+    #[error("it was withdrawn this very moment")]
+    Withdrawn,
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -59,6 +61,7 @@ pub enum AddressError {
 pub(super) fn prove(db: &mut Db, proof: &MailboxProof, now: Timestamp) -> Result<(), AddressError> {
     proof.is_open(now)?;
     if !mailbox_proofs::mark_used(db, proof.id, now)? {
+        mailbox_proofs::by_nonce(db, &proof.nonce)?.ok_or(AddressError::Withdrawn)?;
         return Err(Spent::Used.into());
     }
     let (account, _) = accounts::by_id(db, proof.account)?;

@@ -37,6 +37,9 @@ pub enum Verified {
 pub enum VerifyError {
     #[error("there is no such link")]
     Unknown,
+    /// As [`Withdrawn::NothingWaits`].
+    #[error("nothing waits behind this link any more")]
+    NothingWaits,
     #[error(transparent)]
     Spent(#[from] Spent),
     #[error(transparent)]
@@ -57,13 +60,21 @@ pub fn verify(
     token: &Token,
     now: Timestamp,
 ) -> Result<Verified, VerifyError> {
-    match Proof::by_token(db, key, token)?.ok_or(VerifyError::Unknown)? {
+    match proof_of(db, key, token)? {
         Proof::SignUp(waiting, hash) => finish(db, key, &waiting, &hash, now),
         Proof::Address(proof) => {
             address::prove(db, &proof, now)?;
             Ok(Verified::AddressChanged)
         }
     }
+}
+
+/// What the link proves. Of what was withdrawn, or confirmed and tidied away since, nothing is left but its link.
+pub fn proof_of(db: &mut Db, key: &LinkKey, token: &Token) -> Result<Proof, VerifyError> {
+    Proof::by_token(db, key, token)?.ok_or_else(|| match is_ours(key, token) {
+        true => VerifyError::NothingWaits,
+        false => VerifyError::Unknown,
+    })
 }
 
 fn finish(
@@ -84,7 +95,7 @@ fn finish(
     let source = source.ok_or(Closed::Renewed)?;
     if !sign_ups::mark_used(db, waiting.id, now)? {
         // Pressed twice at once, or withdrawn at the same moment.
-        sign_ups::by_nonce(db, &waiting.nonce)?.ok_or(VerifyError::Unknown)?;
+        sign_ups::by_nonce(db, &waiting.nonce)?.ok_or(VerifyError::NothingWaits)?;
         return Ok(Verified::HasAccount(Some(source)));
     }
     let account = Account {
@@ -106,6 +117,15 @@ fn finish(
     Ok(Verified::Founded(organisation, source))
 }
 
+/// What became of what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// Nothing comes of it.
+    Now,
+    /// Nothing waited for an answer. Whether it was withdrawn, confirmed or replaced is not known any more.
+    NothingWaits,
+}
+
 /// Why nothing was withdrawn.
 #[derive(Debug, thiserror::Error)]
 pub enum WithdrawError {
@@ -118,39 +138,40 @@ pub enum WithdrawError {
 }
 
 /// Whoever has the mailbox did not ask for it: nothing comes of it any more, and the link is dead.
-pub fn withdraw(
-    db: &mut Db,
-    key: &LinkKey,
-    token: &Token,
-    now: Timestamp,
-) -> Result<(), WithdrawError> {
+pub fn withdraw(db: &mut Db, key: &LinkKey, token: &Token) -> Result<Withdrawn, WithdrawError> {
     match Proof::by_token(db, key, token)? {
         Some(Proof::SignUp(waiting, _)) => {
-            sign_ups::withdraw(db, waiting.id)?;
+            if sign_ups::withdraw(db, waiting.id)? {
+                return Ok(Withdrawn::Now);
+            }
             match sign_ups::by_nonce(db, &waiting.nonce)? {
                 Some(_) => Err(WithdrawError::TooLate),
-                None => Ok(()),
+                None => Ok(Withdrawn::NothingWaits),
             }
         }
-        Some(Proof::Address(proof)) => withdraw_address(db, &proof, now),
-        // Of a sign-up that was withdrawn nothing is left but its link.
-        None if key.made(token, Purpose::Verification, SignUp::GENERATION) => Ok(()),
+        Some(Proof::Address(proof)) => withdraw_address(db, &proof),
+        // Of what was withdrawn nothing is left but its link; nor is it of what was confirmed and tidied away since.
+        None if is_ours(key, token) => Ok(Withdrawn::NothingWaits),
         None => Err(WithdrawError::Unknown),
     }
 }
 
-fn withdraw_address(
-    db: &mut Db,
-    proof: &MailboxProof,
-    now: Timestamp,
-) -> Result<(), WithdrawError> {
-    if mailbox_proofs::mark_used(db, proof.id, now)? {
-        return Ok(());
+/// A link that was mailed once, whatever became of it.
+fn is_ours(key: &LinkKey, token: &Token) -> bool {
+    key.made(token, Purpose::Verification, SignUp::GENERATION)
+        || key.made(token, Purpose::AddressChange, MailboxProof::GENERATION)
+}
+
+/// The account may have moved on since this address was confirmed, or to another before: what became of this link is then
+/// not known.
+fn withdraw_address(db: &mut Db, proof: &MailboxProof) -> Result<Withdrawn, WithdrawError> {
+    if mailbox_proofs::withdraw(db, proof.id)? {
+        return Ok(Withdrawn::Now);
     }
     let (account, _) = accounts::by_id(db, proof.account)?;
     match account.email == proof.email {
         true => Err(WithdrawError::TooLate),
-        false => Ok(()),
+        false => Ok(Withdrawn::NothingWaits),
     }
 }
 
@@ -168,6 +189,7 @@ impl From<AddressError> for VerifyError {
         match error {
             AddressError::Spent(spent) => Self::Spent(spent),
             AddressError::Taken => Self::AddressTaken,
+            AddressError::Withdrawn => Self::NothingWaits,
             AddressError::Store(error) => Self::Store(error),
         }
     }

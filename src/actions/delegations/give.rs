@@ -80,7 +80,7 @@ pub(crate) fn give(
     Ok(given)
 }
 
-/// Mails both sides; but of an acceptance the customer reads in its receipt.
+/// Mails both sides; but of all that an acceptance gave the customer is told once, with its receipt.
 fn tell(
     db: &mut Db,
     affair: &Affair<'_>,
@@ -92,6 +92,7 @@ fn tell(
         mail.fact("roles", given.roles.joined())
             .fact("services", given.services.joined())
             .fact("until", given.ends_at.minute())
+            .fact("enabled", if given.auto_extend { "yes" } else { "no" })
     };
     match origin.invitation {
         None => affair.mail(db, Topic::DelegationGranted, now, rights),

@@ -72,10 +72,12 @@ fn announce(
         affair.record(db, Verb::DelegationNarrowed, gone.joined(), now)?;
         return affair.mail_partner(db, Topic::DelegationNarrowed, now, |mail| {
             mail.fact("services", left.joined())
+                .fact("taken", gone.joined())
         });
     }
     affair.record(db, Verb::DelegationSuperseded, gone.joined(), now)?;
     affair.mail_partner(db, Topic::DelegationEnded, now, |mail| {
         mail.fact("why", EndReason::Superseded.as_str())
+            .fact("taken", gone.joined())
     })
 }

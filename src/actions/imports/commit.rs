@@ -29,19 +29,31 @@ pub enum CommitError {
     Store(#[from] diesel::result::Error),
 }
 
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Committed {
+    /// The rows were taken over.
+    Now {
+        /// Others are told by mail.
+        tells: bool,
+    },
+    /// They were taken over before.
+    Before,
+}
+
 /// Takes the ready rows over. Twice is once: what was done is done.
 pub fn commit<I: Importer>(
     db: &mut Db,
     by: &I,
     id: Id<FileImport>,
     now: Timestamp,
-) -> Result<(), CommitError> {
+) -> Result<Committed, CommitError> {
     organisations::lock(db, by.owner().id)?;
     let import = file_imports::by_id(db, by.whose(), id)?;
     let import = import.ok_or(CommitError::Unknown)?;
     match import.state {
         State::Preview => {}
-        State::Done => return Ok(()),
+        State::Done => return Ok(Committed::Before),
         State::Cancelled => return Err(CommitError::Ended),
     }
     let most = i64::try_from(I::MOST_ROWS).unwrap_or(i64::MAX);
@@ -52,17 +64,18 @@ pub fn commit<I: Importer>(
     if !file_imports::end(db, id, State::Done)? {
         return Err(CommitError::Ended);
     }
-    let settled = taken_over(db, by, &ready, now)?;
-    Ok(rows::settle(db, id, &settled)?)
+    let (settled, tells) = taken_over(db, by, &ready, now)?;
+    rows::settle(db, id, &settled)?;
+    Ok(Committed::Now { tells })
 }
 
-/// Sorted anew: since the rows were looked at, somebody may have entered the same.
+/// Sorted anew: since the rows were looked at, somebody may have entered the same. With that, whether others are told.
 fn taken_over<I: Importer>(
     db: &mut Db,
     by: &I,
     ready: &[ImportRow<I::Column>],
     now: Timestamp,
-) -> diesel::QueryResult<Vec<ImportRow<I::Column>>> {
+) -> diesel::QueryResult<(Vec<ImportRow<I::Column>>, bool)> {
     let typed = ready.iter();
     let typed: Vec<_> = typed.map(|row| (row.line, &row.cells, false)).collect();
     let (mut rows, items) = sorted(db, by, &typed, now)?;
@@ -75,7 +88,7 @@ fn taken_over<I: Importer>(
             };
         }
     }
-    Ok(rows)
+    Ok((rows, by.tells(&items)))
 }
 
 /// Throws a file away that was only looked at. Twice is once.

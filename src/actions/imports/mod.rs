@@ -4,7 +4,7 @@ mod people;
 mod prepare;
 mod subscriptions;
 
-pub use commit::{CommitError, cancel, commit};
+pub use commit::{CommitError, Committed, cancel, commit};
 pub use prepare::{Upload, prepare};
 
 use crate::{
@@ -62,6 +62,10 @@ pub trait Importer {
     fn there(&self, db: &mut Db, items: &[&Self::Item]) -> QueryResult<Known>;
     /// Takes these over, with activity and mails; nothing for what was there a moment before.
     fn make(&self, db: &mut Db, items: &[Self::Item], now: Timestamp) -> QueryResult<Made>;
+    /// Whether others are told of these by mail.
+    fn tells(&self, _: &[Self::Item]) -> bool {
+        false
+    }
     /// Whether this caller leaves no cell of that column empty.
     fn needs(&self, column: Self::Column) -> bool {
         column.is_required()

@@ -117,6 +117,13 @@ impl Importer for By<ManageSubscriptions> {
         Ok(found.iter().map(known).chain(kept).collect())
     }
 
+    /// Each customer of a provider; of a customer the partners of record that it names.
+    fn tells(&self, items: &[Filed]) -> bool {
+        let provides = self.organisation.kind != Kind::Customer;
+        let mut new = items.iter().filter_map(Filed::entering);
+        new.any(|it| provides || it.subscription.provider.is_some())
+    }
+
     fn make(&self, db: &mut Db, items: &[Filed], now: Timestamp) -> QueryResult<Made> {
         let new = items.iter().filter_map(Filed::entering);
         let new: Vec<Entering> = new.cloned().collect();

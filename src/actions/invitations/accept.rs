@@ -107,7 +107,7 @@ fn answerable(
 ) -> Result<Had, AcceptError> {
     let customer = &by.organisation;
     let before = agreements::acceptance(db, shown.invitation.id, customer.id)?;
-    let had = Had::of(db, shown, customer.id, before)?;
+    let had = Had::lasting(db, shown, customer.id, before)?;
     shown.is_open(had.before(), now)?;
     shown.may_accept(customer, &by.email)?;
     Ok(had)

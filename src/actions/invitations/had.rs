@@ -8,6 +8,7 @@ use crate::{
     store::{
         Db,
         agreements::Acceptance,
+        amendments,
         delegations::{self, Kept},
         relationships,
     },
@@ -62,6 +63,26 @@ impl Had {
         Ok(had)
     }
 
+    /// The same for an answer, and nobody changes these rights until the transaction ends: whoever takes rights back holds
+    /// nothing but them, and what was taken back a moment ago must not pass for what the page showed.
+    pub(super) fn lasting(
+        db: &mut Db,
+        shown: &Shown,
+        customer: Id<Organisation>,
+        accepted: Option<Acceptance>,
+    ) -> QueryResult<Self> {
+        let mut had = Self::of(db, shown, customer, accepted)?;
+        had.given.sort_by_key(|(_, kept)| kept.delegation.id);
+        for (_, kept) in &mut had.given {
+            let id = kept.delegation.id;
+            amendments::lock_rights(db, id)?;
+            if let Some(present) = delegations::by_id(db, id, customer)? {
+                *kept = present;
+            }
+        }
+        Ok(had)
+    }
+
     /// Where the customer stands.
     pub fn before(&self) -> Before {
         let related = self.relationship.as_ref();
@@ -87,10 +108,11 @@ impl Had {
     }
 }
 
-/// Rights in one line: those that ended, were shortened or lost something have another.
+/// Rights in one line: those that ended, were shortened or lost something have another. The end is the one that counts, as
+/// the page says it: that it was written down later changes nothing.
 fn line(kept: &Kept, now: Timestamp) -> String {
     let given = &kept.delegation;
-    let (id, holds, end) = (given.id, given.holds(now), given.ends_at.micros());
+    let (id, holds, end) = (given.id, given.holds(now), given.end(now).micros());
     let (roles, services) = (given.roles.joined(), given.services.joined());
     format!(
         "{id} {holds} {end} {}|{roles}|{services}",

@@ -1,5 +1,8 @@
 //! Handing an invitation to a reseller, which sends it on (S4).
-use super::known::{KnownError, known, record_for};
+use super::{
+    known::{KnownError, known, record_for},
+    shown::partners,
+};
 use crate::{
     domain::{
         access::{By, WriteInvitations},
@@ -9,6 +12,8 @@ use crate::{
         message::{Message, Topic},
         organisation::{Organisation, Slug},
         paths,
+        snapshot::{ChangedMeanwhile, Snapshot},
+        text::Name,
         time::Timestamp,
     },
     store::{
@@ -36,6 +41,12 @@ pub enum HandOverError {
     NotAPartner,
     #[error(transparent)]
     Refused(#[from] Refusal),
+    #[error("it was handed over since the page was shown")]
+    ChangedMeanwhile {
+        changed: ChangedMeanwhile,
+        /// The name of the reseller that has it now.
+        holder: Option<Name>,
+    },
     #[error(transparent)]
     Store(#[from] diesel::result::Error),
 }
@@ -50,14 +61,23 @@ impl From<KnownError> for HandOverError {
     }
 }
 
+/// What the page that hands it over shows: the reseller that has it.
+pub fn shown_holder(reseller: Option<&Slug>) -> Snapshot {
+    Snapshot::of([(
+        "reseller",
+        reseller.map_or_else(String::new, Slug::to_string),
+    )])
+}
+
 /// Hands the invitation to the reseller, which it is attributed to from now on. What was offered to the
 /// reseller before is offered to this one; the letter of the former one is gone, and the link that it knows is dead at
 /// once. What the provider wrote before there was a reseller stays; all else of the letter names the two from now on.
+/// A page of another `version` takes it from nobody that has it since; an empty one is of no page.
 pub fn hand_over(
     db: &mut Db,
     by: &By<WriteInvitations>,
     id: Id<Invitation>,
-    reseller: &Slug,
+    (reseller, version): (&Slug, &str),
     now: Timestamp,
 ) -> Result<HandedOver, HandOverError> {
     let invitation = known(db, by, id)?;
@@ -67,6 +87,7 @@ pub fn hand_over(
     if invitation.reseller == Some(reseller.id) {
         return Ok(HandedOver::Before);
     }
+    is_as_shown(db, &invitation, version)?;
     invitations::hand_over(db, id, reseller.id)?;
     let verb = Verb::InvitationHandedOver;
     if let Some(former) = invitation.reseller {
@@ -82,6 +103,17 @@ pub fn hand_over(
     record_for(db, by, &concerned, &invitation, verb, whom, now)?;
     tell(db, &invitation, provider, &reseller, now)?;
     Ok(HandedOver::Now)
+}
+
+/// Refuses a page that showed another reseller: nobody read there that what the present one wrote and mailed would be gone.
+fn is_as_shown(db: &mut Db, invitation: &Invitation, version: &str) -> Result<(), HandOverError> {
+    let (_, holder) = partners(db, invitation)?;
+    let present = shown_holder(holder.as_ref().map(|holder| &holder.slug));
+    let changed = present.is_of(version);
+    changed.map_err(|changed| HandOverError::ChangedMeanwhile {
+        changed,
+        holder: holder.map(|holder| holder.name),
+    })
 }
 
 /// The reseller of that slug if it is a partner of the provider now, and may act.

@@ -12,17 +12,6 @@ use crate::{
 };
 use diesel::result::{Error, QueryResult};
 
-/// The page that a letter was typed on.
-#[derive(Debug)]
-pub struct LetterPage {
-    /// Of the letter that it showed; empty where there was no page.
-    pub version: String,
-    /// What stands on it in the place of the link.
-    pub link: String,
-    /// What it shows where nobody wrote a letter.
-    pub usual: LetterDraft,
-}
-
 /// Why a letter was not kept.
 #[derive(Debug, thiserror::Error)]
 pub enum LetterError {
@@ -56,16 +45,24 @@ pub fn shown_letter(letter: &LetterDraft, link: &str) -> Snapshot {
     ])
 }
 
-/// Keeps a letter without sending it, unless somebody else wrote another one since its page was opened.
+/// Keeps a letter without sending it, unless its page of this `version` showed another one than there is: that somebody
+/// else wrote, or the `usual` one of who has the invitation then.
 pub fn keep_letter(
     db: &mut Db,
     by: &By<SendInvitations>,
     id: Id<Invitation>,
-    (letter, page): (&LetterDraft, &LetterPage),
+    (letter, version): (LetterDraft, &str),
+    (link_of, usual): (
+        impl Fn(&Invitation) -> String,
+        impl FnOnce(&mut Db) -> QueryResult<LetterDraft>,
+    ),
 ) -> Result<(), LetterError> {
     let invitation = known(db, by, id)?;
-    may_replace(db, invitation.id, letter, page)??;
-    keep_own(db, invitation.id, letter, &page.usual)?;
+    let usual = usual(db)?;
+    let letter = letter.completed(&usual);
+    let link = link_of(&invitation);
+    may_replace(db, invitation.id, (&letter, &usual), (version, &link))??;
+    keep_own(db, invitation.id, &letter, &usual)?;
     Ok(())
 }
 
@@ -82,19 +79,18 @@ pub(super) fn keep_own(
     }
 }
 
-/// Whether the page showed what this letter takes the place of; the letter that is there already needs no page. The
-/// invitation is held.
+/// Whether a page of this version showed what this letter takes the place of, with the present link: with one from before,
+/// its text is another. No version is of no page, and the letter that is there already needs none. The invitation is held.
 pub(super) fn may_replace(
     db: &mut Db,
     invitation: Id<Invitation>,
-    letter: &LetterDraft,
-    page: &LetterPage,
+    (letter, usual): (&LetterDraft, &LetterDraft),
+    (version, link): (&str, &str),
 ) -> QueryResult<Result<(), ChangedMeanwhile>> {
     let kept = letters::of_invitation(db, invitation)?;
-    let usual = || page.usual.clone();
-    let present = kept.map_or_else(usual, |kept| kept.completed(&page.usual));
+    let present = kept.map_or_else(|| usual.clone(), |kept| kept.completed(usual));
     Ok(match present == *letter {
         true => Ok(()),
-        false => shown_letter(&present, &page.link).is_of(&page.version),
+        false => shown_letter(&present, link).is_of(version),
     })
 }

@@ -24,13 +24,13 @@ mod tell;
 mod time;
 
 pub use copy::copied;
-pub use hand_over::{HandOverError, HandedOver, hand_over};
+pub use hand_over::{HandOverError, HandedOver, hand_over, shown_holder};
 pub use issue::{IssueError, Issued, New, RightsAsked, RolesAsked, issue, resolved};
 pub use known::KnownError;
-pub use letters::{LetterError, LetterPage, keep_letter, letter, shown_letter};
+pub use letters::{LetterError, keep_letter, letter, shown_letter};
 pub use renew::{NewLink, Renewed, renew, resend};
 pub use revoke::revoke;
 pub(crate) use revoke::revoke_with_relationship;
 pub use save_template::{SaveTemplateError, Saved, save_template};
-pub use send::{SendError, Sent, Since, send};
+pub use send::{SendError, Sent, Since, send, still_opens};
 pub use time::{expire, remind};

@@ -50,7 +50,8 @@ pub fn renew(
     })
 }
 
-/// The invitation with its new link; `None` if it is not the shown one that would be replaced.
+/// The invitation with its new link; `None` if it is not the shown one that would be replaced. None is made that would
+/// open nothing.
 fn replaced(
     db: &mut Db,
     by: &By<WriteInvitations>,
@@ -66,6 +67,7 @@ fn replaced(
     {
         return Ok(None);
     }
+    backed(db, &invitation)??;
     let life = new.life.unwrap_or(LinkLife::usual(invitation.kind));
     let renewed = Invitation {
         generation: invitation.generation + 1,
@@ -92,7 +94,6 @@ pub fn resend(
         return Ok(Renewed::Before);
     };
     if let Some(addressee) = &renewed.addressee {
-        backed(db, &renewed)??;
         let usual = usual(db)?;
         let letter = match letters::of_invitation(db, renewed.id)? {
             Some(own) => own.completed(&usual),

@@ -1,7 +1,7 @@
 //! Sending an invitation from the portal, in the words of the sender (S12).
 use super::{
     known::{KnownError, known, record},
-    letters::{LetterPage, keep_own, may_replace},
+    letters::{keep_own, may_replace},
     shown::{backed, partners},
 };
 use crate::{
@@ -73,46 +73,62 @@ impl From<KnownError> for SendError {
 }
 
 /// Mails the invitation to its customer, of the same form twice once. Each body must hold the present link, which
-/// `link_of` makes.
+/// `link_of` makes; a page of this `version` must have shown the letter that there is, or the `usual` one of who has the
+/// invitation then.
 pub fn send(
     db: &mut Db,
     by: &By<SendInvitations>,
     id: Id<Invitation>,
-    (typed, page): (&Typed<'_>, &LetterPage),
-    link_of: impl Fn(&Invitation) -> String,
+    (typed, version): (&Typed<'_>, &str),
+    (link_of, usual): (
+        impl Fn(&Invitation) -> String,
+        impl FnOnce(&mut Db) -> QueryResult<LetterDraft>,
+    ),
     once: Option<&Once>,
     now: Timestamp,
 ) -> Result<Sent, SendError> {
     let invitation = known(db, by, id)?;
-    let own = &by.organisation;
+    let (own, link) = (&by.organisation, link_of(&invitation));
     if let Some(once) = once
         && once_keys::take(db, own.id, once, now)?.is_some()
     {
-        let link = link_of(&invitation);
         return Ok(Sent::Before(since(&invitation, typed, &link, now)));
     }
     invitation.is_open(now)?;
     backed(db, &invitation)??;
     let addressee = invitation.addressee.as_ref();
     let addressee = addressee.ok_or(SendError::NoAddressee)?;
-    let (provider, reseller) = partners(db, &invitation)?;
-    let mut names = vec![provider.name.as_str(), addressee.name.as_str()];
-    names.extend(reseller.as_ref().map(|reseller| reseller.name.as_str()));
-    let around = Around {
-        link: &link_of(&invitation),
-        older: &older_links(&invitation, &link_of),
-        handed: Handed::of(reseller.as_ref().map(|reseller| reseller.name.as_str())),
-        names: &names,
-    };
-    let letter = LetterDraft::typed(typed, &around)?;
-    may_replace(db, invitation.id, &letter, page)??;
-    keep_own(db, invitation.id, &letter, &page.usual)?;
+    let links = (link.as_str(), older_links(&invitation, &link_of));
+    let usual = usual(db)?;
+    let letter = read(db, (&invitation, addressee), typed, links)?.completed(&usual);
+    may_replace(db, invitation.id, (&letter, &usual), (version, &link))??;
+    keep_own(db, invitation.id, &letter, &usual)?;
     record(db, by, &invitation, Verb::InvitationMailed, "", now)?;
     post(db, by, &invitation, addressee, &letter, now)?;
     if let Some(once) = once {
         once_keys::settle(db, own.id, once, &paths::invitation(&own.slug, id))?;
     }
     Ok(Sent::Now)
+}
+
+/// What was typed around the present link, or one of the older ones.
+fn read(
+    db: &mut Db,
+    (invitation, addressee): (&Invitation, &Addressee),
+    typed: &Typed<'_>,
+    (link, older): (&str, Vec<String>),
+) -> Result<LetterDraft, SendError> {
+    let (provider, reseller) = partners(db, invitation)?;
+    let reseller = reseller.as_ref().map(|reseller| reseller.name.as_str());
+    let mut names = vec![provider.name.as_str(), addressee.name.as_str()];
+    names.extend(reseller);
+    let around = Around {
+        link,
+        older: &older,
+        handed: Handed::of(reseller),
+        names: &names,
+    };
+    Ok(LetterDraft::typed(typed, &around)?)
 }
 
 /// The form says what was mailed, so without the present link the mail holds an older one.
@@ -122,6 +138,16 @@ fn since(invitation: &Invitation, typed: &Typed<'_>, link: &str, now: Timestamp)
         Standing::Issued => Since::NewLink,
         ended => Since::Ended(ended),
     }
+}
+
+/// Whether a link of it that was mailed opens something still, so that the mail may go out once more. The invitation is
+/// held.
+pub fn still_opens(db: &mut Db, id: Id<Invitation>, now: Timestamp) -> Result<(), KnownError> {
+    invitations::lock(db, id)?;
+    let invitation = invitations::by_id(db, id)?.ok_or(KnownError::Unknown)?;
+    invitation.is_open(now)?;
+    backed(db, &invitation)??;
+    Ok(())
 }
 
 /// Mails an invitation that was made just now, in the standard words.

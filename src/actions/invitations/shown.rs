@@ -170,8 +170,12 @@ impl Shown {
     }
 }
 
-/// Whether the link of this invitation opens anything: those who sent it stand behind it.
+/// Whether the link of this invitation opens anything: those who sent it stand behind it. Whoever ends their partnership
+/// waits until the transaction ends, and then takes back what it mailed.
 pub(super) fn backed(db: &mut Db, invitation: &Invitation) -> QueryResult<Result<(), Refusal>> {
+    if let Some(reseller) = invitation.reseller {
+        partnerships::hold(db, reseller)?;
+    }
     let (provider, reseller) = partners(db, invitation)?;
     let active = are_partners(db, invitation)?;
     Ok(invitation::is_backed(&provider, reseller.as_ref(), active))

@@ -1,6 +1,7 @@
 //! What an answer leaves in the activity of the organisations concerned, and the mails that it sends.
 use super::{done::Done, shown::Shown};
 use crate::{
+    actions::notices::{Reader, with_copies},
     domain::{
         access::{AcceptInvitations, By},
         activity::{Noun, Verb},
@@ -90,7 +91,7 @@ fn keep(
     activities::add_each(db, &Actor::from(&**by), &told, now)
 }
 
-/// To the person who accepted, to keep.
+/// What was agreed and granted, to keep; the others read too who answered.
 fn receipt(
     db: &mut Db,
     by: &By<AcceptInvitations>,
@@ -99,31 +100,56 @@ fn receipt(
     (answer, language): (&Answer, Language),
     now: Timestamp,
 ) -> QueryResult<()> {
-    let to = Recipient {
-        name: by.name.to_string(),
-        email: by.email.to_string(),
-        language,
-    };
+    let lost = handed_over(db, by.organisation.id, &shown.partners(), &[now])?;
     let version = shown.agreement.as_ref().map_or(0, |a| a.version);
-    let mut message = Message::new(Topic::Receipt, language)
-        .fact("customer", &by.organisation.name)
-        .fact("provider", &shown.provider.name)
-        .fact("version", version)
-        .fact("signatory", &answer.signatory)
-        .fact("granted", done.granted.len())
-        .page(paths::receipt(&by.organisation.slug, done.receipt));
-    for granted in &done.granted {
-        let (rights, ends) = (&granted.rights, granted.ends);
-        message = message.grant(&granted.partner, &rights.roles, &rights.services, ends);
-    }
-    for lost in handed_over(db, by.organisation.id, &shown.partners(), &[now])? {
-        message = message.handed_over(lost.partner, &lost.services);
-    }
     let about = About {
         organisation: Some(by.organisation.id),
         object: Some(done.receipt.cast()),
     };
-    outbox::add(db, &to, &message, about, now).map(|_| ())
+    for reader in readers(db, by, done, language)? {
+        let mut message = reader
+            .mail(Topic::Receipt)
+            .fact("customer", &by.organisation.name)
+            .fact("provider", &shown.provider.name)
+            .fact("version", version)
+            .fact("signatory", &answer.signatory)
+            .fact("granted", done.granted.len())
+            .page(paths::receipt(&by.organisation.slug, done.receipt));
+        if reader.to.email != by.email.as_str() {
+            message = message.fact("actor", &by.name);
+        }
+        for granted in &done.granted {
+            message = message.grant(&granted.partner, &granted.rights, granted.ends);
+        }
+        for one in &lost {
+            message = message.handed_over(&one.partner, &one.services);
+        }
+        outbox::add(db, &reader.to, &message, about, now)?;
+    }
+    Ok(())
+}
+
+/// The person who accepted; and where rights were granted everybody who is told of rights that the customer gives.
+fn readers(
+    db: &mut Db,
+    by: &By<AcceptInvitations>,
+    done: &Done,
+    language: Language,
+) -> QueryResult<Vec<Reader>> {
+    let person = Recipient {
+        name: by.name.to_string(),
+        email: by.email.to_string(),
+        language,
+    };
+    if done.granted.is_empty() {
+        return Ok(vec![person.into()]);
+    }
+    let own = by.organisation.id;
+    let mut readers = members::in_charge_of_rights(db, own)?;
+    readers.retain(|other| other.email != person.email);
+    readers.insert(0, person);
+    let readers = readers.into_iter().map(Reader::from).collect();
+    with_copies(db, own, Topic::Receipt, readers)
 }
 
 /// To the provider and its reseller: their invitation was accepted.

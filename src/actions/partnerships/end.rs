@@ -59,7 +59,11 @@ pub fn end(
             &partnership.asked_name,
             reason.as_str(),
         )?,
-        Some(pair) => tell(db, &act, pair, reason)?,
+        Some(pair) => {
+            // What brings a link of theirs brings one that opens nothing.
+            outbox::withdraw_handed(db, pair)?;
+            tell(db, &act, pair, reason)?;
+        }
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::{
     world::World,
 };
 use crate::{
-    actions::invitations::{self, LetterPage, NewLink},
+    actions::invitations::{self, NewLink},
     domain::{
         access::{SendInvitations, WriteInvitations},
         invitation::Invitation,
@@ -38,14 +38,12 @@ impl World<'_> {
             body: &usual.body,
             second_body: usual.second_body.as_deref(),
         };
-        let page = LetterPage {
-            version: String::new(),
-            link: LINK.to_owned(),
-            usual: usual.clone(),
-        };
-        let link = |_: &Invitation| LINK.to_owned();
+        let words = (
+            |_: &Invitation| LINK.to_owned(),
+            |_: &mut Db| Ok(usual.clone()),
+        );
         let at = self.ago(days_ago).plus_seconds(READING);
-        invitations::send(self.db, &by, made.id, (&typed, &page), link, None, at)?;
+        invitations::send(self.db, &by, made.id, (&typed, ""), words, None, at)?;
         Ok(made)
     }
 

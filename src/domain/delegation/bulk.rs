@@ -37,6 +37,8 @@ words! {
         NotWanted = "not-wanted",
         /// Who began it may no longer do it.
         NoRight = "no-right",
+        /// It gives other rights by now than the page showed on which the work was begun.
+        Changed = "changed",
     }
 }
 

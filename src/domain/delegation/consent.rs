@@ -1,13 +1,16 @@
-//! By whose consent rights are what they are, and since when: the customer gave some, and accepted changes that added to
-//! them.
+//! By whose consent rights are what they are, and since when: the customer gave some, and accepted or made changes that
+//! added to them.
 use super::{
     Delegation,
     amendment::{Amendment, Difference},
+    effective_end,
 };
 use crate::domain::{
+    id::Id,
     role::Role,
     service::Service,
     slugs::{RoleSet, ServiceSet, Slugged, Slugs},
+    term::Term,
     text::Name,
     time::Timestamp,
 };
@@ -19,53 +22,93 @@ pub struct Consent {
     pub at: Timestamp,
 }
 
-/// A change that the customer accepted.
+/// A change that the customer accepted, or made itself, as far as it may have added to rights.
 #[derive(Debug, Clone)]
 pub struct Accepted {
-    pub amendment: Amendment,
+    pub delegation: Id<Delegation>,
     pub consent: Consent,
-    /// The end that counted just before, and whether the rights extended themselves then; unknown of changes from before
-    /// it was written down.
-    pub before: Option<(Timestamp, bool)>,
+    roles: RoleSet,
+    services: ServiceSet,
+    /// It said when they end.
+    sets_end: bool,
+    /// The end that it gave the rights, if that is later than before.
+    later_end: Option<Timestamp>,
+    extension: Extension,
+}
+
+/// What a change did to rights that extend themselves, or do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extension {
+    /// They do since then.
+    Started,
+    /// They did before, and after.
+    WentOn,
+    /// They did not after it, or nobody knows what they did before.
+    Neither,
 }
 
 impl Accepted {
+    /// What the partner asked for. `before` is the end that counted just before, and whether the rights extended themselves
+    /// then; unknown of changes from before it was written down.
+    pub fn amendment(
+        amendment: &Amendment,
+        consent: Consent,
+        before: Option<(Timestamp, bool)>,
+    ) -> Self {
+        let change = &amendment.change;
+        let end = |term: Term| consent.at.plus_days(term.days().into());
+        let end = change.term.map(end);
+        let is_later = |end: &Timestamp| {
+            before.is_none_or(|(until, extended)| until < *end && (change.auto_extend || !extended))
+        };
+        Self {
+            delegation: amendment.delegation,
+            consent,
+            roles: Difference::between(&amendment.old_roles, &change.roles).added,
+            services: Difference::between(&amendment.old_services, &change.services).added,
+            sets_end: end.is_some(),
+            later_end: end.filter(is_later),
+            extension: Extension::of(amendment, before.map(|(_, extended)| extended)),
+        }
+    }
+    /// The customer had them extend themselves, and nobody asked for it.
+    pub fn extension(delegation: Id<Delegation>, consent: Consent) -> Self {
+        Self {
+            delegation,
+            consent,
+            roles: RoleSet::new([]),
+            services: ServiceSet::new([]),
+            sets_end: false,
+            later_end: None,
+            extension: Extension::Started,
+        }
+    }
     /// It added something: a role, a service, time.
     pub fn widens(&self) -> bool {
-        !self.roles().is_empty()
-            || !self.services().is_empty()
-            || self.later_end().is_some()
-            || self.starts_extending()
+        !self.roles.is_empty()
+            || !self.services.is_empty()
+            || self.later_end.is_some()
+            || self.extension == Extension::Started
     }
-    fn roles(&self) -> RoleSet {
-        let amendment = &self.amendment;
-        Difference::between(&amendment.old_roles, &amendment.change.roles).added
-    }
-    fn services(&self) -> ServiceSet {
-        let amendment = &self.amendment;
-        Difference::between(&amendment.old_services, &amendment.change.services).added
-    }
-    /// The end that it gave the rights, if that is later than before.
-    fn later_end(&self) -> Option<Timestamp> {
-        let change = &self.amendment.change;
-        let end = self.consent.at.plus_days(change.term?.days().into());
-        let is_later = self
-            .before
-            .is_none_or(|(until, extended)| until < end && (change.auto_extend || !extended));
-        is_later.then_some(end)
-    }
-    /// What changed nothing else changed this: of a change that did it alone that is known whatever was written down.
-    fn starts_extending(&self) -> bool {
+}
+
+impl Extension {
+    fn of(amendment: &Amendment, extended: Option<bool>) -> Self {
         let Amendment {
             old_roles,
             old_services,
             change,
             ..
-        } = &self.amendment;
+        } = amendment;
+        // What changed nothing else changed this: of a change that did it alone that is known whatever was written down.
         let alone =
             *old_roles == change.roles && *old_services == change.services && change.term.is_none();
-        let started = self.before.map_or(alone, |(_, extended)| !extended);
-        change.auto_extend && started
+        let started = extended.map_or(alone, |extended| !extended);
+        match (change.auto_extend, started, extended) {
+            (true, true, _) => Self::Started,
+            (true, false, Some(_)) => Self::WentOn,
+            (true, false, None) | (false, ..) => Self::Neither,
+        }
     }
 }
 
@@ -100,7 +143,7 @@ impl Consents {
     /// Of these rights, which somebody gave first; their changes are among these, the oldest first.
     pub fn among(rights: &Delegation, given_by: &Name, accepted: &[Accepted]) -> Self {
         let own = accepted.iter();
-        let own = own.filter(|change| change.amendment.delegation == rights.id);
+        let own = own.filter(|change| change.delegation == rights.id);
         let own: Vec<_> = own.cloned().collect();
         let first = Consent {
             by: given_by.clone(),
@@ -115,19 +158,19 @@ impl Consents {
         let (mut end, mut extends) = (Some(rights.ends_at), rights.auto_extend);
         let mut additions = Vec::new();
         for change in accepted.iter().rev() {
-            let later = change.later_end();
+            let later = change.later_end;
             let addition = Addition {
                 consent: change.consent.clone(),
-                roles: both(&roles, &change.roles()),
-                services: both(&services, &change.services()),
-                // Shortened since, they end no later for it.
-                longer: later.is_some_and(|later| end.is_some_and(|end| later <= end)),
-                extends: extends && change.starts_extending(),
+                roles: both(&roles, &change.roles),
+                services: both(&services, &change.services),
+                longer: later.is_some_and(|later| end.is_some_and(|end| follows(end, later))),
+                extends: extends && change.extension == Extension::Started,
             };
             roles = roles.without(&addition.roles);
             services = services.without(&addition.services);
-            end = end.filter(|_| change.amendment.change.term.is_none());
-            extends &= !addition.extends;
+            end = end.filter(|_| !change.sets_end);
+            // Whoever let them extend themselves did it after they last did not.
+            extends &= change.extension == Extension::WentOn;
             additions.push(addition);
         }
         additions.retain(|addition| !addition.is_nothing());
@@ -148,6 +191,13 @@ impl Consents {
             None => (&self.first, &self.additions[..]),
         }
     }
+}
+
+/// The end is the one that was given, or came of it by extensions alone. Of rights that were shortened in between it is
+/// another one, however late extensions made it.
+fn follows(end: Timestamp, given: Timestamp) -> bool {
+    let just_before = Timestamp::from_micros(end.micros() - 1);
+    effective_end(given, true, just_before) == end
 }
 
 fn both<T: Slugged>(some: &Slugs<T>, others: &Slugs<T>) -> Slugs<T> {

@@ -58,6 +58,11 @@ impl Found {
     }
 }
 
+/// What one of them gives, to be kept with its row until it is its turn; a page of many tells less of each.
+pub fn given(one: &Delegation, now: Timestamp) -> String {
+    hex(&of_one(one, now)[..16])
+}
+
 /// How long a piece is, in hex digits.
 const PIECE: usize = 8;
 

@@ -4,6 +4,8 @@ use crate::{
     domain::{
         language::Language,
         message::{Link, Message, Recipient, Topic},
+        paths,
+        token::Purpose,
     },
     messages::{Phrase, t},
 };
@@ -62,15 +64,24 @@ impl Letterhead {
         let sent = sent
             .with("address", &to.email)
             .with("portal", self.public_url.host());
-        let unexpected: Phrase = match (facts::fact(message, "copy"), &message.link) {
-            (Some(of), _) => t(language, "mail-unexpected-copy").with("organisation", of),
-            (None, Some(Link::Token { .. })) => t(language, "mail-unexpected"),
-            (None, _) if message.topic == Topic::PasswordElsewhere => {
-                t(language, "mail-unexpected-person")
+        vec![sent.to_string(), unexpected(message, language).to_string()]
+    }
+}
+
+/// What to do with a mail that nobody waited for.
+fn unexpected(message: &Message, language: Language) -> Phrase {
+    match (facts::fact(message, "copy"), &message.link) {
+        (Some(of), _) => t(language, "mail-unexpected-copy").with("organisation", of),
+        (None, Some(Link::Token { purpose, .. })) => match (purpose, message.until) {
+            (Purpose::Verification | Purpose::AddressChange, Some(until)) => {
+                t(language, "mail-unexpected-verify").with("until", until.minute())
             }
-            (None, _) => t(language, "mail-unexpected-notice"),
-        };
-        vec![sent.to_string(), unexpected.to_string()]
+            _ => t(language, "mail-unexpected"),
+        },
+        (None, _) if message.topic == Topic::PasswordElsewhere => {
+            t(language, "mail-unexpected-person")
+        }
+        (None, _) => t(language, "mail-unexpected-notice"),
     }
 }
 
@@ -89,7 +100,8 @@ fn greeting(name: &str, language: Language) -> Phrase {
 }
 
 fn before_link(message: &Message, language: Language) -> String {
-    let id = match message.link {
+    let id = match &message.link {
+        Some(Link::Page(path)) if path == paths::FORGOTTEN_PASSWORD => "mail-link-password",
         Some(Link::Page(_)) => "mail-link-page",
         _ => "mail-link-token",
     };

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// The longest subject, in characters.
 const SUBJECT: usize = 200;
 /// Facts that may be left out; the words then see "none".
-const OPTIONAL: [&str; 16] = [
+const OPTIONAL: [&str; 18] = [
     "reason",
     "customer",
     "reseller",
@@ -19,6 +19,7 @@ const OPTIONAL: [&str; 16] = [
     "granted",
     "roles",
     "services",
+    "taken",
     "enabled",
     "dropped",
     "kind",
@@ -28,6 +29,7 @@ const OPTIONAL: [&str; 16] = [
     "before",
     "until",
     "partner",
+    "reader",
 ];
 
 /// The value of a fact, if the message has it.
@@ -93,7 +95,7 @@ fn number(fact: &str, value: &str) -> Option<u64> {
 fn in_words<'v>(fact: &str, value: &'v str, language: Language) -> Cow<'v, str> {
     match fact {
         "roles" => named("role", value, language).into(),
-        "services" => named("service", value, language).into(),
+        "services" | "taken" => named("service", value, language).into(),
         _ => value.into(),
     }
 }
@@ -131,5 +133,7 @@ fn grant(parts: &str, language: Language) -> Cow<'static, str> {
         .with("roles", named("role", next(), language))
         .with("services", named("service", next(), language))
         .with("ends", next())
+        // A mail that was kept before this was told says nothing of it.
+        .with("extends", if next() == "yes" { "yes" } else { "no" })
         .say(language)
 }

@@ -2,9 +2,12 @@ use super::Letterhead;
 use crate::{
     config::PublicUrl,
     domain::{
+        delegation::Rights,
         language::Language,
         message::{Message, Recipient, Topic},
+        paths,
         slugs::{RoleSet, ServiceSet},
+        term::Term,
         time::Timestamp,
         token::{LinkKey, Nonce, Purpose},
     },
@@ -65,7 +68,6 @@ fn with_facts(topic: Topic) -> Message {
         "dropped",
         "kind",
         "days",
-        "count",
         "product",
         "change",
         "before",
@@ -82,6 +84,7 @@ fn with_facts(topic: Topic) -> Message {
     message
         .fact("roles", "global-reader")
         .fact("services", "teams azure")
+        .fact("taken", "teams")
 }
 
 #[test]
@@ -173,23 +176,78 @@ fn html_loads_nothing() {
     }
 }
 
-#[test]
-fn a_receipt_lists_what_was_given() {
+/// Of Teams, for 90 days.
+fn reading(auto_extend: bool) -> Rights {
     let (roles, services) = (
         RoleSet::stored("global-reader"),
         ServiceSet::stored("teams"),
     );
-    let receipt = with_facts(Topic::Receipt).grant("Contoso", &roles, &services, now());
+    Rights::new(roles, services, Term::of_days(90).unwrap(), auto_extend).unwrap()
+}
+
+#[test]
+fn a_receipt_lists_what_was_given() {
+    let rights = reading(false);
+    let receipt = with_facts(Topic::Receipt).grant("Contoso", &rights, now());
     let text = letter(&receipt).text;
     let line = "Contoso: Global Reader, for Teams, until 2026-11-23 10:11 UTC\n";
     assert!(text.contains(line), "{text}");
     assert!(!text.contains("handed over"), "{text}");
-    let text = letter(&receipt.handed_over("Fabrikam", &services)).text;
+    let text = letter(&receipt.handed_over("Fabrikam", &rights.services)).text;
     let lost = "told of it:\nFabrikam: Teams\n";
     assert!(text.contains(lost), "{text}");
     let nothing = Message::new(Topic::Receipt, Language::English).fact("granted", 0);
     let text = letter(&nothing).text;
     assert!(text.contains("\n\nNo rights were given.\n\n"), "{text}");
+}
+
+#[test]
+fn rights_that_extend_themselves_say_so() {
+    let receipt = || Message::new(Topic::Receipt, Language::English).fact("granted", 1);
+    let text = letter(&receipt().grant("Contoso", &reading(true), now())).text;
+    let line = "until 2026-11-23 10:11 UTC, then extends itself by 180 days at each end, ";
+    assert!(text.contains(line), "{text}");
+    // A mail that was kept before it was told.
+    let kept = "Contoso\tglobal-reader\tteams\t2026-11-23 10:11 UTC";
+    let text = letter(&receipt().fact("grant", kept)).text;
+    assert!(text.contains("until 2026-11-23 10:11 UTC\n"), "{text}");
+    let granted = Message::new(Topic::DelegationGranted, Language::English)
+        .fact("customer", "Contoso")
+        .fact("partner", "Fabrikam")
+        .fact("delegation", "Support")
+        .fact("until", "2026-11-23");
+    let before = letter(&granted).text;
+    assert!(before.contains("until 2026-11-23.\n"), "{before}");
+    let no = letter(&granted.clone().fact("enabled", "no")).text;
+    assert_eq!(no, before);
+    let yes = letter(&granted.fact("enabled", "yes")).text;
+    let said = "until 2026-11-23. After that it extends itself by 180 days at each end, ";
+    assert!(yes.contains(said), "{yes}");
+}
+
+#[test]
+fn the_last_line_fits_what_waits_behind_the_link() {
+    for (topic, purpose, verify) in [
+        (Topic::SignUp, Purpose::Verification, true),
+        (Topic::AddressChange, Purpose::AddressChange, true),
+        (Topic::PasswordReset, Purpose::PasswordReset, false),
+    ] {
+        let text = letter(&with_token(with_facts(topic), purpose)).text;
+        let no = "say so behind the link, or leave it: it ends by itself at 2026-12-07 10:11 UTC,";
+        assert_eq!(text.contains(no), verify, "{text}");
+        assert_eq!(text.contains("you need not do anything"), !verify, "{text}");
+    }
+}
+
+#[test]
+fn a_link_to_a_new_password_is_called_so() {
+    for (page, lead) in [
+        (paths::FORGOTTEN_PASSWORD, "Set a new password here:\n"),
+        (paths::ACCOUNT, "where you sign in:\n"),
+    ] {
+        let text = letter(&with_facts(Topic::AddressAsked).page(page)).text;
+        assert!(text.contains(lead), "{text}");
+    }
 }
 
 #[test]

@@ -8,7 +8,13 @@ use crate::{
         organisation::Organisation,
         time::Timestamp,
     },
-    store::{Db, activities::Object, db::Any, schema::outbox},
+    store::{
+        Db,
+        activities::Object,
+        db::Any,
+        orphans::Pair,
+        schema::{invitations, outbox},
+    },
 };
 use diesel::prelude::*;
 
@@ -33,6 +39,15 @@ pub struct Delivery {
     pub last_error: String,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
+}
+
+/// What sending a mail again depends on.
+#[derive(Debug)]
+pub struct Own {
+    pub state: Delivered,
+    pub message: Message,
+    /// What it is about.
+    pub object: Option<Id<Object>>,
 }
 
 /// The state of the last mail that brought the invitation of the row, as a column of a query on invitations.
@@ -74,20 +89,22 @@ pub fn of_invitation(db: &mut Db, invitation: Id<Invitation>) -> QueryResult<Vec
     Ok(newest.into_iter().rev().collect())
 }
 
-/// What a dead mail of the organisation says; `None` if there is no such mail.
-pub fn dead(
-    db: &mut Db,
-    organisation: Id<Organisation>,
-    id: Id<Mail>,
-) -> QueryResult<Option<Message>> {
-    let text: Option<String> = outbox::table
+/// A mail of the organisation; `None` if there is no such mail, or a later version of the program wrote it.
+pub fn own(db: &mut Db, organisation: Id<Organisation>, id: Id<Mail>) -> QueryResult<Option<Own>> {
+    let found = outbox::table
         .find(id)
         .filter(outbox::organisation_id.eq(organisation))
-        .filter(outbox::state.eq(Delivered::Dead))
-        .select(outbox::message)
-        .first(db)
+        .select((outbox::state, outbox::message, outbox::object_id))
+        .first::<(Delivered, String, Option<Id<Object>>)>(db)
         .optional()?;
-    Ok(text.as_deref().and_then(super::message))
+    Ok(found.and_then(|(state, message, object)| {
+        let message = super::message(&message)?;
+        Some(Own {
+            state,
+            message,
+            object,
+        })
+    }))
 }
 
 /// How many mails wait to be sent, due or not.
@@ -122,6 +139,19 @@ pub fn retry(
 pub fn withdraw(db: &mut Db, object: Id<Object>) -> QueryResult<usize> {
     let unsent = outbox::table
         .filter(outbox::object_id.eq(object))
+        .filter(outbox::state.ne(Delivered::Sent))
+        .filter(outbox::message.like("%\"link\":{\"Token\"%"));
+    diesel::delete(unsent).execute(db)
+}
+
+/// The same for all invitations that the provider handed to the reseller: for when they are partners no more.
+pub fn withdraw_handed(db: &mut Db, pair: Pair) -> QueryResult<usize> {
+    let handed = invitations::table
+        .filter(invitations::provider_id.eq(pair.provider))
+        .filter(invitations::reseller_id.eq(pair.reseller))
+        .select(invitations::id.nullable());
+    let unsent = outbox::table
+        .filter(outbox::object_id.eq_any(handed))
         .filter(outbox::state.ne(Delivered::Sent))
         .filter(outbox::message.like("%\"link\":{\"Token\"%"));
     diesel::delete(unsent).execute(db)

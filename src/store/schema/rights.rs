@@ -95,6 +95,7 @@ diesel::table! {
         state -> Text,
         refusal -> Text,
         made_id -> Nullable<Binary>,
+        shown -> Text,
     }
 }
 

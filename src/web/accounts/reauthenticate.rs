@@ -14,7 +14,7 @@ use crate::{
         form::Form,
         onward::Onward,
         page::{Frame, Page, see_other},
-        seat,
+        routes, seat,
         session::NewKey,
     },
 };
@@ -80,7 +80,7 @@ impl Reauthenticate {
     fn before(self, request: &HttpRequest, typed: String) -> Self {
         Self {
             typed: Some(typed),
-            cancel: home(request.path()),
+            cancel: way_back(request),
             action: request.uri().to_string(),
             ..self
         }
@@ -94,6 +94,15 @@ fn home(page: &str) -> String {
         .and_then(|tail| tail.split(['/', '?']).next());
     let slug = slug.and_then(Slug::parse);
     slug.map_or_else(|| "/".to_owned(), |slug| paths::organisation(&slug))
+}
+
+/// The page that the form stood on, where it does not ask for the password itself.
+fn way_back(request: &HttpRequest) -> String {
+    let page = routes::page_of(request);
+    match routes::is_page_for_the_password(page) {
+        true => home(page),
+        false => page.to_owned(),
+    }
 }
 
 /// Asks for the password.

@@ -47,9 +47,10 @@ impl SignIn {
     }
 }
 
-/// The form; whoever is signed in goes on at once.
-pub async fn form(visitor: Visitor, next: Onward) -> Result<HttpResponse, Failure> {
+/// The form; whoever is signed in goes on at once, and is told there what was to be said here.
+pub async fn form(visitor: Visitor, cookie: Cookie, next: Onward) -> Result<HttpResponse, Failure> {
     if visitor.signed_in.is_some() {
+        session::pass_on(&cookie, visitor.frame.flash.as_ref());
         return Ok(see_other(next.path()));
     }
     SignIn::new(visitor.frame, Form::new(), next, None).page()

@@ -4,7 +4,7 @@ use crate::{
     actions::accounts::{
         proof::Proof,
         source::{Closed, Source},
-        verify::{self, Verified, VerifyError, WithdrawError},
+        verify::{self, Verified, VerifyError, WithdrawError, Withdrawn},
     },
     domain::{
         email::Email,
@@ -63,7 +63,7 @@ pub async fn form(
 }
 
 fn asked(db: &mut Db, key: &LinkKey, token: &Token, now: Timestamp) -> Result<Asked, VerifyError> {
-    let proof = Proof::by_token(db, key, token)?.ok_or(VerifyError::Unknown)?;
+    let proof = verify::proof_of(db, key, token)?;
     proof.is_open(now)?;
     Ok(match proof {
         Proof::SignUp(waiting, _) => Asked {
@@ -117,10 +117,13 @@ async fn withdraw(
     cookie: &Cookie,
     token: Token,
 ) -> Result<HttpResponse, Failure> {
-    let (key, now) = (app.keys.link.clone(), app.now());
-    app.write(move |db| verify::withdraw(db, &key, &token, now))
-        .await?;
-    session::flash(cookie, "done", "verify-withdrawn");
+    let key = app.keys.link.clone();
+    let withdrawn = app.write(move |db| verify::withdraw(db, &key, &token));
+    let (kind, said) = match withdrawn.await? {
+        Withdrawn::Now => ("done", "verify-withdrawn"),
+        Withdrawn::NothingWaits => ("note", "verify-nothing-waits"),
+    };
+    session::flash(cookie, kind, said);
     Ok(see_other(match visitor.signed_in {
         Some(_) => paths::ACCOUNT,
         None => "/",
@@ -157,6 +160,12 @@ pub(super) fn beginning(app: &App, source: &Source) -> Option<String> {
     }
 }
 
+/// Nothing is left behind the link; a new password keeps out whoever knows the old one.
+fn new_password(text: Text) -> Failure {
+    let words = Text::new("verify-new-password");
+    Failure::gone(text).next(words, paths::FORGOTTEN_PASSWORD)
+}
+
 fn sign_in_next(failure: Failure) -> Failure {
     failure.next(Text::new("frame-sign-in"), "/signin")
 }
@@ -165,6 +174,7 @@ impl From<VerifyError> for Failure {
     fn from(error: VerifyError) -> Self {
         match error {
             VerifyError::Unknown => unknown_link(),
+            VerifyError::NothingWaits => new_password(Text::new("verify-nothing-waits")),
             VerifyError::Spent(spent) => sign_in_next(spent.into()),
             VerifyError::Closed(closed) => closed.into(),
             VerifyError::AskTheirAdmins(name) => ask_their_admins(&name),
@@ -178,8 +188,7 @@ impl From<WithdrawError> for Failure {
     fn from(error: WithdrawError) -> Self {
         match error {
             WithdrawError::Unknown => unknown_link(),
-            WithdrawError::TooLate => Self::gone(Text::new("verify-too-late"))
-                .next(Text::new("verify-new-password"), paths::FORGOTTEN_PASSWORD),
+            WithdrawError::TooLate => new_password(Text::new("verify-too-late")),
             WithdrawError::Store(error) => error.into(),
         }
     }

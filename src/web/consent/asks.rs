@@ -14,6 +14,7 @@ use crate::{
     },
     messages::Text,
 };
+use std::collections::BTreeSet;
 
 /// Who asks, for whom, what for.
 #[derive(Debug)]
@@ -154,6 +155,16 @@ impl Asked {
             holds: None,
             fields: Fields::plain(),
         }
+    }
+    /// How many hold what is asked for; each counts once.
+    pub fn holders(&self) -> usize {
+        let holders = self.conflicts.iter().map(|(_, holder)| holder);
+        holders.collect::<BTreeSet<_>>().len()
+    }
+    /// The first of them; empty if nobody holds any of it.
+    pub fn a_holder(&self) -> &str {
+        let first = self.conflicts.first();
+        first.map_or("", |(_, holder)| holder.as_str())
     }
 }
 

@@ -1,8 +1,14 @@
 //! The pages of links that open nothing: each says why, and whom to ask.
 use super::asks::Party;
 use crate::{
-    actions::invitations::{ask_link::asked_lately, shown::Shown},
-    domain::{invitation::Refusal, time::Timestamp},
+    actions::invitations::{
+        ask_link::{Remedy, asked_lately},
+        shown::Shown,
+    },
+    domain::{
+        invitation::{Refusal, State},
+        time::Timestamp,
+    },
     messages::Phrase,
     store::Db,
     web::{
@@ -36,7 +42,7 @@ pub struct Ended {
     shown: Option<Box<Shown>>,
     /// The address of the receipt of the reader's own acceptance.
     receipt: Option<String>,
-    /// The sender was told of late that a new link is needed.
+    /// The sender was told of late that another is needed.
     asked: bool,
 }
 
@@ -51,8 +57,8 @@ struct EndPage {
     senders: Vec<Party>,
     receipt: Option<String>,
     token: String,
-    /// A new link can be asked for.
-    renews: bool,
+    /// What can be asked for: a new link or a new invitation.
+    remedy: Option<&'static str>,
     /// That was done of late.
     asked: bool,
 }
@@ -121,8 +127,16 @@ impl Ended {
         }
         Ok(self)
     }
+    /// What its senders can give instead, if there is anything to ask them for.
+    fn remedy(&self) -> Option<Remedy> {
+        let shown = self.shown.as_ref()?;
+        // Whoever has all that a link for everybody offers needs no other.
+        let content = self.end == End::Answered && shown.invitation.state == State::Issued;
+        Remedy::of(shown).filter(|_| !content)
+    }
     pub fn page(self, f: Frame, token: &str) -> Result<HttpResponse, Failure> {
         let end = self.end.as_str();
+        let remedy = self.remedy().map(Remedy::as_str);
         EndPage {
             title: f.t(format!("accepting-end-{end}")),
             text: f.t(format!("accepting-end-{end}-text")),
@@ -131,7 +145,7 @@ impl Ended {
             senders: self.shown.map(|shown| senders(&shown)).unwrap_or_default(),
             receipt: self.receipt,
             token: token.to_owned(),
-            renews: self.end != End::Suspended,
+            remedy,
             asked: self.asked,
         }
         .page_with(self.end.status())

@@ -42,6 +42,7 @@ pub struct View {
     /// Their names.
     pub roles: String,
     pub services: String,
+    pub several_services: bool,
     pub has_global_administrator: bool,
     pub granted_by: String,
     pub since: Timestamp,
@@ -148,6 +149,7 @@ impl View {
             added: Vec::new(),
             roles: names(f, "role", delegation.roles.joined()),
             services: names(f, "service", delegation.services.joined()),
+            several_services: delegation.services.len() > 1,
             has_global_administrator: delegation.roles.has_global_administrator(),
             granted_by: kept.granted_by.to_string(),
             since: delegation.starts_at,

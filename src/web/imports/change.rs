@@ -1,12 +1,13 @@
 //! Taking a file over, and throwing it away.
 use super::{Sender, show};
 use crate::{
-    actions::imports::{self, CommitError, Importer},
+    actions::imports::{self, CommitError, Committed, Importer},
     domain::{file_import::FileImport, paths},
     messages::Text,
     web::{
         app::App,
         at::At,
+        counted::{NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -25,12 +26,16 @@ pub async fn commit<S: Sender>(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let (by, _, f) = caller.parts();
-    let (id, now) = (at.id()?, app.now());
+    let (id, now, limits) = (at.id()?, app.now(), app.limits.clone());
     fields.reader().finish(Some(()))?;
-    let committed = app.write_by(&by, move |db, by| imports::commit(db, by, id, now));
+    let committed = app.write_by(&by, move |db, by| {
+        let committed = imports::commit(db, by, id, now);
+        let is_told = |it: &Committed| matches!(it, Committed::Now { tells: true });
+        counted(committed, is_told, || limits.change_by(by))
+    });
     match committed.await? {
-        Ok(()) => Ok(see_other(paths::file_import(&by.list(), id))),
-        Err(CommitError::NothingReady) => {
+        Ok(_) => Ok(see_other(paths::file_import(&by.list(), id))),
+        Err(NotDone::Refused(CommitError::NothingReady)) => {
             let form = Form::refused(&fields, "", Text::new("filing-nothing-ready"));
             show::page(f, &app, &by, id, show::ALL, form).await?.again()
         }

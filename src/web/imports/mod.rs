@@ -25,17 +25,18 @@ use super::{
 use crate::{
     actions::imports::Importer,
     domain::{
-        access::{By, For, ManagePeople, ManageSubscriptions},
+        access::{By, For, ManagePeople, ManageSubscriptions, Scope},
         account::Account,
         id::Id,
         organisation::Kind,
     },
 };
 use actix_web::FromRequest;
+use std::ops::Deref;
 
 /// A caller who may have a kind of file taken over.
 pub trait Sender: CallerType + FromRequest + 'static {
-    type By: Importer + Lasting + Sync;
+    type By: Importer + Lasting + Sync + Deref<Target = Scope>;
     fn parts(self) -> (Self::By, Id<Account>, Frame);
 }
 

@@ -7,18 +7,18 @@ use super::{
     sent,
 };
 use crate::{
-    actions::invitations::{self, LetterPage, SendError, Sent, shown_letter},
+    actions::invitations::{self, SendError, Sent, shown_letter},
     domain::{
-        access::{By, SendInvitations},
+        access::{By, Scope, SendInvitations},
         id::Id,
         invitation::Invitation,
-        letter_draft::{Around, Handed, LetterDraft, Typed, older_links, with_link},
+        letter_draft::{Around, Handed, LetterDraft, Typed, older_links},
         once::Once,
         paths,
     },
     mail::{Named, standard_letter},
     store::{
-        ids,
+        Db, ids,
         lists::invitation::{self, InvitationView},
     },
     web::{
@@ -36,6 +36,7 @@ use crate::{
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
+use diesel::result::{Error, QueryResult};
 use page::page;
 use unsent::Unsent;
 
@@ -74,10 +75,13 @@ pub async fn keep(
         Ok(typed) => typed,
         Err(form) => return page(f, &app, &by, (view, kept), form).again(),
     };
-    let (scope, id) = (by.clone(), view.invitation.id);
-    let page = on_page(&view, (version, link));
-    app.write(move |db| invitations::keep_letter(db, &scope, id, (&letter, &page)))
-        .await?;
+    let (scope, id, maker) = (by.clone(), view.invitation.id, app.clone());
+    app.write(move |db| {
+        let link = |invitation: &Invitation| maker.invitation_link(invitation);
+        let usual = |db: &mut Db| usual(db, &scope, id);
+        invitations::keep_letter(db, &scope, id, (letter, &version), (link, usual))
+    })
+    .await?;
     session::flash(&session, "done", "invitations-draft-kept");
     let draft = format!("{}/draft", paths::invitation(&by.organisation.slug, id));
     Ok(see_other(draft))
@@ -96,15 +100,13 @@ pub async fn send(
     // Whether it is still open is asked when it is sent: what comes twice is told what became of it.
     let view = super::show::view(&app, &by, &at).await?;
     let mut reader = fields.reader();
-    let link = app.invitation_link(&view.invitation);
-    let words = Words::of(&mut reader, &fields, &view, &link);
+    let words = Words::of(&mut reader, &fields, &view);
     let (version, once) = (reader.text("version"), reader.once());
     let words = match reader.finish(Some(words)) {
         Ok(words) => words,
         Err(form) => return again(f, &app, &by, &at, form).await,
     };
-    let page = on_page(&view, (version, link));
-    match mail(&app, by.clone(), id, (words, page), once).await {
+    match mail(&app, by.clone(), id, (words, version), once).await {
         Ok(sent) => sent::tell(&session, sent),
         Err(NotDone::TooOften(failure)) => return Err(failure),
         Err(NotDone::Refused(SendError::Refused(refusal))) => {
@@ -124,28 +126,20 @@ fn all_wrong(fields: &Fields, wrongs: Wrongs) -> Form {
     Form::wrong(fields, wrongs.collect())
 }
 
-/// The page that the letter was typed on.
-fn on_page(view: &InvitationView, (version, link): (String, String)) -> LetterPage {
-    LetterPage {
-        version,
-        link,
-        usual: standard(view),
-    }
-}
-
 /// Sends it, of the same form once.
 async fn mail(
     app: &Data<App>,
     by: By<SendInvitations>,
     id: Id<Invitation>,
-    (words, page): (Words, LetterPage),
+    (words, version): (Words, String),
     once: Option<Once>,
 ) -> Result<Sent, NotDone<SendError>> {
     let (maker, now) = (app.clone(), app.now());
     let sent = app.try_write(move |db| {
         let link = |invitation: &Invitation| maker.invitation_link(invitation);
-        let letter = (&words.typed(), &page);
-        let sent = invitations::send(db, &by, id, letter, link, once.as_ref(), now);
+        let usual = |db: &mut Db| usual(db, &by, id);
+        let letter = (&words.typed(), version.as_str());
+        let sent = invitations::send(db, &by, id, letter, (link, usual), once.as_ref(), now);
         counted(
             sent,
             |sent| *sent == Sent::Now,
@@ -163,17 +157,14 @@ struct Words {
 }
 
 impl Words {
-    /// Whoever sends no second text where there are two languages gets the standard one.
-    fn of(reader: &mut Reader<'_>, fields: &Fields, view: &InvitationView, link: &str) -> Self {
+    /// Whoever sends no second text where there are two languages leaves it to the standard one.
+    fn of(reader: &mut Reader<'_>, fields: &Fields, view: &InvitationView) -> Self {
         let usual = standard(view).second_body;
-        let second = usual.map(|usual| match fields.peek("second_body") {
-            Some(_) => reader.text("second_body"),
-            None => with_link(&usual, link),
-        });
+        let sent = usual.and_then(|_| fields.peek("second_body"));
         Self {
+            second_body: sent.map(|_| reader.text("second_body")),
             subject: reader.text("subject"),
             body: reader.text("body"),
-            second_body: second,
         }
     }
 
@@ -193,7 +184,7 @@ fn typed(
     (link, older): (&str, &[String]),
 ) -> Result<(LetterDraft, String), Form> {
     let mut reader = fields.reader();
-    let words = Words::of(&mut reader, fields, view, link);
+    let words = Words::of(&mut reader, fields, view);
     // It counts for sending: keeping the same twice is keeping it once.
     reader.once();
     let named = named(view);
@@ -233,13 +224,19 @@ async fn read(
 }
 
 /// The standard letter of this invitation.
-pub(super) fn standard(view: &InvitationView) -> LetterDraft {
+fn standard(view: &InvitationView) -> LetterDraft {
     let Invitation {
         language,
         second_language,
         ..
     } = view.invitation;
     standard_letter(&named(view), language, second_language)
+}
+
+/// The same of the invitation as it is in the middle of a change: it may have been handed over since it was read.
+pub(super) fn usual(db: &mut Db, by: &Scope, id: Id<Invitation>) -> QueryResult<LetterDraft> {
+    let view = invitation::invitation(db, by.organisation.id, id)?;
+    view.as_ref().map(standard).ok_or(Error::NotFound)
 }
 
 fn named(view: &InvitationView) -> Named {

@@ -6,6 +6,7 @@ use crate::{
         invitation::Refusal,
         letter_draft::{DraftRefusal, DraftRefusals, Fault, Part},
         snapshot::ChangedMeanwhile,
+        text::Name,
     },
     messages::Text,
     web::{errors::Failure, meanwhile},
@@ -116,8 +117,18 @@ pub fn of_hand_over(error: HandOverError, slug: &str) -> Blame {
         HandOverError::NotAPartner => Ok(("reseller", not_a_partner(slug))),
         HandOverError::Unknown => Err(Failure::not_found()),
         HandOverError::Refused(refusal) => Err(refused(refusal)),
+        HandOverError::ChangedMeanwhile { changed, holder } => {
+            Err(handed_meanwhile(&changed, holder.as_ref()))
+        }
         HandOverError::Store(cause) => Err(cause.into()),
     }
+}
+
+/// A colleague handed it to another since the page was opened: who has it is said by name.
+fn handed_meanwhile(changed: &ChangedMeanwhile, holder: Option<&Name>) -> Failure {
+    meanwhile::refused(changed, |_, _| {
+        holder.map(|name| Text::new("changed-value").with("value", name))
+    })
 }
 
 fn not_a_partner(slug: &str) -> Text {

@@ -1,7 +1,7 @@
 //! Handing an invitation to a reseller: a page to choose it on, then the verb.
 use super::{choices, failures, show};
 use crate::{
-    actions::invitations::{self, HandedOver},
+    actions::invitations::{self, HandedOver, shown_holder},
     domain::{
         access::{By, WriteInvitations},
         invitation::Invitation,
@@ -16,6 +16,7 @@ use crate::{
         errors::Failure,
         fields::Fields,
         form::Form,
+        meanwhile::with_version,
         page::{Frame, Page, see_other},
         session,
     },
@@ -54,16 +55,13 @@ pub async fn hand_over(
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
     let Caller { by, frame: f, .. } = caller;
-    let mut reader = fields.reader();
-    let reseller = reader.one("reseller", |text| {
-        Slug::parse(text).ok_or("invitations-choose-a-reseller")
-    });
-    let reseller = match reader.finish(reseller) {
-        Ok(reseller) => reseller,
+    let (reseller, version) = match read(&fields) {
+        Ok(read) => read,
         Err(form) => return page(f, &app, &by, &at, form).await?.again(),
     };
     let (scope, id, now, slug) = (by.clone(), at.id()?, app.now(), reseller.to_string());
-    let handed = app.try_write(move |db| invitations::hand_over(db, &scope, id, &reseller, now));
+    let handed =
+        app.try_write(move |db| invitations::hand_over(db, &scope, id, (&reseller, &version), now));
     match handed.await {
         Ok(HandedOver::Now) => session::flash(&session, "done", "invitations-handed-over"),
         Ok(HandedOver::Before) => session::flash(&session, "note", "invitations-handed-before"),
@@ -74,6 +72,16 @@ pub async fn hand_over(
         }
     }
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
+}
+
+/// To whom, and the version of what the page showed.
+fn read(fields: &Fields) -> Result<(Slug, String), Form> {
+    let mut reader = fields.reader();
+    let reseller = reader.one("reseller", |text| {
+        Slug::parse(text).ok_or("invitations-choose-a-reseller")
+    });
+    let version = reader.text("version");
+    reader.finish(reseller.map(|reseller| (reseller, version)))
 }
 
 async fn page(
@@ -87,11 +95,12 @@ async fn page(
     let provider = by.organisation.clone();
     let (mut resellers, _) = app.read(move |db| choices::known(db, &provider)).await?;
     let holder = view.reseller.as_ref();
+    let present = shown_holder(holder.map(|holder| &holder.slug));
     resellers.retain(|(slug, _)| holder.is_none_or(|holder| *slug != holder.slug.as_str()));
     Ok(HandOver {
         path: paths::invitation(&by.organisation.slug, view.invitation.id),
         f,
-        form,
+        form: with_version(form, &present),
         view,
         resellers,
     })

@@ -1,19 +1,9 @@
 //! A new link: mailed again, or to be copied. The page says what becomes of the old one.
-use super::{draft, failures::refused_beside, show};
+use super::{draft::usual, failures::refused_beside, show};
 use crate::{
     actions::invitations::{self, NewLink, Renewed},
-    domain::{
-        access::{By, WriteInvitations},
-        id::Id,
-        invitation::Invitation,
-        letter_draft::LetterDraft,
-        link_life::LinkLife,
-        paths,
-    },
-    store::{
-        Db,
-        lists::invitation::{self, InvitationView},
-    },
+    domain::{access::WriteInvitations, invitation::Invitation, link_life::LinkLife, paths},
+    store::{Db, lists::invitation::InvitationView},
     web::{
         app::App,
         at::At,
@@ -28,7 +18,6 @@ use crate::{
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
 use askama::Template;
-use diesel::result::{Error, QueryResult};
 
 #[derive(Template)]
 #[template(path = "invitations/resend.html")]
@@ -103,12 +92,6 @@ pub async fn resend(
     };
     session::flash(&session, "done", message);
     Ok(see_other(paths::invitation(&by.organisation.slug, id)))
-}
-
-/// The standard letter of the invitation as it is in the middle of this: it may have been handed over since it was read.
-fn usual(db: &mut Db, by: &By<WriteInvitations>, id: Id<Invitation>) -> QueryResult<LetterDraft> {
-    let view = invitation::invitation(db, by.organisation.id, id)?;
-    view.as_ref().map(draft::standard).ok_or(Error::NotFound)
 }
 
 /// The new link, and whether it is not to be mailed.

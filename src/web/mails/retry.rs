@@ -1,6 +1,6 @@
 //! Another chance for a mail that could not be delivered.
 use crate::{
-    actions::mails::{self, RetryError},
+    actions::mails::{self, Retried, RetryError},
     domain::{access::SendMails, paths},
     messages::Text,
     store::outbox::Mail,
@@ -12,7 +12,7 @@ use crate::{
 use actix_session::Session;
 use actix_web::{HttpResponse, web::Data};
 
-/// Sends it again, from the first attempt on.
+/// Sends it again, from the first attempt on; or says that it needs that no more.
 pub async fn send_again(
     caller: Caller<SendMails>,
     app: Data<App>,
@@ -25,11 +25,18 @@ pub async fn send_again(
     let limits = app.limits.clone();
     let sent = app.write_by(&by, move |db, by| {
         let sent = mails::retry(db, by, id, now);
-        counted(sent, |()| true, || limits.mail_by(by))
+        counted(sent, |sent| *sent == Retried::Now, || limits.mail_by(by))
     });
-    sent.await??;
-    session::flash(&session, "done", "mails-on-their-way");
+    let (kind, said) = said(sent.await??);
+    session::flash(&session, kind, said);
     Ok(see_other(paths::mails(&by.organisation.slug)))
+}
+
+const fn said(sent: Retried) -> (&'static str, &'static str) {
+    match sent {
+        Retried::Now => ("done", "mails-on-their-way"),
+        Retried::Before => ("note", "mails-on-their-way-before"),
+    }
 }
 
 impl From<RetryError> for Failure {
@@ -37,6 +44,7 @@ impl From<RetryError> for Failure {
         match error {
             RetryError::Unknown => Self::not_found(),
             RetryError::LinkEnded => Self::conflict(Text::new("mails-link-ended")),
+            RetryError::Invitation(error) => error.into(),
             RetryError::Store(cause) => cause.into(),
         }
     }

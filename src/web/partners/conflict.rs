@@ -11,7 +11,11 @@ use crate::{
     },
     messages::{Phrase, Text},
     store::{Db, delegations, holds},
-    web::{choices::listed, fields::Fields, page::Frame},
+    web::{
+        choices::listed,
+        fields::{self, Fields},
+        page::Frame,
+    },
 };
 use askama::Template;
 use diesel::QueryResult;
@@ -34,6 +38,8 @@ pub struct Conflict {
     had: Vec<(String, Phrase)>,
     /// What was sent, for sending it again with the hand-over.
     sent: Vec<(String, String)>,
+    /// The same in one field, for the filled form to come back, where nothing is done yet.
+    filled: String,
     /// The same without the services that others hold; nothing if none is left.
     without: Option<Vec<(String, String)>>,
 }
@@ -72,6 +78,7 @@ impl Conflict {
             held: held.collect(),
             giving: None,
             had: Vec::new(),
+            filled: fields::encoded(sent.iter()),
             without: some_left.then_some(without),
             sent,
             partner,

@@ -16,7 +16,7 @@ use crate::{
         },
         id::Id,
         organisation::Organisation,
-        review::{Review, Step},
+        review::{Decision, Review, Step},
     },
     store::{Db, amendments, delegations::Kept, reviews},
 };
@@ -36,7 +36,7 @@ struct Found {
 impl Found {
     /// By whose consent the rights are what the step shows: what was decided on, until then what they are now.
     fn consents(&self, (step, kept, _): &Whole) -> Consents {
-        let Some((_, made)) = &step.decision else {
+        let Some((decision, made)) = &step.decision else {
             return Consents::among(&kept.delegation, &kept.granted_by, &self.accepted);
         };
         let then = self.accepted.iter();
@@ -44,10 +44,16 @@ impl Found {
             .filter(|it| it.consent.at <= made.at)
             .cloned()
             .collect();
+        let rights = &kept.delegation;
+        // What had ended before anybody decided is as it was.
+        let until = step.until.filter(|_| *decision != Decision::Ended);
+        let (ends_at, auto_extend) = until.unwrap_or((rights.ends_at, rights.auto_extend));
         let decided_on = Delegation {
             roles: step.roles.clone(),
             services: step.services.clone(),
-            ..kept.delegation.clone()
+            ends_at,
+            auto_extend,
+            ..rights.clone()
         };
         Consents::among(&decided_on, &kept.granted_by, &then)
     }

@@ -57,6 +57,12 @@ pub fn asks_for_the_password(request: &ServiceRequest) -> bool {
     here.is_some_and(|route| route.who.is_fresh())
 }
 
+/// Whether this page is only shown to whoever gave the password in the last minutes (P8).
+pub fn is_page_for_the_password(path: &str) -> bool {
+    let page = local(path).and_then(|bare| all().iter().find(|route| route.is_page_at(bare)));
+    page.is_some_and(|route| route.who.is_fresh())
+}
+
 /// A local path that is the address of a page, as `next` fields may hold it (P22).
 pub fn is_page(path: &str) -> bool {
     local(path).is_some_and(|bare| all().iter().any(|route| route.is_page_at(bare)))

@@ -24,7 +24,10 @@ accepting-asked-rights =
     That you give { $partner } rights in your services for { $days ->
         [one] one day
        *[other] { $days } days
-    }:
+    }{ $extends ->
+        [true] , extended by 180 days at each end until you or the partner switch it off:
+       *[false] :
+    }
 accepting-asked-none = No rights are asked.
 accepting-asked-less = You can accept less than is asked, or nothing of it.
 
@@ -96,9 +99,14 @@ accepting-full-admin = { $partner } also asks for full control
 accepting-full-admin-no = No, leave full control out
 accepting-full-admin-yes = Yes, { $partner } shall be able to do everything
 accepting-conflict = For each service only one provider can hold rights. At the moment these are held by somebody else:
+accepting-conflict-choice = Hand-over
 accepting-conflict-holder = { $service }: { $holder }
 accepting-hand-over = Hand these services over to { $partner }
-accepting-hand-over-hint = Whoever holds them now loses the rights for these services at once, and is told. Otherwise take away the ticks of these services.
+accepting-hand-over-hint =
+    { $holders ->
+        [one] { $holder } loses the rights for these services at once, and is told.
+       *[other] Those named above lose the rights for these services at once, and are told.
+    } Otherwise take away the ticks of these services.
 accepting-agreement = Customer agreement
 accepting-agreement-version = Version { $version } of the agreement of { $provider }.
 accepting-agreement-download = Download as text
@@ -110,7 +118,7 @@ accepting-accept = Accept and grant
 accepting-accept-only = Accept
 accepting-decline = Decline
 
-accepting-done = Accepted. This is your receipt; it was mailed to you as well.
+accepting-done = Accepted. This is your receipt; a summary was mailed to you.
 accepting-restored = Accepted again. What had ended is there again.
 accepting-agreed-anew = Your organisation has agreed to the new version of the agreement. The rights stay as they were.
 accepting-replaced = Accepted again. Rights that held until now were replaced by those that you ticked; the list below says which rights hold now.
@@ -183,16 +191,24 @@ accepting-end-receipt = Your organisation accepted it.
 accepting-end-receipt-link = See the receipt
 accepting-end-ask = Whom to ask
 accepting-end-nobody = Ask whoever sent you the link.
-accepting-end-button-text = The sender is told that somebody needs a new link, not who you are.
-accepting-end-button = Ask for a new link
-accepting-end-asked = A new link was asked for within the last day, and the sender was told of it.
+accepting-end-button-text =
+    { $remedy ->
+        [invitation] The sender is told that somebody needs a new invitation, not who you are.
+       *[other] The sender is told that somebody needs a new link, not who you are.
+    }
+accepting-end-button =
+    { $remedy ->
+        [invitation] Ask for a new invitation
+       *[other] Ask for a new link
+    }
+accepting-end-asked = Somebody asked for a new one within the last day, and the sender was told of it.
 accepting-link-asked-sender = The sender has been told.
 accepting-link-asked = If the link was once ours, its sender has been told.
 
 ## The receipt
 
 receipt-title = Receipt: agreed with { $provider }
-receipt-lead = Keep this page or print it. The same was mailed to you.
+receipt-lead = Keep this page or print it. A summary was mailed to you.
 receipt-back = Partner relationships
 receipt-agreed = What was agreed
 receipt-customer = Customer
@@ -212,7 +228,7 @@ receipt-until = Until
 receipt-since = Granted
 receipt-extends = Extends by itself until it is switched off
 receipt-handed = What was handed over
-receipt-handed-text = Of these services those named here no longer hold any rights, and were told. Everything else stayed: their other rights, the relationship, your subscriptions.
+receipt-handed-text = The partners below lost their rights for these services and were told. Everything else stayed: their other rights, the relationship, your subscriptions.
 receipt-handed-from = From
 receipt-handed-when = Handed over
 receipt-revoke = How to take rights back

@@ -82,6 +82,7 @@ verify-done = Your mailbox is confirmed and your organisation is set up. Sign in
 verify-has-account = You have an account already. Sign in to go on.
 verify-address = Your new e-mail address is confirmed. Sign in with it from now on.
 verify-withdrawn = What was asked for with your mailbox is withdrawn for good. Nothing was set up or changed, and the link does nothing any more.
+verify-nothing-waits = Nothing waits behind this link any more, so nothing was changed now: it was withdrawn or confirmed before, or something later took its place. If an account with your mailbox is not yours, set a new password for it: that ends all sessions of whoever knows the old one.
 verify-too-late = This mailbox was confirmed before, so there is nothing left to withdraw. If that was not you, set a new password: it ends all sessions of whoever knows the old one.
 verify-new-password = Set a new password
 verify-address-taken = Another account has this e-mail address by now, so your old one stays. Choose another.

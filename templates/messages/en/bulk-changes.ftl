@@ -87,6 +87,7 @@ bulk-why =
         [suspended] Not possible: one of the two organisations is suspended.
         [not-wanted] Not possible here: the customer declined it, took it back or did not answer. Ask for rights anew on the page of the customer if it agreed to that.
         [no-right] Not possible: whoever began this no longer has the role for it.
+        [changed] Not done: the rights changed after this was begun. Open them to see what they give now, and do it there if that is right.
        *[other] Not possible.
     }
 bulk-progress = { $settled } of { $all } done

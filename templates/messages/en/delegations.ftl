@@ -81,6 +81,7 @@ delegation-reason-hint = Both sides can read it.
 delegation-revoke-title = Revoke “{ $partner }: { $name }”?
 delegation-revoke-stops = What stops
 delegation-revoke-stops-text = { $partner } can no longer act for you with these rights, from the next moment on.
+delegation-revoke-all-services = All of these services end together.
 delegation-revoke-stays = What stays
 delegation-revoke-stays-text = The relationship with { $partner } and its duty to support you, your subscriptions with their terms and owners, and the rights of all other partners.
 delegation-when = When

@@ -57,6 +57,7 @@ filing-preview = Nothing is imported yet. Look at the rows, then press the butto
 filing-told =
     { $word ->
         [sold] Each customer gets one mail that says so.
+        [bought] Each provider that a row names as partner of record gets one mail that says so, and nobody else gets one.
        *[other] Nobody gets a mail.
     }
 filing-commit =

@@ -26,20 +26,20 @@
 ## invitations-expired     count, [customer, where it is one for one customer]
 ## invitations-handed-over provider, count
 ## invitations-revoked     provider, count, [reason]
-## link-asked              provider, [customer]
-## receipt                 customer, provider, version, [signatory], [granted], and a grant each; handed (how many lost services), lost
+## link-asked              provider, [customer], [kind: what helps, link or invitation], [reader: provider, reseller]
+## receipt                 customer, provider, version, [signatory], [actor: who accepted, where somebody else reads it], [granted], and a grant each; handed (how many lost services), lost
 ## delegation-requested    customer, partner, delegation, kind (request or amendment), roles, services, days (0: the end stays), enabled, until (it lapses)
 ## delegation-approved     customer, partner, delegation, kind, roles, services, until, enabled
 ## delegation-declined     customer, partner, delegation, kind, [reason]
 ## delegation-withdrawn    customer, partner, delegation, kind, [reason]
-## delegation-granted      customer, partner, delegation, until, [roles], [services]
+## delegation-granted      customer, partner, delegation, until, [roles], [services], [enabled: extends itself, yes or no]
 ## delegation-shortened    customer, partner, delegation, until
-## delegation-narrowed     customer, partner, delegation, [services: those that are left]
+## delegation-narrowed     customer, partner, delegation, [services: those that are left], [taken: services that went to another partner]
 ## delegation-extension-switched  customer, partner, delegation, actor, [enabled: yes or no], [dropped: Global Administrator, yes or no], [until]
 ## delegation-ending       customer, partner, delegation, until, days
 ## delegation-extended     customer, partner, delegation, until
 ## delegation-lapsed       customer, partner, delegation, [kind]
-## delegation-ended        customer, partner, delegation, why, [reason]
+## delegation-ended        customer, partner, delegation, why, [reason], [taken: services that went to another partner]
 ## review-due              customer, since, [kind: left, of one that has begun and waits for decisions]
 ## relationship-end-asked, relationship-kept    provider, customer, reason; relationship-end-asked: [kind: reminder, since]
 ## delegation-end-asked, delegation-end-declined    provider, customer, partner, delegation, reason
@@ -61,12 +61,17 @@ mail-greeting = Hello { $name },
 mail-greeting-nobody = Hello,
 mail-link-token = To go on, open this address in your browser:
 mail-link-page = The details are in the portal, where you sign in:
+mail-link-password = Set a new password here:
 mail-until = The link works until { $until }.
-mail-grant = { $partner }: { $roles }, for { $services }, until { $ends }
+mail-grant = { $partner }: { $roles }, for { $services }, until { $ends }{ $extends ->
+    [yes] , then extends itself by 180 days at each end, until that is switched off
+   *[no] {""}
+}
 mail-handed-over = { $partner }: { $services }
 mail-sent = This mail was sent to { $address } by Multichannel at { $portal }.
 mail-sent-for = This mail was sent to { $address } by Multichannel at { $portal }, on behalf of { $sender }.
 mail-unexpected = Did you not expect this mail? Then you need not do anything: opening the link changes nothing, and nothing happens unless somebody presses a button behind it.
+mail-unexpected-verify = Did you not expect this mail? Then say so behind the link, or leave it: it ends by itself at { $until }, and nothing happens unless somebody presses a button behind it.
 mail-unexpected-notice = Did you not expect this mail? You get it because your address belongs to an account here. Ask an administrator of your organisation, and do not answer this mail: nobody reads the answers.
 mail-unexpected-copy = Did you not expect this mail? You get it because { $organisation } had this address entered for its notices. Ask its administrators to take it out, and do not answer this mail: nobody reads the answers.
 mail-unexpected-person = Did you not expect this mail? You get it because your address is in the directory of your organisation. Ask an administrator there, and do not answer this mail: nobody reads the answers.
@@ -214,18 +219,34 @@ mail-invitations-revoked-body =
         [none] {""}
        *[other] Reason given: { $reason }
     }
-mail-link-asked-subject = Somebody asks for a new invitation link
+mail-link-asked-subject =
+    { $kind ->
+        [invitation] Somebody asks for a new invitation
+       *[other] Somebody asks for a new invitation link
+    }
 mail-link-asked-body =
     { $customer ->
         [none] Somebody opened an invitation of { $provider } whose link no longer works, and asks for a new one.
        *[other] Somebody opened the invitation of { $provider } for { $customer }, whose link no longer works, and asks for a new one.
-    } You can send a new link from the page of the invitation; the old one stays dead.
+    } { $reader ->
+        [reseller] { $kind ->
+            [invitation] Another link of this invitation would open nothing. { $provider } was told too, and can make a new invitation.
+           *[other] { $provider } was told too, and can send a new link; the old one stays dead.
+        }
+       *[other] { $kind ->
+            [invitation] Another link of this invitation would open nothing. You can make a new invitation; the address below leads there.
+           *[other] You can send a new link from the page of the invitation; the old one stays dead.
+        }
+    }
 mail-receipt-subject = What { $customer } agreed with { $provider }
 mail-receipt-body =
-    Please keep this mail. { $signatory ->
-        [none] You
-       *[other] { $signatory }
-    } accepted the invitation of { $provider } for { $customer }, and agreed to version { $version } of its customer agreement.
+    { $actor ->
+        [none] Please keep this mail. { $signatory ->
+            [none] You
+           *[other] { $signatory }
+        } accepted the invitation of { $provider } for { $customer }, and agreed to version { $version } of its customer agreement.
+       *[other] { $actor } accepted the invitation of { $provider } for { $customer }, and agreed to version { $version } of its customer agreement. Signed by: { $signatory }.
+    }
 
     { $granted ->
         [none] {""}
@@ -322,7 +343,10 @@ mail-delegation-withdrawn-body =
     }
 mail-delegation-granted-subject = { $customer } gave rights to { $partner }
 mail-delegation-granted-body =
-    { $customer } gave { $partner } the rights of the delegation “{ $delegation }”, until { $until }.
+    { $customer } gave { $partner } the rights of the delegation “{ $delegation }”, until { $until }{ $enabled ->
+        [yes] . After that it extends itself by 180 days at each end, until somebody switches that off.
+       *[other] .
+    }
 
     { $roles ->
         [none] {""}
@@ -338,6 +362,11 @@ mail-delegation-shortened-body =
 mail-delegation-narrowed-subject = Rights of { $partner } at { $customer } cover fewer services
 mail-delegation-narrowed-body =
     { $customer } gave the rights for some services of the delegation “{ $delegation }” to another partner. The rights of { $partner } for those services have ended.
+
+    { $taken ->
+        [none] {""}
+       *[other] Services that were handed over: { $taken }
+    }
 
     { $services ->
         [none] {""}
@@ -399,6 +428,11 @@ mail-delegation-ended-body =
         [relationship_removed] The rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” ended with the relationship between them.
        *[other] The rights that { $customer } gave to { $partner } in the delegation “{ $delegation }” have ended.
     } They no longer work, from now on.
+
+    { $taken ->
+        [none] {""}
+       *[other] Services that were handed over: { $taken }
+    }
 
     { $reason ->
         [none] {""}

@@ -32,4 +32,5 @@ mails-next = Next try:
 mails-again = Send again
 mails-all = All mails about this
 mails-on-their-way = The mail is on its way again. What becomes of it shows here.
+mails-on-their-way-before = That mail is on its way already, or has left. Nothing was sent twice.
 mails-link-ended = The link in this mail has ended, so sending it again would help nobody. Make a new link on the page of what the mail is about.

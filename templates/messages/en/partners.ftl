@@ -100,3 +100,4 @@ partners-conflict-days =
     }
 partners-conflict-hand-over = Hand over and grant to { $partner }
 partners-conflict-without = Grant without these services
+partners-conflict-change = Change the rights

@@ -155,12 +155,16 @@ async fn names_its_senders(
 ) {
     let (visitor, stranger) = (portal.a_visitor(), portal.a_customer().await);
     let ask = format!("{}/ask", invited.link);
+    let button = match word {
+        "expired" | "unknown" => "Ask for a new link",
+        _ => "Ask for a new invitation",
+    };
     for browser in [&visitor, &*stranger] {
         let page = browser.get(&invited.link).await.expect(status);
         assert_eq!(page.attribute("[data-end]", "data-end"), word);
         assert_eq!(page.texts("[data-end] li"), senders, "{word}");
         assert_eq!(page.attribute("[data-end] form", "action"), ask, "{word}");
-        assert_eq!(page.text("[data-end] form button"), "Ask for a new link");
+        assert_eq!(page.text("[data-end] form button"), button, "{word}");
     }
     let asked = visitor.post(&ask, &[]).await.expect(303);
     assert_eq!(asked.location, invited.link, "{word}");

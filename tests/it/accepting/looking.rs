@@ -127,3 +127,23 @@ async fn the_page_counts_the_subscriptions_that_stay_as_they_are() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn visitors_see_of_rights_that_extend_themselves_that_they_do() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        for extends in [false, true] {
+            let mut new = for_everybody(&provider);
+            new.rights.auto_extend = extends;
+            let invited = portal.invite(&provider, new).await;
+            let page = portal.a_visitor().get(&invited.link).await.expect(200);
+            let asked = page.text("#asked");
+            let term = match extends {
+                true => "90 days, extended by 180 days at each end until you or the partner",
+                false => "90 days:",
+            };
+            assert!(asked.contains(term), "{asked}");
+        }
+    })
+    .await;
+}

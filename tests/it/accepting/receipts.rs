@@ -1,6 +1,6 @@
 //! Receipts belong to the customer.
 use super::{Invited, for_everybody, through};
-use crate::harness::on_each_database;
+use crate::{harness::on_each_database, mailbox::Mail};
 
 #[actix_web::test]
 async fn a_receipt_is_there_for_its_customer_alone() {
@@ -109,6 +109,9 @@ async fn rights_that_ended_show_when_they_did_and_no_extension() {
         let form = [(extends.as_str(), "yes")];
         let receipt = customer.accept(&invited, &form).await;
         let receipt = receipt.expect(303).location;
+        let mails = portal.mails_to(&customer.email).await;
+        let told = |mail: &Mail| mail.text.contains(", then extends itself by 180 days");
+        assert!(mails.iter().any(told), "{mails:?}");
         let until = async || {
             let page = customer.get(&receipt).await.expect(200);
             page.text("#granted td[data-label=Until]")

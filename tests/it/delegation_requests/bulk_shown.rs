@@ -3,7 +3,7 @@ use super::bulk::{many, sent, ticked};
 use crate::{harness::on_each_database, people::Person};
 
 /// The reseller gets another role in these rights.
-async fn widen(customer: &Person, reseller: &Person, rights: &str, role: &str) {
+pub(super) async fn widen(customer: &Person, reseller: &Person, rights: &str, role: &str) {
     let change = [
         ("role", "license-administrator"),
         ("role", role),

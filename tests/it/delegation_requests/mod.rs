@@ -3,6 +3,7 @@ mod answered;
 mod answers;
 mod asking;
 mod bulk;
+mod bulk_changed;
 mod bulk_shown;
 mod changes;
 mod choosing;

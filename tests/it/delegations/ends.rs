@@ -12,6 +12,7 @@ async fn revoking_acts_on_the_very_next_request_and_leaves_the_relationship() {
         let confirm = matrix.attribute(".matrix .do a", "href");
         let asked = customer.get(&confirm).await.expect(200);
         assert!(asked.text("main").contains("duty to support"));
+        assert!(!asked.text(".facts").contains("end together"));
         let reason = [("reason", "Moved in house")];
         for _ in 0..2 {
             customer.post(&confirm, &reason).await.expect(303);
@@ -33,6 +34,29 @@ async fn revoking_acts_on_the_very_next_request_and_leaves_the_relationship() {
             .expect(200);
         assert!(page.text(".facts").contains("Provider since"));
         assert!(page.text("main").contains("The customer took it back"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn it_is_said_that_all_services_of_the_rights_end_together() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let both = [TEAMS[0], TEAMS[1], ("service", "intune"), TEAMS[2]];
+        customer.grant(&provider, &both).await.expect(303);
+        let matrix = customer.get(&customer.at("/partners")).await.expect(200);
+        // In the row of each service the link is the same, and names none of them.
+        let spoken = matrix.texts(".matrix .do a");
+        assert_eq!(spoken.len(), 2, "{spoken:?}");
+        assert_eq!(spoken[0], spoken[1]);
+        let confirm = matrix.attribute(".matrix .do a", "href");
+        let asked = customer.get(&confirm).await.expect(200);
+        let told = asked.text(".facts");
+        assert!(
+            told.contains("All of these services end together"),
+            "{told}"
+        );
     })
     .await;
 }

@@ -76,6 +76,17 @@ async fn what_is_free_can_be_granted_without_what_is_held() {
                 .text("main")
                 .contains("Grant without these services")
         );
+        // Or the form comes back as it was filled in, and nothing is done.
+        let filled = conflict.attribute("input[name=typed_form]", "value");
+        let filled = [("typed_form", filled.as_str())];
+        let back = customer.grant(&second, &filled).await.expect(200);
+        for service in ["teams", "exchange-online"] {
+            let ticked = format!("input[name=service][value={service}][checked]");
+            assert!(back.has(&ticked), "{service}");
+        }
+        assert_eq!(back.attribute("input[name=days]", "value"), "90");
+        assert!(back.text(".flash").contains("Nothing was done yet"));
+        assert!(second.delegations("").await.is_empty());
         let free = [BOTH[0], BOTH[2], BOTH[3]];
         customer.grant(&second, &free).await.expect(303);
         assert_eq!(first.delegations("?state=active").await.len(), 1);

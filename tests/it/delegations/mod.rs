@@ -8,6 +8,7 @@ mod holders;
 mod isolation;
 mod looks;
 mod plain;
+mod told;
 mod twice;
 
 use crate::{client::Answer, harness::Portal, people::Person};

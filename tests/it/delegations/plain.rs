@@ -123,6 +123,7 @@ async fn both_sides_read_in_plain_words_what_rights_allow_and_that_they_reach_fa
                 let said = page.text(".facts ul.plain");
                 assert!(said.contains(&does.to_string()), "{said}");
                 assert_eq!(page.has(&format!("h1 {TAG}")), tail == &far, "{said}");
+                assert_eq!(page.has(&format!("li {TAG}")), tail == &far, "{said}");
                 assert_eq!(page.has(".facts .hint"), !in_its_words, "{said}");
             }
             assert_eq!(tagged(person, "/delegations").await, 1);

@@ -1,4 +1,5 @@
 //! Invitations of the provider, and what a reseller does with those it was handed.
+mod asked_again;
 mod clearing;
 mod drafts;
 mod ends;

@@ -1,5 +1,5 @@
 //! Links that open nothing because nobody stands behind them: they are neither mailed nor copied.
-use super::addressed;
+use super::{addressed, reusable};
 use crate::{
     harness::{Portal, on_each_database},
     people::Person,
@@ -14,6 +14,20 @@ async fn handed(portal: &Portal) -> (Person, Person, String) {
     let to = [("reseller", reseller.slug())];
     let page = provider.invites(&addressed(&to)).await;
     (provider, reseller, page)
+}
+
+impl Portal {
+    /// The reseller is nobody's partner any more; what it was handed stays as it is.
+    pub async fn leaves(&self, reseller: &Person) {
+        let id = reseller.organisation.id;
+        self.behind_the_scenes(move |db| {
+            diesel::update(partnerships::table.filter(partnerships::reseller_id.eq(id)))
+                .set(partnerships::state.eq(State::Ended))
+                .execute(db)
+                .map(|_| ())
+        })
+        .await;
+    }
 }
 
 /// Whatever would pass the link on is refused, and nobody gets a mail.
@@ -65,15 +79,7 @@ async fn a_provider_mails_no_link_of_a_reseller_that_left_until_another_has_it()
     on_each_database(async |portal| {
         let (provider, reseller, page) = handed(&portal).await;
         let link = provider.link_on(&page).await;
-        let id = reseller.organisation.id;
-        portal
-            .behind_the_scenes(move |db| {
-                diesel::update(partnerships::table.filter(partnerships::reseller_id.eq(id)))
-                    .set(partnerships::state.eq(State::Ended))
-                    .execute(db)
-                    .map(|_| ())
-            })
-            .await;
+        portal.leaves(&reseller).await;
         let shown = provider.get(&page).await.expect(200);
         let said = shown.text("#unbacked");
         assert!(said.contains("Hand it over"), "{said}");
@@ -95,6 +101,53 @@ async fn a_provider_mails_no_link_of_a_reseller_that_left_until_another_has_it()
         assert!(!shown.has("#unbacked") && shown.has(&renews));
         provider.get(&resend).await.expect(200);
         provider.post(&resend, &[]).await.expect(303);
+        assert_eq!(portal.deeds(&provider, "invitation-resent").await, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn no_new_link_is_made_that_would_open_nothing_neither_mailed_nor_not() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let to = [("reseller", reseller.slug())];
+        for fields in [addressed(&to), reusable(&to)] {
+            let page = provider.invites(&fields).await;
+            let resend = format!("{page}/resend");
+            // Opened before: what it asks for is a new link for the one that it shows.
+            let opened = provider.get(&resend).await.expect(200);
+            let shown = opened.attribute("input[name=generation]", "value");
+            let (link, mails) = (provider.link_on(&page).await, portal.outbox().await.len());
+            portal.leaves(&reseller).await;
+            let asked = [("generation", shown.as_str()), ("quiet", "yes")];
+            for form in [&asked[..1], &asked[..], &asked[1..], &asked[..0]] {
+                let refused = provider.post(&resend, form).await.expect(409);
+                let why = refused.text("main");
+                assert!(why.contains("Hand it over"), "{form:?}: {why}");
+            }
+            assert_eq!(portal.outbox().await.len(), mails);
+            portal.partners(&provider, &reseller).await;
+            assert_eq!(provider.link_on(&page).await, link, "the link is as it was");
+            assert_eq!(portal.deeds(&provider, "invitation-resent").await, 0);
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_new_link_that_was_made_before_the_reseller_left_is_told_as_that() {
+    on_each_database(async |portal| {
+        let (provider, reseller, page) = handed(&portal).await;
+        let resend = format!("{page}/resend");
+        let opened = provider.get(&resend).await.expect(200);
+        let shown = opened.attribute("input[name=generation]", "value");
+        let form = [("generation", shown.as_str()), ("quiet", "yes")];
+        provider.post(&resend, &form).await.expect(303);
+        portal.leaves(&reseller).await;
+        provider.post(&resend, &form).await.expect(303);
+        let flash = provider.get(&page).await.expect(200).text(".flash");
+        assert!(flash.contains("No other was made"), "{flash}");
         assert_eq!(portal.deeds(&provider, "invitation-resent").await, 1);
     })
     .await;

@@ -7,7 +7,7 @@ use crate::{
 };
 use diesel::{QueryableByName, RunQueryDsl, result::Error, sql_query, sql_types::Text};
 use multichannel::{
-    actions,
+    actions::mails::{self, Retried},
     domain::{
         access::{Roles, Scope, SendMails},
         delivery::ATTEMPTS,
@@ -216,12 +216,12 @@ async fn the_sender_sees_a_refused_mail_and_can_send_it_again() {
                 roles: Roles::FOUNDER,
             };
             let by = scope.by::<SendMails>().unwrap();
-            let work = move |db: &mut Db| actions::mails::retry(db, &by, id, now);
+            let work = move |db: &mut Db| mails::retry(db, &by, id, now);
             portal.app.db.write(work).await
         };
         assert!(retry(&other).await.is_err(), "a foreign mail is not found");
-        retry(&provider).await.unwrap();
-        assert!(retry(&provider).await.is_err(), "it is dead no more");
+        assert_eq!(retry(&provider).await.unwrap(), Retried::Now);
+        assert_eq!(retry(&provider).await.unwrap(), Retried::Before);
         assert_eq!(portal.mails_to(ANA).await.len(), 1);
     })
     .await;

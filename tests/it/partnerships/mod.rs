@@ -4,6 +4,7 @@ mod asking;
 mod lists;
 mod twice;
 mod two_providers;
+mod unsent;
 
 use crate::{client::Answer, harness::Portal, people::Person};
 use diesel::prelude::*;

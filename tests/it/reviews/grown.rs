@@ -1,5 +1,5 @@
 //! Rights that became more after a review had looked at them.
-use super::{KEEP, rights};
+use super::{KEEP, SHORTEN, rights};
 use crate::{
     harness::{Portal, on_each_database},
     people::Person,
@@ -105,6 +105,49 @@ async fn what_grew_while_a_review_ran_and_was_decided_on_is_not_told() {
         customer.post(&revoke, &[]).await.expect(303);
         let said = customer.reminder().await;
         assert!(said.starts_with(TOLD), "{said}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn an_extension_switched_on_after_a_review_is_told_unless_the_review_had_kept_one() {
+    on_each_database(async |portal| {
+        let (_, customer, delegation) = given(&portal).await;
+        let switch = async |enabled: &str| {
+            portal.pass_seconds(1);
+            let address = customer.at(&format!("{delegation}/auto-extend"));
+            let form = [("enabled", enabled)];
+            customer.post(&address, &form).await.expect(303);
+        };
+        let told = async || {
+            let risk = customer.get(&customer.at("/partners/risk")).await;
+            let reviews = customer.get(&customer.at("/reviews")).await;
+            let said = [
+                customer.reminder().await,
+                risk.expect(200).text("#review"),
+                reviews.expect(200).text("#review"),
+            ];
+            said.map(|said| said.starts_with(TOLD))
+        };
+        let review = customer.begins_a_review().await;
+        customer.decides(&review, 1, &KEEP).await.expect(303);
+        assert_eq!(told().await, [false; 3]);
+        switch("yes").await;
+        assert_eq!(told().await, [true; 3]);
+        switch("no").await;
+        assert_eq!(told().await, [false; 3], "they extend themselves no more");
+        switch("yes").await;
+        let review = customer.begins_a_review().await;
+        assert!(!customer.reminder().await.starts_with(TOLD));
+        customer.decides(&review, 1, &KEEP).await.expect(303);
+        assert_eq!(told().await, [false; 3], "it was looked at");
+        switch("no").await;
+        switch("yes").await;
+        assert_eq!(told().await, [false; 3], "that is what the review kept");
+        let review = customer.begins_a_review().await;
+        customer.decides(&review, 1, &SHORTEN).await.expect(303);
+        switch("yes").await;
+        assert_eq!(told().await, [true; 3], "more than the review left");
     })
     .await;
 }

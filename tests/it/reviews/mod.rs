@@ -1,5 +1,6 @@
 //! Reviews: all rights, one after the other, kept, shortened or revoked; and when the next one is due.
 mod changed;
+mod decided_on;
 mod deciding;
 mod due;
 mod grown;

@@ -1,5 +1,6 @@
 //! Signing up by each kind of link, proving the mailbox, founding the organisation (P2, P14).
 mod founding;
+mod not_known;
 mod not_me;
 mod opened;
 mod refused;

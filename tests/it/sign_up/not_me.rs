@@ -7,11 +7,11 @@ use crate::{
     people::PASSWORD,
 };
 
-const VERA: &str = "vera@victim.example";
-const NO: [(&str, &str); 1] = [("answer", "no")];
+pub(super) const VERA: &str = "vera@victim.example";
+pub(super) const NO: [(&str, &str); 1] = [("answer", "no")];
 
 /// Anybody who has a reusable link signs up with Vera's mailbox; the letter that she gets.
-async fn somebody_signs_up_as_vera(portal: &Portal, sign_up: &str) -> Mail {
+pub(super) async fn somebody_signs_up_as_vera(portal: &Portal, sign_up: &str) -> Mail {
     let eve = portal.a_visitor();
     let form = newcomer("Victim GmbH", VERA);
     eve.post(sign_up, &form).await.expect(303);
@@ -24,11 +24,31 @@ async fn can_sign_in(portal: &Portal, email: &str) -> bool {
     portal.a_visitor().post("/signin", &form).await.status == 303
 }
 
-async fn says_it_is_withdrawn(browser: &Client, link: &str) {
-    let led = browser.post(link, &NO).await.expect(303).location;
-    let page = browser.get(&led).await.expect(200);
-    let flash = page.text(".flash");
+pub(super) async fn says_it_is_withdrawn(browser: &Client, link: &str) {
+    let flash = answers_no(browser, link).await;
     assert!(flash.contains("is withdrawn for good"), "{flash}");
+}
+
+/// Nor does it say what became of it, as nobody knows.
+pub(super) async fn says_that_nothing_waits(browser: &Client, link: &str) {
+    let flash = answers_no(browser, link).await;
+    assert!(flash.contains("Nothing waits behind this link"), "{flash}");
+    assert!(!flash.contains("Nothing was set up"), "{flash}");
+    assert!(flash.contains("set a new password"), "{flash}");
+}
+
+/// Nothing waits there for a yes either, and the page says so.
+pub(super) async fn is_dead(browser: &Client, link: &str) {
+    for answer in [browser.get(link).await, browser.post(link, &[]).await] {
+        let said = answer.expect(410).text("main");
+        assert!(said.contains("Nothing waits behind this link"), "{said}");
+    }
+}
+
+/// What the next page says.
+async fn answers_no(browser: &Client, link: &str) -> String {
+    let led = browser.post(link, &NO).await.expect(303).location;
+    browser.get(&led).await.expect(200).text(".flash")
 }
 
 #[actix_web::test]
@@ -65,12 +85,10 @@ async fn after_no_the_sign_up_is_gone_for_good_and_the_mailbox_is_free() {
         let (sign_up, _) = portal.an_invitation_of(&provider).await;
         let letter = somebody_signs_up_as_vera(&portal, &sign_up).await;
         let vera = portal.a_visitor();
-        // Twice, as by a double click.
-        for _ in 0..2 {
-            says_it_is_withdrawn(&vera, letter.link()).await;
-        }
-        vera.get(letter.link()).await.expect(404);
-        vera.post(letter.link(), &[]).await.expect(404);
+        says_it_is_withdrawn(&vera, letter.link()).await;
+        // Once more, as by a double click.
+        says_that_nothing_waits(&vera, letter.link()).await;
+        is_dead(&vera, letter.link()).await;
         assert!(!can_sign_in(&portal, VERA).await);
         assert_eq!(portal.rows("sign_ups").await, 0);
         portal.pass_seconds(1);
@@ -80,7 +98,7 @@ async fn after_no_the_sign_up_is_gone_for_good_and_the_mailbox_is_free() {
         assert_ne!(own.link(), letter.link());
         vera.post(own.link(), &[]).await.expect(303);
         assert!(can_sign_in(&portal, VERA).await);
-        says_it_is_withdrawn(&vera, letter.link()).await;
+        says_that_nothing_waits(&vera, letter.link()).await;
         assert!(can_sign_in(&portal, VERA).await);
     })
     .await;
@@ -129,7 +147,7 @@ async fn of_yes_and_no_at_once_one_counts() {
             told.push(status);
         }
         let confirmed = can_sign_in(&portal, VERA).await;
-        let expected = if confirmed { [303, 410] } else { [404, 303] };
+        let expected = if confirmed { [303, 410] } else { [410, 303] };
         let as_expected = |all: &[u16], one: u16| all.iter().all(|status| *status == one);
         assert!(
             as_expected(&yes, expected[0]) && as_expected(&no, expected[1]),
@@ -154,11 +172,11 @@ async fn a_new_address_that_its_owner_did_not_ask_for_is_withdrawn_too() {
             "{told}"
         );
         assert!(page.text("#warning").contains("knows the password"));
-        for _ in 0..2 {
-            says_it_is_withdrawn(&vera, letter.link()).await;
-        }
-        vera.get(letter.link()).await.expect(410);
-        vera.post(letter.link(), &[]).await.expect(410);
+        says_it_is_withdrawn(&vera, letter.link()).await;
+        says_that_nothing_waits(&vera, letter.link()).await;
+        assert_eq!(portal.rows("mailbox_proofs").await, 0);
+        // As if it had never been: not used, as what was confirmed is.
+        is_dead(&vera, letter.link()).await;
         assert!(!can_sign_in(&portal, VERA).await);
         assert!(can_sign_in(&portal, &eve.email).await);
         // Once it is confirmed, there is nothing left to withdraw.

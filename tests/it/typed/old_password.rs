@@ -33,6 +33,7 @@ async fn consent_keeps_ticks_signatory_and_what_was_narrowed() {
         portal.pass_seconds(601);
         let asked = customer.accept_as_seen(&page, &invited, &narrowed).await;
         assert!(asked.text("main").contains("What you filled in is kept"));
+        assert_eq!(asked.attribute("main .actions a", "href"), invited.link);
         let wrong = proven(&customer, &asked, "not my password at all").await;
         assert!(wrong.clone().expect(422).has("#password-error"));
         let action = wrong.attribute("form.form", "action");
@@ -41,6 +42,7 @@ async fn consent_keeps_ticks_signatory_and_what_was_narrowed() {
         let back = customer.post(&action, &form).await.expect(200);
         assert_eq!(portal.rows("relationships").await, 0);
         assert!(back.text(".flash").contains("Nothing was done yet"));
+        assert_eq!(back.attribute(".flash", "data-kind"), "note");
         assert!(!back.has(".problems"));
         assert_eq!(
             back.attribute("#signatory_name", "value"),
@@ -180,6 +182,9 @@ async fn a_form_in_which_nothing_was_filled_in_asks_for_the_password_too_and_com
         portal.pass_seconds(601);
         let asked = customer.post(&revoke, &[]).await;
         assert!(!asked.text("main").contains("What you filled in is kept"));
+        // Its own page would ask for the password too.
+        let cancel = asked.attribute("main .actions a", "href");
+        assert_eq!(cancel, customer.at(""));
         let back = proven(&customer, &asked, PASSWORD).await.expect(200);
         assert!(back.text(".flash").contains("Nothing was done yet"));
         assert_eq!(back.attribute("main form[method=post]", "action"), revoke);

@@ -4,7 +4,7 @@ use crate::domain::{
     delegation::{
         Delegation,
         bulk::{BulkChange, Deed, State},
-        found::Found,
+        found::{Found, given},
     },
     id::Id,
     once::Once,
@@ -15,7 +15,7 @@ use crate::domain::{
 };
 use crate::store::{
     Db,
-    bulk_changes::{self, Bulk},
+    bulk_changes::{self, Bulk, ToDo},
     ids,
     lists::delegations::{self as list, DelegationsFilter},
     once_keys,
@@ -109,7 +109,7 @@ pub fn begin(
         return Ok(Begun::Before { location });
     }
     let ids = new.which.ids(db, own, now)?;
-    as_shown(db, own, new, &ids, now)?;
+    let to_do = as_shown(db, own, new, &ids, now)?;
     if ids.is_empty() {
         return Err(BeginError::Nothing);
     }
@@ -122,7 +122,7 @@ pub fn begin(
         state: State::Running,
         created_at: now,
     };
-    bulk_changes::add(db, &bulk, &ids)?;
+    bulk_changes::add(db, &bulk, &to_do)?;
     if let Some(once) = &new.once {
         let location = paths::bulk_change(&own.slug, bulk.id);
         once_keys::settle(db, own.id, once, &location)?;
@@ -130,33 +130,48 @@ pub fn begin(
     Ok(Begun::Now(bulk.id))
 }
 
-/// What only takes away, of those that were ticked, needs no look at what was shown: what has ended is seen row by row.
-/// Nor does what comes of no page.
+/// The rows to do. What only takes away, of those that were ticked, needs no look at what was shown: what has ended is seen
+/// row by row. Nor does what comes of no page. Where rights are given or asked for, each row keeps what was shown: its
+/// turn may come later than somebody else's change.
 fn as_shown(
     db: &mut Db,
     own: &Organisation,
     new: &New,
     ids: &[Id<Delegation>],
     now: Timestamp,
-) -> Result<(), BeginError> {
+) -> Result<Vec<ToDo>, BeginError> {
     let about_rights = new.deed.is_about_rights();
     let seen = about_rights && !new.shown.is_empty();
     if matches!(new.which, Which::These(_)) && !seen {
-        return Ok(());
+        return Ok(to_do(ids, |_| None));
     }
     let all = bulk_changes::meant(db, own.id, ids)?;
     let found = Found::of(ids.iter().filter_map(|id| all.get(id)), now);
     if !found.are_those(&new.shown) {
         return Err(BeginError::Changed);
     }
-    if !about_rights || found.give_that(&new.shown) {
-        return Ok(());
+    if !about_rights {
+        return Ok(to_do(ids, |_| None));
+    }
+    if found.give_that(&new.shown) {
+        let shown = |id: Id<Delegation>| all.get(&id).map(|it| given(it, now));
+        return Ok(to_do(ids, shown));
     }
     let changed = list::chosen(db, own, found.changed_since(&new.shown))?;
     let named = |row: &list::Listed| format!("{} ({})", row.kept.name, row.other_name);
     Err(BeginError::RightsChanged(
         changed.iter().map(named).collect(),
     ))
+}
+
+/// A row for each, with what was shown of it if that counts.
+fn to_do(ids: &[Id<Delegation>], shown: impl Fn(Id<Delegation>) -> Option<String>) -> Vec<ToDo> {
+    let row = |(line, id): (i32, &Id<Delegation>)| ToDo {
+        line,
+        delegation: *id,
+        shown: shown(*id).unwrap_or_default(),
+    };
+    (1..).zip(ids).map(row).collect()
 }
 
 /// Leaves what was not done yet. Twice is once; what has ended stays as it is.

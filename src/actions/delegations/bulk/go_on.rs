@@ -2,20 +2,23 @@
 use crate::actions::delegations::{
     ChangeError, ShownError, Switch, Switched,
     ask::{RequestError, renew},
-    resign, revoke, switch_extension,
+    resign, revoke,
+    shown::shown_rights,
+    switch_extension,
 };
 use crate::domain::{
     access::{AskForRights, ResignDelegations, Scope, SwitchExtension, TakeBack},
     delegation::{
         Delegation, Refusal,
         bulk::{BulkChange, Deed, State, Why},
+        found::given,
     },
     id::Id,
     time::Timestamp,
 };
 use crate::store::{
     Db,
-    bulk_changes::{self, Bulk, Fate},
+    bulk_changes::{self, Bulk, Fate, ToDo},
     delegations, members, organisations, partners,
 };
 use diesel::result::{Error, QueryResult};
@@ -25,17 +28,17 @@ pub fn go_on(db: &mut Db, id: Id<BulkChange>, now: Timestamp) -> QueryResult<boo
     let Some(bulk) = bulk_changes::lock_running(db, id)? else {
         return Ok(false);
     };
-    let Some((line, delegation)) = bulk_changes::next(db, id)? else {
+    let Some(row) = bulk_changes::next(db, id)? else {
         bulk_changes::end(db, id, State::Done, now)?;
         return Ok(false);
     };
     let own = organisations::by_id(db, bulk.organisation)?;
     // Rights act at once: whoever began it must still be allowed to.
     let fate = match members::scope(db, bulk.account, &own.slug)? {
-        Some(scope) => one(db, scope, &bulk, delegation, now)?,
+        Some(scope) => one(db, scope, (&bulk, &row), now)?,
         None => Fate::Refused(Why::NoRight),
     };
-    if !bulk_changes::settle(db, id, line, fate)? {
+    if !bulk_changes::settle(db, id, row.line, fate)? {
         // Cannot be while the work is held; nothing of this row may stay.
         return Err(Error::RollbackTransaction);
     }
@@ -45,15 +48,18 @@ pub fn go_on(db: &mut Db, id: Id<BulkChange>, now: Timestamp) -> QueryResult<boo
 fn one(
     db: &mut Db,
     scope: Scope,
-    bulk: &Bulk,
-    id: Id<Delegation>,
+    (bulk, row): (&Bulk, &ToDo),
     now: Timestamp,
 ) -> QueryResult<Fate> {
+    let id = row.delegation;
     let Some(kept) = delegations::by_id(db, id, bulk.organisation)? else {
         return Ok(Fate::Refused(Why::Ended));
     };
     if let Some(why) = bulk.deed.hindered(&kept.delegation, now) {
         return Ok(Fate::Refused(why));
+    }
+    if !is_as_shown(bulk, row, &kept.delegation) {
+        return Ok(Fate::Refused(Why::Changed));
     }
     match bulk.deed {
         Deed::Revoke => match scope.by::<TakeBack>() {
@@ -64,33 +70,45 @@ fn one(
             Ok(by) => changed(resign(db, &by, id, &bulk.reason, now)),
             Err(_) => Ok(Fate::Refused(Why::NoRight)),
         },
-        Deed::Extend => switched(db, scope, id, Switch::On, now),
-        Deed::StopExtending => switched(db, scope, id, Switch::Off, now),
-        Deed::Renew => renewed(db, scope, &kept.delegation, now),
+        Deed::Extend => switched(db, scope, &kept.delegation, Switch::On, now),
+        Deed::StopExtending => switched(db, scope, &kept.delegation, Switch::Off, now),
+        Deed::Renew => renewed(db, scope, (bulk, row), &kept.delegation, now),
     }
+}
+
+/// Whether it gives what was shown, with the end that counted when the work was begun.
+fn is_as_shown(bulk: &Bulk, row: &ToDo, it: &Delegation) -> bool {
+    row.shown.is_empty() || row.shown == given(it, bulk.created_at)
 }
 
 fn switched(
     db: &mut Db,
     scope: Scope,
-    id: Id<Delegation>,
+    seen: &Delegation,
     switch: Switch,
     now: Timestamp,
 ) -> QueryResult<Fate> {
     let Ok(by) = scope.by::<SwitchExtension>() else {
         return Ok(Fate::Refused(Why::NoRight));
     };
-    match switch_extension(db, &by, id, (switch, ""), now) {
+    // What was looked at just now, without holding it, is what is switched.
+    let version = shown_rights(seen, now).version();
+    match switch_extension(db, &by, seen.id, (switch, &version), now) {
         Ok(Switched::Before) => Ok(Fate::Refused(Why::AlreadySo)),
         Ok(Switched::Now) => changed(Ok(())),
         Err(ShownError::Change(error)) => changed(Err(error)),
-        // Cannot be, of no page; nothing of this row may stay.
-        Err(ShownError::ChangedMeanwhile(_)) => Err(Error::RollbackTransaction),
+        Err(ShownError::ChangedMeanwhile(_)) => Ok(Fate::Refused(Why::Changed)),
         Err(ShownError::Store(error)) => Err(error),
     }
 }
 
-fn renewed(db: &mut Db, scope: Scope, old: &Delegation, now: Timestamp) -> QueryResult<Fate> {
+fn renewed(
+    db: &mut Db,
+    scope: Scope,
+    (bulk, row): (&Bulk, &ToDo),
+    seen: &Delegation,
+    now: Timestamp,
+) -> QueryResult<Fate> {
     let by = match scope.by::<AskForRights>() {
         Ok(by) => by,
         Err(lacking) if lacking.suspended => return Ok(Fate::Refused(Why::Suspended)),
@@ -99,8 +117,14 @@ fn renewed(db: &mut Db, scope: Scope, old: &Delegation, now: Timestamp) -> Query
     // Other works may be about the same, on other nodes too: whoever asks this customer waits, so that what is looked
     // for here is still not there when it is asked for. Of all rows that of the work alone is held before, and nobody
     // who holds the customer waits for one of those.
-    partners::lock(db, old.customer)?;
-    let all = delegations::of_partner_at_customer(db, old.partner, old.customer)?;
+    partners::lock(db, seen.customer)?;
+    let all = delegations::of_partner_at_customer(db, seen.partner, seen.customer)?;
+    let mut held = all.iter().map(|kept| &kept.delegation);
+    // A change of it that was accepted while this waited is seen here.
+    let old = match held.find(|held| held.id == seen.id) {
+        Some(old) if is_as_shown(bulk, row, old) => old,
+        _ => return Ok(Fate::Refused(Why::Changed)),
+    };
     let needless = |there: &Delegation| there.makes_needless(old, now);
     if all.iter().any(|kept| needless(&kept.delegation)) {
         return Ok(Fate::Refused(Why::AlreadySo));

@@ -1,11 +1,7 @@
 use super::*;
-use crate::domain::{
-    delegation::{
-        State as Standing,
-        amendment::{Change, State},
-    },
-    id::Id,
-    term::Term,
+use crate::domain::delegation::{
+    State as Standing,
+    amendment::{Change, State},
 };
 
 const READER: &str = "directory-readers";
@@ -38,34 +34,37 @@ fn rights(roles: &str, services: &str) -> Delegation {
     }
 }
 
-/// Roles and services before and after, accepted on this day by somebody; rights that ended after 60 days.
-fn accepted(by: &str, day: i64, old: (&str, &str), new: (&str, &str)) -> Accepted {
-    Accepted {
-        amendment: Amendment {
-            id: Id::new(begin(), [3; 10]),
-            delegation: Id::new(begin(), [0; 10]),
-            state: State::Accepted,
-            old_roles: RoleSet::stored(old.0),
-            old_services: ServiceSet::stored(old.1),
-            change: Change {
-                roles: RoleSet::stored(new.0),
-                services: ServiceSet::stored(new.1),
-                term: None,
-                auto_extend: false,
-            },
-            asked_at: begin(),
+/// Roles and services before and after.
+fn asked(old: (&str, &str), new: (&str, &str)) -> Amendment {
+    Amendment {
+        id: Id::new(begin(), [3; 10]),
+        delegation: Id::new(begin(), [0; 10]),
+        state: State::Accepted,
+        old_roles: RoleSet::stored(old.0),
+        old_services: ServiceSet::stored(old.1),
+        change: Change {
+            roles: RoleSet::stored(new.0),
+            services: ServiceSet::stored(new.1),
+            term: None,
+            auto_extend: false,
         },
-        consent: consent(by, day),
-        before: Some((begin().plus_days(60), false)),
+        asked_at: begin(),
     }
 }
 
+/// Accepted on this day by somebody; rights that ended after 60 days.
+fn accepted(by: &str, day: i64, old: (&str, &str), new: (&str, &str)) -> Accepted {
+    let before = Some((begin().plus_days(60), false));
+    Accepted::amendment(&asked(old, new), consent(by, day), before)
+}
+
+/// Bob accepts this on the tenth day.
 fn lasting(days: i32, auto_extend: bool, before: Option<(i64, bool)>) -> Accepted {
-    let mut same = accepted("Bob", 10, (READER, "teams"), (READER, "teams"));
-    same.amendment.change.term = Term::of_days(days);
-    same.amendment.change.auto_extend = auto_extend;
-    same.before = before.map(|(day, extended)| (begin().plus_days(day), extended));
-    same
+    let mut same = asked((READER, "teams"), (READER, "teams"));
+    same.change.term = Term::of_days(days);
+    same.change.auto_extend = auto_extend;
+    let before = before.map(|(day, extended)| (begin().plus_days(day), extended));
+    Accepted::amendment(&same, consent("Bob", 10), before)
 }
 
 #[test]
@@ -131,6 +130,11 @@ fn a_longer_term_counts_until_the_rights_are_shortened_below_it() {
     assert!(added(&now)[0].longer);
     now.ends_at = begin().plus_days(20);
     assert!(added(&now).is_empty());
+    // Later again, by extensions: of the end that it was shortened to, and of the one that was given.
+    now.ends_at = begin().plus_days(20 + 180);
+    assert!(added(&now).is_empty());
+    now.ends_at = begin().plus_days(110 + 360);
+    assert!(added(&now)[0].longer);
     let extends = [lasting(0, true, Some((60, false)))];
     let added = |now: &Delegation| Consents::of(now, consent("Ana", 0), &extends).additions;
     assert!(added(&now).is_empty(), "switched off since");
@@ -139,10 +143,38 @@ fn a_longer_term_counts_until_the_rights_are_shortened_below_it() {
 }
 
 #[test]
+fn rights_extend_themselves_by_the_consent_of_whoever_started_it_last() {
+    let mut now = rights(READER, "teams");
+    now.auto_extend = true;
+    let who = |changes: &[Accepted]| {
+        let all = Consents::of(&now, consent("Ana", 0), changes).additions;
+        let extending: Vec<_> = all.into_iter().filter(|added| added.extends).collect();
+        assert!(extending.len() < 2, "{extending:?}");
+        extending.into_iter().next().map(|added| added.consent)
+    };
+    let (bob, carol) = (consent("Bob", 10), consent("Carol", 20));
+    let switched = || Accepted::extension(now.id, carol.clone());
+    let began = || lasting(0, true, Some((60, false)));
+    assert_eq!(who(&[]), None, "given so");
+    assert_eq!(who(&[switched()]), Some(carol.clone()));
+    assert_eq!(who(&[began(), switched()]), Some(carol.clone()));
+    assert_eq!(who(&[switched(), began()]), Some(bob));
+    let went_on = lasting(100, true, Some((60, true)));
+    assert_eq!(who(&[switched(), went_on]), Some(carol.clone()));
+    // They did not after it, so that somebody let them later; or nobody knows.
+    for unclear in [
+        lasting(100, false, Some((60, true))),
+        lasting(100, true, None),
+    ] {
+        assert_eq!(who(&[switched(), unclear]), None);
+    }
+}
+
+#[test]
 fn changes_of_other_rights_count_for_nothing() {
     let own = accepted("Bob", 10, (READER, "teams"), (BOTH, "teams"));
     let mut other = accepted("Carol", 20, (READER, "teams"), (BOTH, "teams"));
-    other.amendment.delegation = Id::new(begin(), [9; 10]);
+    other.delegation = Id::new(begin(), [9; 10]);
     let ana = Name::parse("Ana").unwrap();
     let all = Consents::among(&rights(BOTH, "teams"), &ana, &[own, other]);
     assert_eq!(all.first, consent("Ana", 0));

@@ -4,7 +4,7 @@ use super::{
     why_words,
 };
 use crate::{
-    actions::delegations::bulk::{self, BeginError, Begun, MOST, New, Outlook},
+    actions::delegations::bulk::{self, Begun, MOST, New, Outlook},
     domain::{
         access::{By, ChangeManyDelegations},
         delegation::{Delegation, bulk::Deed},
@@ -24,6 +24,7 @@ use crate::{
     web::{
         app::App,
         caller::Fresh,
+        counted::counted,
         delegations::view::View,
         errors::Failure,
         fields::Fields,
@@ -80,12 +81,14 @@ pub async fn ask(
 }
 
 /// Begins, and does the first rows.
-async fn work(by: By<ChangeManyDelegations>, app: &App, new: New) -> Result<String, BeginError> {
-    let (now, slug) = (app.now(), by.organisation.slug.clone());
-    let begun = app
-        .try_write(move |db| bulk::begin(db, &by, &new, now))
-        .await?;
-    let id = match begun {
+async fn work(by: By<ChangeManyDelegations>, app: &App, new: New) -> Result<String, Failure> {
+    let (now, slug, limits) = (app.now(), by.organisation.slug.clone(), app.limits.clone());
+    let begun = app.write(move |db| {
+        let begun = bulk::begin(db, &by, &new, now);
+        let is_new = |begun: &Begun| matches!(begun, Begun::Now(_));
+        counted(begun, is_new, || limits.work_by(&by))
+    });
+    let id = match begun.await? {
         Begun::Now(id) => id,
         Begun::Before { location } => return Ok(location),
     };
@@ -134,7 +137,6 @@ pub async fn begin(
         reason,
         once,
     };
-    app.limits.work_by(&by)?;
     Ok(see_other(work(by, &app, new).await?))
 }
 

@@ -14,7 +14,6 @@ use multichannel::{
         },
         email::Email,
         end_request::{EndRequest, Subject},
-        id::Id,
         language::Language,
         slugs::RoleSet,
         text::Note,
@@ -24,7 +23,7 @@ use multichannel::{
         Db, access_assignments, access_groups,
         amendments::{self, Answer},
         batches,
-        bulk_changes::{self, Bulk},
+        bulk_changes::{self, Bulk, ToDo},
         end_requests, ids,
         members::Member,
         reviews,
@@ -161,7 +160,12 @@ fn change_many(
     let theirs = rights
         .iter()
         .filter(|rights| rights.partner == own || rights.customer == own);
-    let theirs: Vec<Id<Delegation>> = theirs.map(|rights| rights.id).collect();
+    let row = |(line, rights): (i32, &Delegation)| ToDo {
+        line,
+        delegation: rights.id,
+        shown: String::new(),
+    };
+    let theirs: Vec<ToDo> = (1..).zip(theirs).map(row).collect();
     bulk_changes::add(db, &bulk, &theirs)?;
     Ok(("bulk", bulk.id.to_string()))
 }

@@ -1,5 +1,6 @@
 //! An old page undoes nothing that was changed since (P17).
 mod groups;
+mod hand_over;
 mod members;
 mod requests;
 mod settings;

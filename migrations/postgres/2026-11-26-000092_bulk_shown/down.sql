@@ -1,0 +1,1 @@
+ALTER TABLE bulk_change_rows DROP COLUMN shown;
