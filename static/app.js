@@ -1,4 +1,4 @@
-// Adds comfort to pages that are complete without it. No dependency, no inline code, no request.
+// Adds comfort to pages that are complete without it. No dependency, no request.
 "use strict";
 
 const all = (selector, root = document) => root.querySelectorAll(selector);
@@ -58,14 +58,14 @@ function relative(date, words) {
   return words.format(Math.round(seconds / length), unit);
 }
 
-/** Beside the absolute time; in tables and tags instead of it, except beside days ahead. */
+/** Beside the absolute time; mostly instead of it in tables and tags, unless ahead. */
 function tellTimes() {
   const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
   for (const time of all("time[data-relative]")) {
     const date = Date.parse(time.dateTime);
     if (!date) continue;
     const absolute = time.dataset.absolute ??= time.textContent;
-    const inside = time.closest("td,th,.tag,aside");
+    const inside = time.closest("table:not([data-exact]) *,.tag,aside");
     const short = relative(date, words);
     if (inside) time.title = absolute;
     if (inside && (date < Date.now() || time.closest(".tag,aside"))) {

@@ -28,6 +28,8 @@ pub enum RetryError {
     Unknown,
     #[error("the link in the mail has ended, so the mail is of no use")]
     LinkEnded,
+    #[error("the mail was taken back before it could be sent")]
+    Withdrawn,
     /// What the link in the mail opened is no more.
     #[error(transparent)]
     Invitation(#[from] KnownError),
@@ -35,7 +37,7 @@ pub enum RetryError {
     Store(#[from] diesel::result::Error),
 }
 
-/// Gives a dead mail another chance, from the first attempt on (P27).
+/// Gives a dead mail another chance, from the first attempt on (P27); none that was taken back.
 ///
 /// Not a change that anybody else needs to know of, so the activity does not tell it.
 pub fn retry(
@@ -46,7 +48,7 @@ pub fn retry(
 ) -> Result<Retried, RetryError> {
     let own = by.organisation.id;
     let mail = outbox::own(db, own, id)?.ok_or(RetryError::Unknown)?;
-    if mail.state != Delivered::Dead {
+    if let Delivered::Waiting | Delivered::Sent = mail.state {
         return Ok(Retried::Before);
     }
     if mail.message.until.is_some_and(|until| until <= now) {
@@ -56,10 +58,11 @@ pub fn retry(
     if outbox::retry(db, own, id, now)? {
         return Ok(Retried::Now);
     }
-    // Somebody was faster: with this, or with what took the mail back.
-    match outbox::own(db, own, id)? {
-        Some(_) => Ok(Retried::Before),
-        None => Err(RetryError::Unknown),
+    // It was taken back, or somebody was faster.
+    let mail = outbox::own(db, own, id)?.ok_or(RetryError::Unknown)?;
+    match mail.state {
+        Delivered::Withdrawn => Err(RetryError::Withdrawn),
+        _ => Ok(Retried::Before),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
         message::{Message, Recipient, Topic},
         organisation::Organisation,
     },
-    store::{Db, members, notices},
+    store::{Db, notices, recipients},
 };
 use diesel::QueryResult;
 
@@ -29,13 +29,61 @@ impl Reader {
     }
 }
 
+/// Those in charge of rights in the organisations that one act concerns, and their notice addresses: looked up once.
+#[derive(Debug)]
+pub(super) struct Audience {
+    members: Vec<(Id<Organisation>, Recipient)>,
+    copies: Vec<(Id<Organisation>, Recipient)>,
+}
+
+impl Audience {
+    pub fn of(db: &mut Db, organisations: &[Id<Organisation>]) -> QueryResult<Self> {
+        Ok(Self {
+            members: recipients::in_charge_of_rights(db, organisations)?,
+            copies: notices::recipients(db, organisations.to_vec())?,
+        })
+    }
+
+    /// The members of this organisation among them.
+    pub fn members(&self, organisation: Id<Organisation>) -> impl Iterator<Item = &Recipient> {
+        of(&self.members, organisation)
+    }
+
+    /// The organisation's readers of mails about `topic`, each mailbox once.
+    pub fn readers(&self, organisation: Id<Organisation>, topic: Topic) -> Vec<Reader> {
+        let members = self.members(organisation).cloned().map(Reader::from);
+        self.with_copies(organisation, topic, members.collect())
+    }
+
+    /// Those members, and whoever gets a copy.
+    pub fn with_copies(
+        &self,
+        organisation: Id<Organisation>,
+        topic: Topic,
+        readers: Vec<Reader>,
+    ) -> Vec<Reader> {
+        match topic.is_notice() {
+            true => copied(readers, of(&self.copies, organisation).cloned()),
+            false => readers,
+        }
+    }
+}
+
+fn of(
+    all: &[(Id<Organisation>, Recipient)],
+    organisation: Id<Organisation>,
+) -> impl Iterator<Item = &Recipient> {
+    let own = all.iter().filter(move |(of, _)| *of == organisation);
+    own.map(|(_, to)| to)
+}
+
 /// The organisation's readers of mails about `topic`, each mailbox once.
 pub(super) fn readers(
     db: &mut Db,
     organisation: Id<Organisation>,
     topic: Topic,
 ) -> QueryResult<Vec<Reader>> {
-    let members = members::recipients(db, organisation)?.into_iter();
+    let members = recipients::in_charge(db, organisation)?.into_iter();
     let members = members.map(|to| Reader { to, copy: false }).collect();
     with_copies(db, organisation, topic, members)
 }
@@ -45,18 +93,23 @@ pub(super) fn with_copies(
     db: &mut Db,
     organisation: Id<Organisation>,
     topic: Topic,
-    mut readers: Vec<Reader>,
+    readers: Vec<Reader>,
 ) -> QueryResult<Vec<Reader>> {
-    if topic.is_notice() {
-        let known: Vec<_> = readers
-            .iter()
-            .filter_map(|reader| key(&reader.to))
-            .collect();
-        let copies = notices::recipients(db, organisation)?.into_iter();
-        let copies = copies.filter(|to| key(to).is_none_or(|key| !known.contains(&key)));
-        readers.extend(copies.map(|to| Reader { to, copy: true }));
+    if !topic.is_notice() {
+        return Ok(readers);
     }
-    Ok(readers)
+    let copies = notices::recipients(db, vec![organisation])?.into_iter();
+    Ok(copied(readers, copies.map(|(_, to)| to)))
+}
+
+fn copied(mut readers: Vec<Reader>, copies: impl Iterator<Item = Recipient>) -> Vec<Reader> {
+    let known: Vec<_> = readers
+        .iter()
+        .filter_map(|reader| key(&reader.to))
+        .collect();
+    let copies = copies.filter(|to| key(to).is_none_or(|key| !known.contains(&key)));
+    readers.extend(copies.map(|to| Reader { to, copy: true }));
+    readers
 }
 
 impl From<Recipient> for Reader {

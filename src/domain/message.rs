@@ -99,6 +99,8 @@ words! {
         Sent = "sent",
         /// It never will be sent, unless somebody asks for it.
         Dead = "dead",
+        /// Taken back before it could be sent, for good: its link had been replaced, answered or ended.
+        Withdrawn = "withdrawn",
     }
 }
 

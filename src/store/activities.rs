@@ -1,9 +1,8 @@
 //! Activity records: written in the transaction of what they tell.
 use super::{
     Db,
-    db::{Any, on_many},
+    db::{Any, add_many},
     ids,
-    prepared::Prepared,
     schema::activities,
 };
 use crate::domain::{
@@ -110,9 +109,12 @@ pub fn add_each(
         .iter()
         .map(|told| NewRow::new(actor, told, now))
         .collect();
-    on_many!(db, rows, |some, c| {
-        Prepared(diesel::insert_into(activities::table).values(some)).execute(c)?
-    });
+    add_many!(
+        db,
+        rows,
+        |some| diesel::insert_into(activities::table).values(some),
+        activities::id
+    );
     Ok(())
 }
 

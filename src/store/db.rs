@@ -215,6 +215,27 @@ macro_rules! on_many {
 }
 pub(crate) use on_many;
 
+/// Adds rows the same way, where nothing is asked of them. PostgreSQL is asked for their ids: only where rows come back
+/// does diesel ask whether the statement may stay prepared.
+macro_rules! add_many {
+    ($db:expr, $rows:expr, |$some:ident| $insert:expr, $id:expr) => {
+        match $db {
+            $crate::store::Db::Postgres(c) => {
+                for $some in $rows.chunks($crate::store::db::TOGETHER) {
+                    let insert = $crate::store::prepared::Prepared($insert.returning($id));
+                    insert.load::<$crate::domain::id::Id<()>>(c)?;
+                }
+            }
+            $crate::store::Db::Sqlite(c) => {
+                for $some in $rows.iter() {
+                    $crate::store::prepared::Prepared($insert).execute(c)?;
+                }
+            }
+        }
+    };
+}
+pub(crate) use add_many;
+
 #[cfg(test)]
 mod tests {
     use super::*;

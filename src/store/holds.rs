@@ -172,13 +172,17 @@ fn drop_one(
 
 /// Gives back whatever ended delegations still hold at the customer.
 pub fn release_ended(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> QueryResult<()> {
-    let stale = holds::table
+    // Which ended is seen here: a customer holds few, and a query that names the state is planned anew each time, which
+    // takes PostgreSQL ten times as long as the answer.
+    let all = holds::table
         .inner_join(schema::delegations::table.on(schema::delegations::id.eq(holds::delegation_id)))
         .filter(holds::customer_id.eq(customer))
-        .filter(schema::delegations::state.eq(State::Ended))
-        .select(holds::delegation_id)
-        .distinct();
-    for id in Prepared(stale).rows(db)? {
+        .order(holds::delegation_id)
+        .select((holds::delegation_id, schema::delegations::state));
+    let mut stale = Prepared(all).rows::<(Id<Delegation>, State)>(db)?;
+    stale.retain(|(_, state)| *state == State::Ended);
+    stale.dedup();
+    for (id, _) in stale {
         if let Some(kept) = delegations::by_id(db, id, customer)? {
             release(db, &kept.delegation, now)?;
         }

@@ -14,7 +14,7 @@ fn untold() -> _ {
     invitations::table.filter(untold)
 }
 
-/// Some of all links that have ended without an answer and without anybody having been told, the first end first.
+/// Some of all links that have ended without an answer and without anybody having been told: those whose end came first.
 pub fn ended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Invitation>> {
     let rows = untold()
         .filter(invitations::expires_at.le(now))
@@ -22,10 +22,10 @@ pub fn ended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Invitat
         .limit(limit)
         .select(Row::as_select())
         .load::<Row>(db)?;
-    Ok(rows.into_iter().map(Invitation::from).collect())
+    Ok(in_order(rows))
 }
 
-/// Some of the links that were mailed, end soon, and nobody was reminded of; the next end first. A link that was
+/// Some of the links that were mailed, end soon, and nobody was reminded of: those whose end comes next. A link that was
 /// mailed when the last days had begun is none of them.
 pub fn to_remind(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Invitation>> {
     const LINK_MICROS: i64 = LINK_DAYS * 86_400_000_000;
@@ -42,7 +42,14 @@ pub fn to_remind(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Inv
         .limit(limit)
         .select(Row::as_select())
         .load::<Row>(db)?;
-    Ok(rows.into_iter().map(Invitation::from).collect())
+    Ok(in_order(rows))
+}
+
+/// By their ids: whoever writes to several takes them so, and nobody waits for somebody who waits.
+fn in_order(rows: Vec<Row>) -> Vec<Invitation> {
+    let mut found: Vec<_> = rows.into_iter().map(Invitation::from).collect();
+    found.sort_by_key(|invitation| invitation.id);
+    found
 }
 
 /// Keeps that the end of this link was told; `false` if it was before, or the link lives on, or was answered.

@@ -11,8 +11,6 @@ use crate::domain::{
     account::Account,
     email::{Email, EmailKey},
     id::Id,
-    language::Language,
-    message::Recipient,
     organisation::{Organisation, Slug},
     text::Name,
     time::Timestamp,
@@ -253,40 +251,4 @@ pub fn of_organisation(db: &mut Db, organisation: Id<Organisation>) -> QueryResu
         .select((Row::as_select(), schema::accounts::email))
         .load::<(Row, Email)>(db)?;
     Ok(rows.into_iter().map(member).collect())
-}
-
-/// Whom mails to an organisation as a whole go to: global admins and, in partners, admin agents.
-pub fn recipients(db: &mut Db, organisation: Id<Organisation>) -> QueryResult<Vec<Recipient>> {
-    mailed(db, organisation, [AdminRole::GlobalAdmin; 2])
-}
-
-/// Whom mails about delegated rights go to: in customers the relationship admins too, who decide about them.
-pub fn in_charge_of_rights(
-    db: &mut Db,
-    organisation: Id<Organisation>,
-) -> QueryResult<Vec<Recipient>> {
-    let admins = [AdminRole::GlobalAdmin, AdminRole::RelationshipAdmin];
-    mailed(db, organisation, admins)
-}
-
-fn mailed(
-    db: &mut Db,
-    organisation: Id<Organisation>,
-    admins: [AdminRole; 2],
-) -> QueryResult<Vec<Recipient>> {
-    let in_charge = members::admin_role
-        .eq(admins[0])
-        .or(members::admin_role.eq(admins[1]))
-        .or(members::agent_role.eq(AgentRole::AdminAgent));
-    let query = members::table
-        .inner_join(schema::accounts::table.on(schema::accounts::id.eq(members::account_id)))
-        .filter(members::organisation_id.eq(organisation))
-        .filter(in_charge.assume_not_null())
-        .select((
-            members::name,
-            schema::accounts::email,
-            schema::accounts::language,
-        ));
-    let rows = Prepared(query).rows::<(Name, Email, Language)>(db)?;
-    Ok(rows.into_iter().map(Recipient::from).collect())
 }

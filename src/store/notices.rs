@@ -1,6 +1,7 @@
 //! Notice addresses of organisations.
 use super::{
     Db,
+    prepared::Prepared,
     schema::{notice_addresses as n, organisations as o},
 };
 use crate::domain::{
@@ -33,13 +34,17 @@ pub fn set(db: &mut Db, id: Id<Organisation>, new: &NoticeAddresses) -> QueryRes
     Ok(())
 }
 
-/// The same as recipients, addressed in the organisation's name and language.
-pub fn recipients(db: &mut Db, id: Id<Organisation>) -> QueryResult<Vec<Recipient>> {
-    let rows = n::table
+/// Those of these organisations as recipients, addressed in the organisation's name and language, each with its own.
+pub fn recipients(
+    db: &mut Db,
+    organisations: Vec<Id<Organisation>>,
+) -> QueryResult<Vec<(Id<Organisation>, Recipient)>> {
+    let query = n::table
         .inner_join(o::table.on(o::id.eq(n::organisation_id)))
-        .filter(n::organisation_id.eq(id))
+        .filter(n::organisation_id.eq_any(organisations))
         .order(n::email_key)
-        .select((o::name, n::email, o::language))
-        .load::<(Name, Email, Language)>(db)?;
-    Ok(rows.into_iter().map(Recipient::from).collect())
+        .select((o::id, (o::name, n::email, o::language)));
+    let rows = Prepared(query).rows::<(Id<Organisation>, (Name, Email, Language))>(db)?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|(of, address)| (of, address.into())).collect())
 }

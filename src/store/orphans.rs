@@ -8,6 +8,7 @@ use super::{Db, db::Any, holding::hold, schema};
 use crate::domain::{
     access::AdminRole,
     delegation::Delegation,
+    email::Email,
     id::Id,
     language::Language,
     message::Recipient,
@@ -163,32 +164,28 @@ fn columns() -> _ {
     )
 }
 
-/// Customers that are attributed to the reseller, and customers of the provider that gave it rights, whoever brought them.
-fn concerned(db: &mut Db, pair: Pair, now: Timestamp) -> QueryResult<Vec<Id<Organisation>>> {
-    let attributed = relationships::table.filter(attributed(pair));
-    let mut all: Vec<Id<Organisation>> = attributed.select(relationships::customer_id).load(db)?;
-    let giving = delegations::table
-        .inner_join(relationships::table.on(related!(pair.provider)))
-        .filter(delegations::partner_id.eq(pair.reseller))
-        .filter(hold(now))
-        .select(delegations::customer_id)
-        .distinct();
-    all.extend(giving.load::<Id<Organisation>>(db)?);
-    Ok(all)
-}
-
-/// Those in charge of rights at the customers concerned, each with its customer.
+/// Those in charge of rights at the customers that are attributed to the reseller, and at customers of the provider that
+/// gave it rights, whoever brought them: each with its customer. Which customers these are the query asks itself: there may
+/// be more of them than a statement takes values.
 pub fn admins(
     db: &mut Db,
     pair: Pair,
     now: Timestamp,
 ) -> QueryResult<Vec<(Id<Organisation>, Slug, Recipient)>> {
-    let concerned = concerned(db, pair, now)?;
+    let attributed = relationships::table
+        .filter(attributed(pair))
+        .select(relationships::customer_id);
+    let giving = delegations::table
+        .inner_join(relationships::table.on(related!(pair.provider)))
+        .filter(delegations::partner_id.eq(pair.reseller))
+        .filter(hold(now))
+        .select(delegations::customer_id);
+    let concerned = organisations::id.eq_any(attributed);
     let in_charge = [AdminRole::GlobalAdmin, AdminRole::RelationshipAdmin];
     let rows = organisations::table
         .inner_join(members::table.on(members::organisation_id.eq(organisations::id)))
         .inner_join(accounts::table.on(accounts::id.eq(members::account_id)))
-        .filter(organisations::id.eq_any(concerned))
+        .filter(concerned.or(organisations::id.eq_any(giving)))
         .filter(members::admin_role.eq_any(in_charge))
         .order((organisations::id, members::id))
         .select((
@@ -196,18 +193,7 @@ pub fn admins(
             organisations::slug,
             (members::name, accounts::email, accounts::language),
         ))
-        .load::<(Id<Organisation>, Slug, (Name, String, Language))>(db)?;
-    let admin = |(id, slug, (name, email, language)): (_, _, (Name, String, Language))| {
-        let name = name.to_string();
-        (
-            id,
-            slug,
-            Recipient {
-                name,
-                email,
-                language,
-            },
-        )
-    };
+        .load::<(Id<Organisation>, Slug, (Name, Email, Language))>(db)?;
+    let admin = |(id, slug, admin): (_, _, (Name, Email, Language))| (id, slug, admin.into());
     Ok(rows.into_iter().map(admin).collect())
 }

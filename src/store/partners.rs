@@ -1,7 +1,7 @@
 //! The partners of a customer: its providers and, through them, resellers (S6).
 use super::{Db, db::lock, organisations, schema};
 use crate::domain::{id::Id, organisation::Organisation, partnership, relationship, text::Name};
-use diesel::{dsl::exists, prelude::*, sql_query, sql_types::BigInt};
+use diesel::{dsl::exists, prelude::*, sql_types::BigInt};
 use schema::{organisations as o, partnerships as p, relationships as r};
 
 /// Has whoever else changes who this customer's partners are and what they may do wait until the transaction ends. Taken
@@ -10,11 +10,14 @@ pub fn lock(db: &mut Db, customer: Id<Organisation>) -> QueryResult<()> {
     // The last bytes of an id are chance: two customers with the same number wait for each other, and no more.
     let [.., a, b, c, d, e, f, g, h] = *customer.bytes();
     let number = i64::from_be_bytes([a, b, c, d, e, f, g, h]);
-    lock!(db, |connection| sql_query(
-        "SELECT pg_advisory_xact_lock($1)"
-    )
-    .bind::<BigInt, _>(number)
-    .execute(connection))
+    let lock = diesel::select(pg_advisory_xact_lock(number));
+    lock!(db, |connection| lock.execute(connection))
+}
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// Waits for whoever has the same number, and has it until the transaction ends. Its answer is empty and never read.
+    fn pg_advisory_xact_lock(number: BigInt) -> Text;
 }
 
 /// Those that the customer can give rights to, for the caller to say what is wanted of them: a query with such

@@ -24,14 +24,14 @@ pub fn ended_at(db: &mut Db, customer: Id<Organisation>, now: Timestamp) -> Quer
     Ok(rows.into_iter().map(Kept::from).collect())
 }
 
-/// Some of all that time has ended and nobody wrote down, the first end first.
+/// Some of all that time has ended and nobody wrote down: those whose end came first, in the order in which all lock them.
 pub fn ended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> {
     let rows = ended_by(now)
         .order((delegations::ends_at, delegations::id))
         .limit(limit)
         .select(Row::as_select())
         .load(db)?;
-    Ok(rows.into_iter().map(Kept::from).collect())
+    Ok(in_order(rows))
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]
@@ -43,7 +43,7 @@ fn ended_by(now: Timestamp) -> _ {
         .filter(over)
 }
 
-/// Some of all that have extended themselves without anybody having written it down, the first end first.
+/// Some of all that have extended themselves without anybody having written it down, likewise.
 pub fn extended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> {
     let rows = delegations::table
         .filter(delegations::state.eq(State::Active))
@@ -53,10 +53,10 @@ pub fn extended(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept
         .limit(limit)
         .select(Row::as_select())
         .load(db)?;
-    Ok(rows.into_iter().map(Kept::from).collect())
+    Ok(in_order(rows))
 }
 
-/// Some of the requests that nobody answered in time.
+/// Some of the requests that nobody answered in time, likewise.
 pub fn lapsed(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>> {
     let rows = delegations::table
         .filter(delegations::state.eq(State::Requested))
@@ -65,7 +65,14 @@ pub fn lapsed(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<Kept>>
         .limit(limit)
         .select(Row::as_select())
         .load(db)?;
-    Ok(rows.into_iter().map(Kept::from).collect())
+    Ok(in_order(rows))
+}
+
+/// By their ids: whoever writes to several of one customer takes them so, and nobody waits for somebody who waits.
+fn in_order(rows: Vec<Row>) -> Vec<Kept> {
+    let mut found: Vec<_> = rows.into_iter().map(Kept::from).collect();
+    found.sort_by_key(|kept| kept.delegation.id);
+    found
 }
 
 /// Writes down that the term has ended, at its very end; `false` if it was extended, ended or written down meanwhile.

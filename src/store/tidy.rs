@@ -84,7 +84,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         table: "outbox",
         key: "id",
-        which: "state = 'sent' AND sent_at < $1 AND id < $2",
+        which: "(sent_at < $1 AND state = 'sent' OR state = 'withdrawn') AND id < $2",
         seconds: 90 * DAY,
     },
 ];

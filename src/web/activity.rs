@@ -94,7 +94,7 @@ pub async fn file(
             record.at.rfc3339(),
             record.actor.clone(),
             record.actor_organisation.clone(),
-            f.say(&timeline::sentence(record)).to_string(),
+            timeline::sentence(&f, record).to_string(),
             record.object_name.clone(),
             timeline::reason(record).to_owned(),
         ]

@@ -36,6 +36,9 @@ use tokio::time::timeout;
 /// The longest that a form may take to arrive (P24), as its head may: whoever sends more slowly holds memory for nothing.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What the address of a form says that somebody wants to change because of what its page told: nothing was asked in between.
+pub(super) const CHANGED: &str = "changed=yes";
+
 type Answered = Result<ServiceResponse<BoxBody>, Error>;
 
 /// Stands innermost, behind the question whether the form is ours (P21).
@@ -242,8 +245,12 @@ fn is_sign_in_first(response: &HttpResponse) -> bool {
 /// Said on the page of the form; whoever signed out in another window comes to one that has nothing to look through.
 fn say_nothing_is_done(request: &HttpRequest) {
     let session = request.get_session();
+    let words = match request.query_string() {
+        CHANGED => "partners-conflict-shown",
+        _ => "reauthenticate-shown",
+    };
     if key_hash(&session).is_some() {
-        flash(&session, "note", "reauthenticate-shown");
+        flash(&session, "note", words);
     }
 }
 

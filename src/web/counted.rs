@@ -1,5 +1,5 @@
 //! What counts against a limit because it was done: neither a form that comes again, nor what is so already (P3, P17).
-use super::errors::Failure;
+use super::{errors::Failure, limit::Limit};
 use diesel::result::Error;
 
 /// Why something was not done.
@@ -25,16 +25,37 @@ impl<E: Into<Failure>> From<NotDone<E>> for Failure {
     }
 }
 
-/// What an action did, to be returned from its transaction: where that is too often, the transaction undoes it. Only
-/// what `is_new` is counted, so that nobody is kept from being told what was done before.
+/// The limits that something counts against, each with whom it is counted for; the narrower one first.
+pub struct Count<'a>(Vec<(&'a Limit, String)>);
+
+impl<'a> Count<'a> {
+    /// Against these.
+    pub fn new(all: impl IntoIterator<Item = (&'a Limit, String)>) -> Self {
+        Self(all.into_iter().collect())
+    }
+    /// Asked first in the transaction: whoever goes on after a refusal has nothing done in vain.
+    pub fn may_try(&self) -> Result<(), Failure> {
+        let mut all = self.0.iter();
+        all.try_for_each(|(limit, key)| limit.may_try(key.clone()))
+    }
+    /// Counts what was done.
+    pub fn done(&self) -> Result<(), Failure> {
+        let mut all = self.0.iter();
+        all.try_for_each(|(limit, key)| limit.count(key.clone()))
+    }
+}
+
+/// Does an action, to be returned from its transaction: where that is too often, the transaction undoes it. Only what
+/// `is_new` is counted, so that nobody is kept from being told what was done before.
 pub fn counted<T, E>(
-    done: Result<T, E>,
+    action: impl FnOnce() -> Result<T, E>,
     is_new: impl FnOnce(&T) -> bool,
-    count: impl FnOnce() -> Result<(), Failure>,
+    count: Count<'_>,
 ) -> Result<T, NotDone<E>> {
-    let done = done.map_err(NotDone::Refused)?;
+    count.may_try().map_err(NotDone::TooOften)?;
+    let done = action().map_err(NotDone::Refused)?;
     if is_new(&done) {
-        count().map_err(NotDone::TooOften)?;
+        count.done().map_err(NotDone::TooOften)?;
     }
     Ok(done)
 }

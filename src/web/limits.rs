@@ -1,5 +1,5 @@
 //! How often something may be tried (P3): for each address, account and organisation; nobody can lock out another.
-use super::{app::App, errors::Failure};
+use super::{app::App, counted::Count, errors::Failure, limit::Limit};
 use crate::{
     domain::{access::Scope, email::EmailKey, id::Id, person::Person},
     messages::Text,
@@ -17,9 +17,9 @@ pub struct Limits {
     /// Guesses at one account from one address: a third party elsewhere cannot use them up.
     guesses_at_account: Limiter,
     /// Mails that one person or visitor can cause.
-    mails: Limiter,
+    mails: Limit,
     /// Mails that the members of one organisation can cause together.
-    mails_of_organisation: Limiter,
+    mails_of_organisation: Limit,
     /// Mails that anybody can have sent to one mailbox without signing in.
     mails_to_mailbox: Limiter,
     /// Mails for a new password that administrators have sent to one person of a directory.
@@ -27,9 +27,11 @@ pub struct Limits {
     /// Files that one person sends.
     uploads: Limiter,
     /// Changes of one person that are told by mail to those who work together already.
-    changes: Limiter,
+    changes: Limit,
+    /// Files that one person takes over and whose rows are told by mail.
+    files: Limit,
     /// Works with many rows, each of which is told by mail, that an organisation begins.
-    works: Limiter,
+    works: Limit,
 }
 
 fn per_minute(burst: u32) -> Quota {
@@ -48,13 +50,14 @@ impl Default for Limits {
         Self {
             guesses: RateLimiter::keyed(per_minute(60)),
             guesses_at_account: RateLimiter::keyed(per_minute(10)),
-            mails: RateLimiter::keyed(per_minute(20)),
-            mails_of_organisation: RateLimiter::keyed(per_minute(60)),
+            mails: Limit::new(per_minute(20)),
+            mails_of_organisation: Limit::new(per_minute(60)),
             mails_to_mailbox: RateLimiter::keyed(to_mailbox()),
             mails_to_person: RateLimiter::keyed(to_mailbox()),
             uploads: RateLimiter::keyed(per_minute(60)),
-            changes: RateLimiter::keyed(per_minute(120)),
-            works: RateLimiter::keyed(per_minute(10)),
+            changes: Limit::new(per_minute(120)),
+            files: Limit::new(per_minute(20)),
+            works: Limit::new(per_minute(10)),
         }
     }
 }
@@ -67,7 +70,7 @@ impl Limits {
     }
     /// A mail caused by this person or address.
     pub fn mail(&self, by: impl ToString) -> Result<(), Failure> {
-        check(&self.mails, by.to_string())
+        self.mails.count(by.to_string())
     }
     /// A file that this person sends.
     pub fn upload(&self, by: impl ToString) -> Result<(), Failure> {
@@ -75,18 +78,25 @@ impl Limits {
     }
     /// A change by this member that others are told by mail, as work with them brings it about: far more of these than
     /// of mails to strangers.
-    pub fn change_by(&self, by: &Scope) -> Result<(), Failure> {
-        check(&self.changes, by.account.to_string())
+    pub fn change_by(&self, by: &Scope) -> Count<'_> {
+        Count::new([(&self.changes, by.account.to_string())])
+    }
+    /// The change that a file brings about. There are fewer of these: each may have hundreds of rows.
+    pub fn file_by(&self, by: &Scope) -> Count<'_> {
+        let account = by.account.to_string();
+        Count::new([(&self.files, account.clone()), (&self.changes, account)])
     }
     /// Work with many rows that this member begins: counted for the organisation.
-    pub fn work_by(&self, by: &Scope) -> Result<(), Failure> {
-        check(&self.works, by.organisation.id.to_string())
+    pub fn work_by(&self, by: &Scope) -> Count<'_> {
+        Count::new([(&self.works, by.organisation.id.to_string())])
     }
     /// A mail caused by this member: counted for the person and for the organisation, at the end of the transaction that
     /// brings it about, so that what comes twice is counted once (`web/counted.rs`).
-    pub fn mail_by(&self, by: &Scope) -> Result<(), Failure> {
-        self.mail(by.account)?;
-        check(&self.mails_of_organisation, by.organisation.id.to_string())
+    pub fn mail_by(&self, by: &Scope) -> Count<'_> {
+        Count::new([
+            (&self.mails, by.account.to_string()),
+            (&self.mails_of_organisation, by.organisation.id.to_string()),
+        ])
     }
     /// A mail for a new password to this person of a directory. Counted for the entry, not for the mailbox: nobody
     /// outside of that directory can use it up.
@@ -110,16 +120,22 @@ impl Limits {
         let all = [
             &self.guesses,
             &self.guesses_at_account,
-            &self.mails,
-            &self.mails_of_organisation,
             &self.mails_to_mailbox,
             &self.mails_to_person,
             &self.uploads,
-            &self.changes,
-            &self.works,
         ];
         for limiter in all {
             limiter.retain_recent();
+        }
+        let all = [
+            &self.mails,
+            &self.mails_of_organisation,
+            &self.changes,
+            &self.files,
+            &self.works,
+        ];
+        for limit in all {
+            limit.tidy();
         }
     }
 }

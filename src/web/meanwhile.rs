@@ -110,6 +110,19 @@ impl Changes {
         set(pairs, VERSION, std::slice::from_ref(&self.version));
         clashes
     }
+
+    /// The sentence above the form, which leaves out what is said beside a field: it stands there already.
+    pub(super) fn above(&self, why: Text, clashes: &[(String, Text)]) -> Text {
+        let is_beside = |field: &str| clashes.iter().any(|(name, _)| name == field);
+        let rest = self.fields.iter();
+        let rest = rest.filter(|(change, _)| !is_beside(change.field));
+        let rest: Vec<_> = rest.cloned().collect();
+        match rest.is_empty() {
+            _ if clashes.is_empty() => why,
+            true => Text::new("changed-meanwhile-marked"),
+            false => told("changed-meanwhile", &rest),
+        }
+    }
 }
 
 /// In the place of what the field said.

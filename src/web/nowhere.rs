@@ -1,7 +1,13 @@
-//! Addresses below an organisation's that no line of the route table has.
-use super::{errors::Failure, seat::seated, session};
+//! Addresses that have no page: those that only forms are sent to, and those below an organisation's that no line of the
+//! route table has.
+use super::{errors::Failure, page::see_other, routes, seat::seated, session};
 use actix_session::SessionExt;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
+
+/// Forms are sent there, and no page is: whoever opens it, as out of the history of a browser, comes to the page above.
+pub async fn page_of_form(request: HttpRequest) -> HttpResponse {
+    see_other(routes::page_of_form(request.path()))
+}
 
 /// Nothing is there. Members read that among the pages of their organisation; for all others a foreign organisation is
 /// what an unknown one is (P10).

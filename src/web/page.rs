@@ -6,7 +6,7 @@ use super::{
     behalf::Banner,
     errors::Failure,
     nav::{NavItem, nav},
-    session::take_flash,
+    session::{Flash, take_flash},
 };
 use crate::{
     domain::{
@@ -52,6 +52,8 @@ pub struct OrganisationView {
 pub struct FlashView {
     pub kind: String,
     pub text: Phrase,
+    /// As it came out of the cookie, for a page that only leads on.
+    pub taken: Flash,
 }
 
 /// The frame of a page; every page struct has one as `f`.
@@ -98,9 +100,10 @@ impl Frame {
             organisation: scope.map(organisation_view),
             others,
             behalf: None,
-            flash: flash.map(|(kind, text)| FlashView {
-                kind,
-                text: text.in_language(language),
+            flash: flash.map(|taken| FlashView {
+                kind: taken.kind.clone(),
+                text: taken.text().in_language(language),
+                taken,
             }),
             language,
             theme: account.map_or("auto", |a| a.theme.as_str()),

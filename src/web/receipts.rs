@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        access::SeePartners, agreement::Agreement, id::Id, organisation::Organisation, paths,
-        text::Name, time::Timestamp,
+        access::SeePartners, account::Account, agreement::Agreement, id::Id,
+        organisation::Organisation, paths, role::Role, text::Name, time::Timestamp,
     },
     store::{
-        Db,
+        Db, accounts,
         agreements::{self, Acceptance},
         delegations::Kept,
         invitations,
@@ -32,6 +32,8 @@ struct ReceiptPage {
     provider: String,
     reseller: Option<String>,
     acceptance: Acceptance,
+    /// Who pressed the button; the signatory is whom that person named.
+    accepted_by: Account,
     agreement: Agreement,
     given: Vec<Given>,
     /// What others lost for them (S8).
@@ -50,7 +52,7 @@ struct Given {
     partner: String,
     name: String,
     href: String,
-    roles: Vec<&'static str>,
+    roles: Vec<&'static Role>,
     services: Vec<&'static str>,
     standing: &'static str,
     /// Each has its own date: the same link can be accepted again later.
@@ -64,6 +66,7 @@ struct Given {
 /// What is read for the page.
 struct Found {
     acceptance: Acceptance,
+    accepted_by: Account,
     agreement: Agreement,
     provider: Organisation,
     reseller: Option<Organisation>,
@@ -97,6 +100,7 @@ pub async fn show(
         reseller: found.reseller.as_ref().map(|r| r.name.to_string()),
         next: ends.map(|given| given.until).min(),
         acceptance: found.acceptance,
+        accepted_by: found.accepted_by,
         agreement: found.agreement,
         given,
         handed: found.handed,
@@ -127,6 +131,7 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
             None => None,
         },
         given,
+        accepted_by: accounts::by_id(db, acceptance.account)?.0,
         acceptance,
         agreement,
     }))
@@ -139,7 +144,7 @@ impl Given {
             partner: partner.to_string(),
             name: kept.name.to_string(),
             href: paths::delegation(&customer.slug, delegation.id),
-            roles: delegation.roles.iter().map(|role| role.slug).collect(),
+            roles: delegation.roles.iter().collect(),
             services: delegation.services.iter().map(|s| s.slug).collect(),
             standing: delegation.standing(now).as_str(),
             since: delegation.starts_at,

@@ -7,6 +7,8 @@ use actix_web::{
     App as Actix, Error, HttpServer, Resource,
     body::MessageBody,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
+    guard,
+    http::Method,
     middleware::{Compress, from_fn},
     web,
 };
@@ -43,8 +45,9 @@ pub fn application(
 /// What most addresses begin with.
 const ORGANISATION: &str = "/o/{org}";
 
-/// Routes of one address become one resource, so that other methods there answer 405. The addresses of organisations
-/// are inside one scope: actix tries one after the other, and without their variable beginning most are plain text.
+/// Routes of one address become one resource, so that other methods there answer 405; where only forms are sent to, GET
+/// leads to the page above. The addresses of organisations are inside one scope: actix tries one after the other, and
+/// without their variable beginning most are plain text.
 fn configure(config: &mut web::ServiceConfig) {
     let mut patterns: Vec<&str> = Vec::new();
     for route in routes::all() {
@@ -69,9 +72,15 @@ fn resource(pattern: &str, address: &str) -> Resource {
     let here = routes::all()
         .iter()
         .filter(|route| route.pattern == pattern);
-    here.fold(web::resource(address), |resource, route| {
+    let forms_only = here.clone().all(|route| route.method == Method::POST);
+    let resource = here.fold(web::resource(address), |resource, route| {
         resource.route(route.to_actix())
-    })
+    });
+    let opened = guard::Any(guard::Get()).or(guard::Head());
+    match forms_only {
+        true => resource.route(web::route().guard(opened).to(nowhere::page_of_form)),
+        false => resource,
+    }
 }
 
 /// Serves on `listener` with so many workers until told to stop; requests in flight are answered (P29).

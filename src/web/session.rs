@@ -1,4 +1,5 @@
-//! Session cookies: encrypted, they hold a random key and the flash, nothing else. The session is a row (P7).
+//! Session cookies: encrypted, they hold a random key, the flash and the mailbox that was typed last, nothing else. The
+//! session is a row (P7).
 use super::{app::App, keys::Keys, page::FlashView};
 use crate::{messages::Text, store::ids};
 use actix_session::{
@@ -19,8 +20,20 @@ const FLASH: &str = "flash";
 pub struct Flash {
     /// `done`, `note` or `problem`.
     pub kind: String,
-    /// A message id without arguments.
+    /// The id of a message.
     pub message: String,
+    /// What stands in the message, in the words of its reader.
+    #[serde(default)]
+    pub facts: Vec<(String, String)>,
+}
+
+impl Flash {
+    /// What it says.
+    pub fn text(&self) -> Text {
+        let facts = self.facts.iter().cloned();
+        let text = Text::new(self.message.clone());
+        facts.fold(text, |text, (name, value)| text.with(name, value))
+    }
 }
 
 /// The cookie middleware; `__Host-` cookies on https.
@@ -92,9 +105,23 @@ pub fn forget(session: &Session) {
 
 /// Has the next page say something once.
 pub fn flash(session: &Session, kind: &str, message: &str) {
+    flash_with(session, kind, message, []);
+}
+
+/// The same with a name or two: a cookie has room for no more.
+pub fn flash_with(
+    session: &Session,
+    kind: &str,
+    message: &str,
+    facts: impl IntoIterator<Item = (&'static str, String)>,
+) {
+    let facts = facts.into_iter();
     let flash = Flash {
         kind: kind.to_owned(),
         message: message.to_owned(),
+        facts: facts
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
     };
     session.insert(FLASH, flash).ok();
 }
@@ -102,13 +129,13 @@ pub fn flash(session: &Session, kind: &str, message: &str) {
 /// Has the next page say what this one took out of the cookie, as it only leads on.
 pub fn pass_on(session: &Session, taken: Option<&FlashView>) {
     if let Some(said) = taken {
-        flash(session, &said.kind, said.text.id());
+        session.insert(FLASH, &said.taken).ok();
     }
 }
 
 /// Takes the flash out of the cookie.
-pub fn take_flash(session: &Session) -> Option<(String, Text)> {
+pub fn take_flash(session: &Session) -> Option<Flash> {
     let flash: Flash = session.get(FLASH).ok().flatten()?;
     session.remove(FLASH);
-    Some((flash.kind, Text::new(flash.message)))
+    Some(flash)
 }

@@ -1,9 +1,9 @@
 //! What happened, in words: the rows of timelines and of the activity page.
 use super::page::Frame;
 use crate::{
-    domain::{activity::Verb, time::Timestamp},
+    domain::{activity::Verb, message::Delivered, time::Timestamp},
     messages::{Phrase, Text},
-    store::activities::Record,
+    store::{activities::Record, outbox::Delivery},
 };
 
 /// A row of a timeline; `components/timeline.html` draws it.
@@ -17,6 +17,8 @@ pub struct Event {
     pub who: Phrase,
     /// Empty where none was given.
     pub reason: String,
+    /// Where the mail stands that it sent, unless that left.
+    pub mail: Option<&'static str>,
 }
 
 impl Event {
@@ -25,15 +27,41 @@ impl Event {
         Self {
             state: state(record.verb),
             at: record.at,
-            sentence: f.say(&sentence(record)),
+            sentence: sentence(f, record),
             who: who(f, record),
             reason: reason(record).to_owned(),
+            mail: None,
         }
     }
     /// A whole timeline.
     pub fn all(f: &Frame, records: &[Record]) -> Vec<Self> {
         records.iter().map(|record| Self::of(f, record)).collect()
     }
+    /// The same, which says of what was sent if it did not leave.
+    pub fn with_mails(f: &Frame, records: &[Record], mails: &[Delivery]) -> Vec<Self> {
+        let event = |record| {
+            let event = Self::of(f, record);
+            match unsent(record, mails) {
+                Some(state) => Self {
+                    state,
+                    mail: Some(state),
+                    ..event
+                },
+                None => event,
+            }
+        };
+        records.iter().map(event).collect()
+    }
+}
+
+/// Where the mail stands that this deed sent, if it did not leave: it was written at the same moment.
+fn unsent(record: &Record, mails: &[Delivery]) -> Option<&'static str> {
+    let (Verb::InvitationMailed | Verb::InvitationReminded) = record.verb else {
+        return None;
+    };
+    let mut newest_first = mails.iter().rev();
+    let mail = newest_first.find(|mail| mail.created_at == record.at)?;
+    (mail.state != Delivered::Sent).then(|| mail.state.as_str())
 }
 
 /// Who did it, as far as anybody is known.
@@ -54,12 +82,11 @@ fn who(f: &Frame, record: &Record) -> Phrase {
     }
 }
 
-/// What was done, to what.
-pub fn sentence(record: &Record) -> Text {
-    about(
-        Text::new(format!("activity-{}", record.verb.as_str())),
-        record,
-    )
+/// What was done, to what, as the organisation of the page calls it.
+pub fn sentence(f: &Frame, record: &Record) -> Phrase {
+    let reader = f.organisation.as_ref().map_or("", |own| own.kind);
+    let text = Text::new(format!("activity-{}", record.verb.as_str()));
+    f.say(&about(text, record).with("reader", reader))
 }
 
 /// Why, where the sentence does not say it.

@@ -117,9 +117,10 @@ impl Portal {
         mail.links[0].clone()
     }
 
-    /// What the outbox holds, sent or not: for whom, and topic and facts, oldest first.
+    /// What the outbox holds, sent or not, but nothing that was taken back: for whom, and topic and facts, oldest first.
     pub async fn outbox(&self) -> Vec<(String, String)> {
-        let all = outbox::table.order(outbox::id);
+        let all = outbox::table.filter(outbox::state.ne("withdrawn"));
+        let all = all.order(outbox::id);
         let all = all.select((outbox::recipient, outbox::message));
         let read = self.app.db.read(move |db| all.load(db));
         read.await

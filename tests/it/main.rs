@@ -9,6 +9,7 @@ mod canaries_at_once;
 mod client;
 mod copying;
 mod crawl;
+mod crossing;
 mod customers;
 mod dead_mails;
 mod delegation_requests;

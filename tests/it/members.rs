@@ -1,5 +1,6 @@
 //! Members and their roles (P7, P14).
 mod at_once;
+mod removing;
 
 use crate::{
     client::Client,

@@ -7,7 +7,7 @@ use crate::{
 };
 use multichannel::{
     domain::{access::Roles, waiting_member::WaitingMember},
-    store::{members, waiting_members},
+    store::{members, recipients, waiting_members},
 };
 
 impl Portal {
@@ -69,7 +69,7 @@ async fn whoever_was_asked_is_no_member_until_they_join() {
         jana.get(&emil.at("")).await.expect(404);
         assert_eq!(jana.get("/").await.expect(303).location, jana.at(""));
         let id = emil.organisation.id;
-        let told = portal.app.db.read(move |db| members::recipients(db, id));
+        let told = portal.app.db.read(move |db| recipients::in_charge(db, id));
         assert_eq!(told.await.unwrap().len(), 1);
         let account = jana.get("/account").await.expect(200);
         assert!(

@@ -38,7 +38,13 @@ async fn a_forgotten_password_is_set_once_and_ends_all_sessions() {
             .post("/password/forgot", &[("email", &ana.email)])
             .await
             .expect(303);
-        visitor.get(&asked.location).await.expect(200);
+        let sent = visitor.get(&asked.location).await.expect(200);
+        let words = format!("an account with the e-mail address {}, we sent", ana.email);
+        assert!(sent.text("main").contains(&words), "as it was typed");
+        let ways = sent.attributes(".slip a", "href");
+        assert_eq!(ways, ["/password/forgot", "/signin"]);
+        let others = portal.a_visitor().get(&asked.location).await.expect(200);
+        assert!(!others.body.contains(ana.email.as_str()));
         let letter = portal.the_mail().await;
         assert_eq!(
             (letter.subject.as_str(), email_of(&letter.to)),
@@ -55,6 +61,8 @@ async fn a_forgotten_password_is_set_once_and_ends_all_sessions() {
             .await
             .expect(303);
         assert_eq!(set.location, "/signin");
+        let form = visitor.get("/signin").await.expect(200);
+        assert_eq!(form.attribute("#email", "value"), ana.email);
         visitor.get("/account").await.expect(303);
         ana.get("/account").await.expect(303);
         assert_eq!(portal.the_mail().await.subject, "Your password was changed");

@@ -85,3 +85,35 @@ async fn what_a_customer_prints_of_its_partners_is_whole_and_has_no_navigation()
     }
     hand.driver.quit().await.unwrap();
 }
+
+/// When the rights on the receipt were granted and end, and whether the line above that speaks of printing is there.
+const RECEIPT: &str = r"
+    const lead = document.querySelector('main .lead').getClientRects().length > 0;
+    return [[...document.querySelectorAll('#granted time')].map(e => e.textContent), lead];
+";
+
+#[actix_web::test]
+async fn a_receipt_says_its_moments_in_full_and_on_paper_nothing_of_printing() {
+    let Some(portal) = Portal::start("sqlite").await else {
+        return;
+    };
+    let Some(hand) = Hand::at(&portal.address, true).await else {
+        return;
+    };
+    let (_, customer, invited) = portal.an_invitation().await;
+    let receipt = customer.accept(&invited, &[]).await.expect(303).location;
+    hand.sign_in(&customer.email, PASSWORD).await.unwrap();
+    hand.open(&receipt).await.unwrap();
+    let found = hand.driver.execute(RECEIPT, Vec::new()).await.unwrap();
+    let (moments, lead): (Vec<String>, bool) = found.convert().unwrap();
+    assert!(lead && moments.len() == 2, "{moments:?}");
+    let now = portal.now();
+    for (said, at) in moments.iter().zip([now, now.plus_days(90)]) {
+        assert!(said.starts_with(&format!("{} (", at.minute())), "{said}");
+    }
+    media(&hand, "print").await;
+    let found = hand.driver.execute(RECEIPT, Vec::new()).await.unwrap();
+    let (_, lead): (Vec<String>, bool) = found.convert().unwrap();
+    assert!(!lead, "paper is not told to be printed");
+    hand.driver.quit().await.unwrap();
+}

@@ -125,7 +125,8 @@ async fn rights_of_a_suspended_partner_rest_wherever_they_are_shown_and_hold_aga
         portal.turn(&ana, true).await;
         assert_eq!(states().await, ["suspended"; 6]);
         let matrix = customer.get(&customer.at("/partners")).await.expect(200);
-        assert!(matrix.has("td .tag[data-state='suspended']"));
+        assert!(matrix.has(".wide td .tag[data-state='suspended']"));
+        assert!(matrix.has(".slim td .tag[data-state='suspended']"));
         let page = customer.get(&customer.at(&rights)).await.expect(200);
         assert!(page.text(".notice").contains("these rights rest"));
         portal.turn(&ana, false).await;

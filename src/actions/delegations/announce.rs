@@ -1,5 +1,5 @@
 //! What both sides read of a delegation: their activity and their mail.
-use crate::actions::notices::{Reader, with_copies};
+use crate::actions::notices::{Audience, Reader};
 use crate::domain::{
     access::Scope,
     activity::{Noun, Verb},
@@ -14,14 +14,13 @@ use crate::domain::{
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
-    members,
-    outbox::{self, About},
+    outbox::{self, About, Letter},
 };
 use diesel::result::QueryResult;
 
 /// A delegation, its two sides, and who does something with it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Affair<'a> {
+pub(in crate::actions) struct Affair<'a> {
     /// Nobody where time alone does it.
     pub by: Option<&'a Scope>,
     pub customer: &'a Organisation,
@@ -31,26 +30,36 @@ pub(super) struct Affair<'a> {
 }
 
 impl Affair<'_> {
-    /// Writes the deed into the activity of both sides. The customer reads whose rights they are: names are unique
-    /// for each partner alone.
+    /// Writes the deed into the activity of both sides.
     pub fn record(&self, db: &mut Db, verb: Verb, reason: &str, now: Timestamp) -> QueryResult<()> {
-        let for_customer = format!("{} ({})", self.name, self.partner.name);
-        let sides = [
-            (self.customer.id, for_customer.as_str()),
-            (self.partner.id, self.name.as_str()),
-        ];
         let actor = self.by.map_or_else(Actor::nobody, Actor::from);
-        let told = sides.map(|(side, object_name)| {
-            let deed = Deed {
-                verb,
-                noun: Noun::Delegation,
-                object: self.id.cast(),
-                object_name,
-                reason,
-            };
-            (side, deed)
-        });
-        activities::add_each(db, &actor, &told, now)
+        let for_customer = self.for_customer();
+        activities::add_each(db, &actor, &self.deeds(&for_customer, verb, reason), now)
+    }
+
+    /// What the customer calls the rights. It reads whose they are: names are unique for each partner alone.
+    pub fn for_customer(&self) -> String {
+        format!("{} ({})", self.name, self.partner.name)
+    }
+
+    /// The deed as each side reads it.
+    pub fn deeds<'b>(
+        &'b self,
+        for_customer: &'b str,
+        verb: Verb,
+        reason: &'b str,
+    ) -> [(Id<Organisation>, Deed<'b>); 2] {
+        let deed = |object_name| Deed {
+            verb,
+            noun: Noun::Delegation,
+            object: self.id.cast(),
+            object_name,
+            reason,
+        };
+        [
+            (self.customer.id, deed(for_customer)),
+            (self.partner.id, deed(self.name.as_str())),
+        ]
     }
 
     /// Writes it into the activity of the partner alone.
@@ -109,7 +118,7 @@ impl Affair<'_> {
             verb,
             noun: Noun::Delegation,
             object: self.id.cast(),
-            object_name: &format!("{} ({})", self.name, self.partner.name),
+            object_name: &self.for_customer(),
             reason,
         };
         let actor = self.by.map_or_else(Actor::nobody, Actor::from);
@@ -124,7 +133,7 @@ impl Affair<'_> {
         now: Timestamp,
         facts: impl Fn(Message) -> Message,
     ) -> QueryResult<()> {
-        self.mail_to(db, self.customer, topic, now, &facts)
+        self.send(db, &[self.customer], topic, now, &facts)
     }
 
     /// Mails another organisation, with the page of the customer that it has.
@@ -137,7 +146,7 @@ impl Affair<'_> {
         facts: impl Fn(Message) -> Message,
     ) -> QueryResult<()> {
         let page = paths::customer(&onlooker.slug, self.customer.id);
-        self.mail_to(db, onlooker, topic, now, &|mail| {
+        self.send(db, &[onlooker], topic, now, &|mail| {
             facts(mail).page(page.clone())
         })
     }
@@ -150,8 +159,7 @@ impl Affair<'_> {
         now: Timestamp,
         facts: impl Fn(Message) -> Message,
     ) -> QueryResult<()> {
-        self.mail_to(db, self.customer, topic, now, &facts)?;
-        self.mail_to(db, self.partner, topic, now, &facts)
+        self.send(db, &[self.customer, self.partner], topic, now, &facts)
     }
 
     /// Mails the partner alone.
@@ -162,24 +170,37 @@ impl Affair<'_> {
         now: Timestamp,
         facts: impl Fn(Message) -> Message,
     ) -> QueryResult<()> {
-        self.mail_to(db, self.partner, topic, now, &facts)
+        self.send(db, &[self.partner], topic, now, &facts)
     }
 
-    fn mail_to(
+    fn send(
         &self,
         db: &mut Db,
-        side: &Organisation,
+        sides: &[&Organisation],
         topic: Topic,
         now: Timestamp,
         facts: &impl Fn(Message) -> Message,
     ) -> QueryResult<()> {
+        let ids: Vec<_> = sides.iter().map(|side| side.id).collect();
+        let audience = Audience::of(db, &ids)?;
+        let letters = |side: &&Organisation| self.letters(&audience, side, topic, facts);
+        let letters: Vec<_> = sides.iter().flat_map(letters).collect();
+        outbox::add_all(db, &letters, now)
+    }
+
+    /// The mails to one side, which is part of the audience.
+    pub fn letters(
+        &self,
+        audience: &Audience,
+        side: &Organisation,
+        topic: Topic,
+        facts: &impl Fn(Message) -> Message,
+    ) -> Vec<Letter> {
         let about = About {
             organisation: Some(side.id),
             object: Some(self.id.cast()),
         };
-        let deciders = members::in_charge_of_rights(db, side.id)?;
-        let deciders = deciders.into_iter().map(Reader::from).collect();
-        for reader in with_copies(db, side.id, topic, deciders)? {
+        let letter = |reader: Reader| {
             let mut mail = reader
                 .mail(topic)
                 .fact("customer", &self.customer.name)
@@ -189,8 +210,13 @@ impl Affair<'_> {
                 mail = mail.fact("sender", &by.organisation.name);
             }
             let mail = mail.page(paths::delegation(&side.slug, self.id));
-            outbox::add(db, &reader.to, &facts(mail), about, now)?;
-        }
-        Ok(())
+            Letter {
+                message: facts(mail),
+                to: reader.to,
+                about,
+            }
+        };
+        let readers = audience.readers(side.id, topic);
+        readers.into_iter().map(letter).collect()
     }
 }

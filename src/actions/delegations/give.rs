@@ -6,7 +6,7 @@ use crate::domain::{
     delegation::{self, Delegation, EndReason, Rights, State},
     id::Id,
     invitation::Offer,
-    message::{Message, Topic},
+    message::Message,
     organisation::{Kind, Organisation},
     review,
     text::Name,
@@ -22,11 +22,42 @@ use diesel::result::QueryResult;
 /// Rights that the partner has now.
 #[derive(Debug, Clone)]
 pub struct Given {
-    pub id: Id<Delegation>,
+    pub delegation: Delegation,
     pub name: Name,
     pub how: How,
     /// Other providers lost services to them (S8).
     pub others_lost: bool,
+}
+
+impl Given {
+    /// Whether the partner had them not before.
+    pub fn is_new(&self) -> bool {
+        matches!(self.how, How::Now | How::Instead)
+    }
+
+    /// What both sides are told of them.
+    pub(in crate::actions) fn affair<'a>(
+        &'a self,
+        by: &'a Scope,
+        partner: &'a Organisation,
+    ) -> Affair<'a> {
+        Affair {
+            by: Some(by),
+            customer: &by.organisation,
+            partner,
+            id: self.delegation.id,
+            name: &self.name,
+        }
+    }
+
+    /// What mails say of them.
+    pub(in crate::actions) fn facts(&self, mail: Message) -> Message {
+        let given = &self.delegation;
+        mail.fact("roles", given.roles.joined())
+            .fact("services", given.services.joined())
+            .fact("until", given.ends_at.minute())
+            .fact("enabled", if given.auto_extend { "yes" } else { "no" })
+    }
 }
 
 /// Whether rights were given by this call.
@@ -42,8 +73,9 @@ pub enum How {
 }
 
 /// Gives `rights` to `partner` in the name of the customer that `by` acts for. The caller has checked that this
-/// customer may give this partner rights, and written down what time ended there ([`super::settle`]); this keeps S8: a provider gets a service only if no other provider
-/// holds it, or if the customer chose the hand-over.
+/// customer may give this partner rights, and written down what time ended there ([`super::settle`]), and tells both sides of
+/// what is new, with all else that it did; this keeps S8: a provider gets a service only if no other provider holds it, or if
+/// the customer chose the hand-over.
 pub(crate) fn give(
     db: &mut Db,
     by: &Scope,
@@ -59,45 +91,17 @@ pub(crate) fn give(
         rights,
         origin: *origin,
     };
-    let (mut given, delegation) = gift.put(db, now)?;
-    let Some(delegation) = delegation else {
+    let mut given = gift.put(db, now)?;
+    if !given.is_new() {
         return Ok(given);
-    };
+    }
+    let delegation = &given.delegation;
     reminders::take_open(db, delegation.id, delegation.ends_at, now)?;
     review_looks::add(db, delegation.customer, now.plus_days(review::DUE_DAYS))?;
     if partner.kind == Kind::Provider {
-        given.others_lost = hold::take_all(db, by, partner, &delegation, hand_over, now)?;
+        given.others_lost = hold::take_all(db, by, partner, delegation, hand_over, now)?;
     }
-    let affair = Affair {
-        by: Some(by),
-        customer: &by.organisation,
-        partner,
-        id: given.id,
-        name: &given.name,
-    };
-    affair.record(db, Verb::DelegationGranted, "", now)?;
-    tell(db, &affair, &delegation, origin, now)?;
     Ok(given)
-}
-
-/// Mails both sides; but of all that an acceptance gave the customer is told once, with its receipt.
-fn tell(
-    db: &mut Db,
-    affair: &Affair<'_>,
-    given: &Delegation,
-    origin: &Origin,
-    now: Timestamp,
-) -> QueryResult<()> {
-    let rights = |mail: Message| {
-        mail.fact("roles", given.roles.joined())
-            .fact("services", given.services.joined())
-            .fact("until", given.ends_at.minute())
-            .fact("enabled", if given.auto_extend { "yes" } else { "no" })
-    };
-    match origin.invitation {
-        None => affair.mail(db, Topic::DelegationGranted, now, rights),
-        Some(_) => affair.mail_partner(db, Topic::DelegationGranted, now, rights),
-    }
 }
 
 /// Small numbers first; should customers of the same name crowd, any number.
@@ -131,26 +135,25 @@ impl Gift<'_> {
     /// Adds the delegation, or finds the one that gives the same already. A taken name may be that of the same
     /// gift a moment ago, so each try looks again; what it sees there and the name it takes come from one look,
     /// so that whoever gives the same in between takes the same name.
-    fn put(&self, db: &mut Db, now: Timestamp) -> QueryResult<(Given, Option<Delegation>)> {
+    fn put(&self, db: &mut Db, now: Timestamp) -> QueryResult<Given> {
         let new = self.delegation(now);
         let (customer, mut how) = (new.customer, How::Now);
         for attempt in 0..TRIES {
             let before = delegations::of_partner_at_customer(db, self.partner.id, customer)?;
             let number = number(before.len(), attempt);
             match self.present(db, before, now)? {
-                Present::Enough(kept) => return Ok((self.kept(*kept, now), None)),
+                Present::Enough(kept) => return Ok(self.kept(*kept, now)),
                 Present::GaveWay => how = How::Instead,
                 Present::Nothing => {}
             }
             let name = delegation::name(&self.by.organisation.name, number);
             if delegations::add(db, &new, &name, &self.by.name, self.origin)? {
-                let given = Given {
-                    id: new.id,
+                return Ok(Given {
+                    delegation: new,
                     name,
                     how,
                     others_lost: false,
-                };
-                return Ok((given, Some(new)));
+                });
             }
         }
         Err(diesel::result::Error::QueryBuilderError(
@@ -176,12 +179,12 @@ impl Gift<'_> {
     /// What the partner has already stays.
     fn kept(&self, kept: Kept, now: Timestamp) -> Given {
         Given {
-            id: kept.delegation.id,
-            name: kept.name,
             how: match kept.delegation.exceeds(self.rights, now) {
                 true => How::MoreBefore,
                 false => How::Before,
             },
+            delegation: kept.delegation,
+            name: kept.name,
             others_lost: false,
         }
     }

@@ -2,8 +2,10 @@
 use super::{GiveError, Given, give, settle};
 use crate::domain::{
     access::{By, Delegate},
+    activity::Verb,
     delegation::Rights,
     id::Id,
+    message::Topic,
     once::Once,
     organisation::Organisation,
     paths,
@@ -81,13 +83,13 @@ pub fn grant(
         return Err(GrantError::Suspended);
     }
     settle(db, by.organisation.id, now)?;
-    Ok(give(
-        db,
-        by,
-        &partner,
-        rights,
-        &Origin::default(),
-        hand_over,
-        now,
-    )?)
+    let origin = Origin::default();
+    let given = give(db, by, &partner, rights, &origin, hand_over, now)?;
+    if given.is_new() {
+        let affair = given.affair(by, &partner);
+        affair.record(db, Verb::DelegationGranted, "", now)?;
+        let facts = |mail| given.facts(mail);
+        affair.mail(db, Topic::DelegationGranted, now, facts)?;
+    }
+    Ok(given)
 }

@@ -20,6 +20,7 @@ mod shorten;
 pub mod shown;
 mod time;
 
+pub(in crate::actions) use announce::Affair;
 pub use change::{ChangeError, ShownError};
 pub use decline::{decline, withdraw_amendment};
 pub(crate) use end::end_with_relationship;

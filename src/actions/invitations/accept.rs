@@ -1,11 +1,11 @@
 //! A customer accepts an invitation: relationship, agreement and delegations, all of it or nothing (P17).
 pub use super::done::Outcome;
 use super::{
+    accepted,
     done::{Done, Granted},
     had::Had,
     link::Link,
     shown::{self, Blank, Conflict, Shown},
-    tell,
 };
 use crate::{
     actions::delegations::{self, GiveError, How},
@@ -23,7 +23,7 @@ use crate::{
         Db,
         agreements::{self, Acceptance},
         delegations::Origin,
-        ids, invitations, partners,
+        ids, invitations, outbox, partners,
         relationships::{self, Start},
     },
 };
@@ -91,7 +91,7 @@ pub fn accept(
         exceeded,
     };
     done.was_shown(&had, answer, now)?;
-    tell::accepted(db, by, &shown, &done, (answer, language), now)?;
+    accepted::tell(db, by, &shown, &done, (answer, language), now)?;
     Ok(Accepted {
         receipt,
         outcome: done.outcome(),
@@ -178,6 +178,10 @@ fn use_up(db: &mut Db, shown: &Shown, now: Timestamp) -> Result<(), AcceptError>
         Kind::Reusable => invitations::count_use(db, id)?,
     };
     if done {
+        if shown.invitation.kind == Kind::Addressed {
+            // What still brings its link brings one that was answered.
+            outbox::withdraw(db, id.cast())?;
+        }
         return Ok(());
     }
     let left = invitations::by_id(db, id)?.ok_or(Blank::Unknown)?;
@@ -202,13 +206,13 @@ fn relate(
 }
 
 /// Gives the rights on each ticked offer, unless as much holds already; and says whether of any more does.
-fn grant(
+fn grant<'a>(
     db: &mut Db,
     by: &By<AcceptInvitations>,
-    shown: &Shown,
-    given: &[Given<'_>],
+    shown: &'a Shown,
+    given: &'a [Given<'_>],
     now: Timestamp,
-) -> Result<(Vec<Granted>, bool), AcceptError> {
+) -> Result<(Vec<Granted<'a>>, bool), AcceptError> {
     let (mut granted, mut exceeded) = (Vec::new(), false);
     if !given.is_empty() {
         delegations::settle(db, by.organisation.id, now)?;
@@ -222,11 +226,10 @@ fn grant(
         let given = delegations::give(db, by, partner, rights, &origin, *hand_over, now);
         let given = given.map_err(|error| named(error, offer))?;
         match given.how {
-            how @ (How::Now | How::Instead) => granted.push(Granted {
-                partner: partner.name.clone(),
-                rights: rights.clone(),
-                ends: now.plus_days(rights.term.days().into()),
-                replaced: how == How::Instead,
+            How::Now | How::Instead => granted.push(Granted {
+                partner,
+                rights,
+                given,
             }),
             How::Before => {}
             How::MoreBefore => exceeded = true,

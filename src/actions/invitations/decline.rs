@@ -15,7 +15,7 @@ use crate::{
         text::Note,
         time::Timestamp,
     },
-    store::{Db, accounts, activities::Actor, invitations, members},
+    store::{Db, accounts, activities::Actor, invitations, members, outbox},
 };
 use diesel::prelude::*;
 
@@ -46,6 +46,8 @@ pub fn decline(
         let left = invitations::by_id(db, id)?.ok_or(Blank::Unknown)?;
         left.is_open(now)?;
     }
+    // What still brings the link brings one that was answered.
+    outbox::withdraw(db, id.cast())?;
     let actor = Actor {
         account: Some(account),
         name: person.name.to_string(),

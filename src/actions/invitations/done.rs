@@ -1,9 +1,10 @@
 //! What an acceptance did, for its records and mails, and what is told of it.
 use super::had::Had;
 use crate::{
+    actions::delegations::{Affair, Given, How},
     domain::{
-        answer::Answer, delegation::Rights, id::Id, snapshot::ChangedMeanwhile, text::Name,
-        time::Timestamp,
+        access::Scope, answer::Answer, delegation::Rights, id::Id, organisation::Organisation,
+        snapshot::ChangedMeanwhile, time::Timestamp,
     },
     store::{agreements::Acceptance, relationships::Start},
 };
@@ -30,28 +31,38 @@ pub enum Outcome {
 }
 
 /// All of it.
-pub(super) struct Done {
+pub(super) struct Done<'a> {
     pub receipt: Id<Acceptance>,
     /// The customer's first acceptance of this invitation.
     pub first: bool,
     /// The agreement was not accepted in this version before.
     pub agreed: bool,
     pub relationship: Start,
-    pub granted: Vec<Granted>,
+    pub granted: Vec<Granted<'a>>,
     /// What a partner had before, and keeps, goes further than what was ticked.
     pub exceeded: bool,
 }
 
 /// Rights that the customer gave just now.
-pub(super) struct Granted {
-    pub partner: Name,
-    pub rights: Rights,
-    pub ends: Timestamp,
-    /// Rights on the same offer held until then, and ended for these.
-    pub replaced: bool,
+pub(super) struct Granted<'a> {
+    pub partner: &'a Organisation,
+    pub rights: &'a Rights,
+    pub given: Given,
 }
 
-impl Done {
+impl Granted<'_> {
+    /// What both sides are told of them.
+    pub(super) fn affair<'b>(&'b self, by: &'b Scope) -> Affair<'b> {
+        self.given.affair(by, self.partner)
+    }
+
+    /// Rights on the same offer held until then, and ended for these.
+    fn replaced(&self) -> bool {
+        self.given.how == How::Instead
+    }
+}
+
+impl Done<'_> {
     /// Whether the page showed what this changes; where nothing changes, any page is as good.
     pub(super) fn was_shown(
         &self,
@@ -70,7 +81,7 @@ impl Done {
         match () {
             () if self.first => Outcome::Accepted,
             // Told before all else: nobody shall replace rights without knowing it.
-            () if self.granted.iter().any(|granted| granted.replaced) => Outcome::Replaced,
+            () if self.granted.iter().any(Granted::replaced) => Outcome::Replaced,
             () if started || !self.granted.is_empty() => match self.exceeded {
                 true => Outcome::RestoredBesideMore,
                 false => Outcome::Restored,

@@ -17,9 +17,9 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, invitations, letters, members, offers, organisations,
+        Db, invitations, letters, offers, organisations,
         outbox::{self, About},
-        partnerships,
+        partnerships, recipients,
     },
 };
 use diesel::QueryResult;
@@ -116,21 +116,20 @@ fn is_as_shown(db: &mut Db, invitation: &Invitation, version: &str) -> Result<()
     })
 }
 
-/// The reseller of that slug if it is a partner of the provider now, and may act.
+/// The reseller of that slug if it is a partner of the provider now, and may act. Whoever ends their partnership waits
+/// until the transaction ends, and then takes back what it mailed.
 pub(super) fn partner(
     db: &mut Db,
     provider: &Organisation,
     slug: &Slug,
 ) -> QueryResult<Option<Organisation>> {
-    match organisations::by_slug(db, slug)? {
-        Some(reseller)
-            if reseller.is_in_good_standing()
-                && partnerships::active_between(db, provider.id, reseller.id)? =>
-        {
-            Ok(Some(reseller))
-        }
-        _ => Ok(None),
-    }
+    let Some(reseller) = organisations::by_slug(db, slug)? else {
+        return Ok(None);
+    };
+    partnerships::hold(db, reseller.id)?;
+    let able = reseller.is_in_good_standing();
+    let able = able && partnerships::active_between(db, provider.id, reseller.id)?;
+    Ok(able.then_some(reseller))
 }
 
 /// Tells the reseller's members in charge that there is something to send on.
@@ -145,7 +144,7 @@ pub(super) fn tell(
         organisation: Some(reseller.id),
         object: Some(invitation.id.cast()),
     };
-    for to in members::recipients(db, reseller.id)? {
+    for to in recipients::in_charge(db, reseller.id)? {
         let mut message = Message::new(Topic::InvitationHandedOver, to.language)
             .fact("provider", &provider.name)
             .fact("sender", &provider.name)

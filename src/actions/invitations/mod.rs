@@ -1,5 +1,6 @@
 //! What is done with invitations: by those who make them, those who pass them on, and those who answer.
 pub mod accept;
+mod accepted;
 pub mod ask_link;
 pub mod clear;
 mod copy;

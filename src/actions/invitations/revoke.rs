@@ -13,9 +13,9 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, invitations, invitees, members, organisations,
+        Db, invitations, invitees, organisations,
         outbox::{self, About},
-        partnerships,
+        partnerships, recipients,
     },
 };
 use diesel::QueryResult;
@@ -88,7 +88,7 @@ pub(super) fn tell(
         organisation: Some(reseller.id),
         object: Some(invitation.id.cast()),
     };
-    for to in members::recipients(db, reseller.id)? {
+    for to in recipients::in_charge(db, reseller.id)? {
         let mut message = Message::new(Topic::InvitationRevoked, to.language)
             .fact("provider", &by.organisation.name)
             .fact("sender", &by.organisation.name)

@@ -9,9 +9,9 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, members, organisations,
+        Db, organisations,
         outbox::{self, About},
-        partnerships,
+        partnerships, recipients,
     },
 };
 use diesel::QueryResult;
@@ -33,7 +33,7 @@ pub(super) fn tell(
         organisation: Some(reseller.id),
         object: None,
     };
-    for to in members::recipients(db, reseller.id)? {
+    for to in recipients::in_charge(db, reseller.id)? {
         let mut message = Message::new(topic, to.language)
             .fact("provider", &provider.name)
             .fact("sender", &provider.name)

@@ -138,17 +138,20 @@ fn of_customer(
     let open = shown.is_open(had.before(), now);
     let may = open.and_then(|()| shown.may_accept(&customer, &account.email));
     Ok(match (may, before) {
-        (Err(why), before) => Standpoint::Refused {
-            customer: Box::new(customer),
-            why,
-            before,
-        },
-        (Ok(()), Some(before)) if nothing_missing(db, shown, customer.id, now)? => {
+        // Also where the link of what it accepted has ended since.
+        (Ok(()) | Err(Refusal::Accepted), Some(before))
+            if nothing_missing(db, shown, customer.id, now)? =>
+        {
             Standpoint::Content {
                 customer: Box::new(customer),
                 before,
             }
         }
+        (Err(why), before) => Standpoint::Refused {
+            customer: Box::new(customer),
+            why,
+            before,
+        },
         (Ok(()), _) => Standpoint::Able(Box::new(Able {
             conflicts: shown.conflicts(db, customer.id, now)?,
             subscriptions: subscriptions::number_of(db, customer.id)?,

@@ -1,7 +1,7 @@
 //! What time does to invitations, written down and told: nobody acts. Links never wait for it.
 use super::{
     known::{concerned, record_by},
-    shown::Shown,
+    shown::{Shown, backed},
 };
 use crate::{
     domain::{
@@ -17,8 +17,9 @@ use crate::{
     store::{
         Db,
         activities::Actor,
-        invitation_ends, members, organisations,
+        invitation_ends, organisations,
         outbox::{self, About},
+        recipients,
     },
 };
 use diesel::QueryResult;
@@ -66,7 +67,7 @@ fn tell(
         organisation: Some(organisation.id),
         object: only.map(|only| only.id.cast()),
     };
-    for to in members::recipients(db, organisation.id)? {
+    for to in recipients::in_charge(db, organisation.id)? {
         let mut message = Message::new(Topic::InvitationsExpired, to.language)
             .fact("count", ended.len())
             .page(&page);
@@ -84,10 +85,11 @@ pub fn remind(db: &mut Db, mailed: &Invitation, now: Timestamp) -> QueryResult<b
     if !invitation_ends::mark_reminded(db, mailed, now)? {
         return Ok(false);
     }
+    if backed(db, mailed)?.is_err() {
+        return Ok(true);
+    }
     let shown = Shown::of(db, mailed.clone(), mailed.language)?;
-    if let Some(addressee) = &mailed.addressee
-        && shown.is_backed().is_ok()
-    {
+    if let Some(addressee) = &mailed.addressee {
         let nobody = Actor::nobody();
         record_by(db, &nobody, mailed, Verb::InvitationReminded, now)?;
         let to = Recipient {

@@ -15,9 +15,10 @@ use crate::domain::{
     token::{LinkKey, Token},
 };
 use crate::store::{
-    Db, members,
+    Db,
     outbox::{self, About},
     partnerships::{self, Accepted},
+    recipients,
 };
 use diesel::result::QueryResult;
 
@@ -46,6 +47,8 @@ pub fn accept(
     asked.accept(provider, reseller, now).map_err(refused)?;
     let already = match partnerships::accept(db, asked, reseller.id, now)? {
         Accepted::Now => {
+            // What still brings the link brings one that was answered.
+            outbox::withdraw(db, asked.id.cast())?;
             tell(db, by, asked.id, provider, now)?;
             return Ok(Partners::Now(asked.id));
         }
@@ -80,7 +83,7 @@ fn tell(
         organisation: Some(provider.id),
         object: Some(id.cast()),
     };
-    for recipient in members::recipients(db, provider.id)? {
+    for recipient in recipients::in_charge(db, provider.id)? {
         let mail = Message::new(Topic::PartnershipAccepted, recipient.language)
             .fact("provider", &provider.name)
             .fact("reseller", &reseller.name)

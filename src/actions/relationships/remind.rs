@@ -1,6 +1,6 @@
 //! Reminds a provider that a customer asked to end their relationship and waits for its answer. Nothing changes by it,
 //! so the activity does not tell it.
-use crate::actions::notices::with_copies;
+use crate::actions::notices::Audience;
 use crate::domain::{
     end_request::{EndRequest, Subject},
     message::Topic,
@@ -9,7 +9,7 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db, end_requests, members, organisations,
+    Db, end_requests, organisations,
     outbox::{self, About},
     relationships,
 };
@@ -44,9 +44,7 @@ fn mail(
         object: Some(relationship.cast()),
     };
     let topic = Topic::RelationshipEndAsked;
-    let deciders = members::in_charge_of_rights(db, provider.id)?.into_iter();
-    let readers = with_copies(db, provider.id, topic, deciders.map(Into::into).collect())?;
-    for reader in readers {
+    for reader in Audience::of(db, &[provider.id])?.readers(provider.id, topic) {
         let mail = reader
             .mail(topic)
             .fact("kind", "reminder")

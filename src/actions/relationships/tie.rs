@@ -1,5 +1,5 @@
 //! A relationship with both its sides, and what they read of it.
-use crate::actions::notices::with_copies;
+use crate::actions::notices::Audience;
 use crate::domain::{
     access::Scope,
     activity::{Noun, Verb},
@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
-    members, organisations,
+    organisations,
     outbox::{self, About},
     relationships::{self, Kept},
 };
@@ -83,9 +83,7 @@ impl<'a> Tie<'a> {
             organisation: Some(to.id),
             object: Some(self.kept.id.cast()),
         };
-        let deciders = members::in_charge_of_rights(db, to.id)?.into_iter();
-        let readers = with_copies(db, to.id, topic, deciders.map(Into::into).collect())?;
-        for reader in readers {
+        for reader in Audience::of(db, &[to.id])?.readers(to.id, topic) {
             let mail = reader
                 .mail(topic)
                 .fact("provider", &self.provider.name)

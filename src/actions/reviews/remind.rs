@@ -9,9 +9,9 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db, members, organisations,
+    Db, organisations,
     outbox::{self, About},
-    review_looks, reviews,
+    recipients, review_looks, reviews,
 };
 use diesel::result::QueryResult;
 
@@ -57,7 +57,7 @@ fn tell(
         Some(id) => paths::review(&customer.slug, id),
         None => paths::reviews(&customer.slug),
     };
-    for to in members::in_charge_of_rights(db, customer.id)? {
+    for (_, to) in recipients::in_charge_of_rights(db, &[customer.id])? {
         let mail = Message::new(Topic::ReviewDue, to.language)
             .fact("kind", kind)
             .fact("customer", &customer.name)

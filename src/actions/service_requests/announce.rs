@@ -12,7 +12,6 @@ use crate::domain::{
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
-    members,
     outbox::{self, About},
     recipients, supporters,
 };
@@ -135,7 +134,7 @@ impl Affair<'_> {
             organisation: Some(partner.id),
             object: Some(customer.id.cast()),
         };
-        for recipient in members::recipients(db, partner.id)? {
+        for recipient in recipients::in_charge(db, partner.id)? {
             let mail = Message::new(Topic::RequestUnreached, recipient.language)
                 .fact("customer", &customer.name)
                 .fact("services", self.request.service.slug)

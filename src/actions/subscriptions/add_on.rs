@@ -41,11 +41,11 @@ pub fn order(
     {
         return Ok(Entered::Before { location });
     }
-    Held::by(db, by, base)?;
+    // The relationship first, as whoever sets the renewal or resumes takes them.
+    Held::by(db, by, base)?.related(db)?;
     // Held, so that it is not made smaller, suspended or cancelled meanwhile.
     subscriptions::lock(db, base)?;
     let held = Held::by(db, by, base)?;
-    held.related(db)?;
     let new = fitting(db, &held.kept.subscription, order, now)?;
     subscriptions::add(db, &new, own.id, now)?;
     add_ons::add(db, &new, base)?;

@@ -11,8 +11,8 @@ use crate::domain::{
 use crate::store::{
     Db,
     activities::{self, Actor, Deed},
-    members,
     outbox::{self, About},
+    recipients,
 };
 use diesel::result::QueryResult;
 
@@ -93,7 +93,7 @@ impl Affair<'_> {
             organisation: Some(to.id),
             object: Some(id.cast()),
         };
-        for recipient in members::recipients(db, to.id)? {
+        for recipient in recipients::in_charge(db, to.id)? {
             let mail = Message::new(topic, recipient.language)
                 .fact("customer", &self.customer.name)
                 .fact("provider", &provider.name)

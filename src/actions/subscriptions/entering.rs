@@ -14,9 +14,9 @@ use crate::domain::{
     time::Timestamp,
 };
 use crate::store::{
-    Db, ids, members, organisations,
+    Db, ids, organisations,
     outbox::{self, About},
-    subscriptions,
+    recipients, subscriptions,
 };
 use diesel::QueryResult;
 use std::collections::BTreeSet;
@@ -169,7 +169,7 @@ fn several(
         true => (&by.organisation, "named"),
         false => (to, ""),
     };
-    for recipient in members::recipients(db, to.id)? {
+    for recipient in recipients::in_charge(db, to.id)? {
         let mail = Message::new(Topic::SubscriptionsEntered, recipient.language)
             .fact("customer", &customer.name)
             .fact("provider", &provider.name)

@@ -133,7 +133,7 @@ impl World<'_> {
             given.how == delegations::How::Now,
             "the demo gives rights twice"
         );
-        Ok(given.id)
+        Ok(given.delegation.id)
     }
 }
 

@@ -195,7 +195,7 @@ impl Consents {
 
 /// The end is the one that was given, or came of it by extensions alone. Of rights that were shortened in between it is
 /// another one, however late extensions made it.
-fn follows(end: Timestamp, given: Timestamp) -> bool {
+pub(super) fn follows(end: Timestamp, given: Timestamp) -> bool {
     let just_before = Timestamp::from_micros(end.micros() - 1);
     effective_end(given, true, just_before) == end
 }

@@ -1,6 +1,6 @@
 //! What the page of many delegations showed, in one line: which they are and what each gives, so that the answer is about
 //! nothing else (P18).
-use super::Delegation;
+use super::{Delegation, consent::follows};
 use crate::domain::{agreement::hex, id::Id, time::Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -22,7 +22,7 @@ impl Found {
         let (mut which, mut rights) = (Sha256::new(), Sha256::new());
         let (mut count, mut each) = (0, Vec::new());
         for one in all {
-            let own = of_one(one, now);
+            let own = of_one(one, one.end(now));
             which.update(one.id.bytes());
             rights.update(own);
             if count < TOLD {
@@ -58,17 +58,35 @@ impl Found {
     }
 }
 
-/// What one of them gives, to be kept with its row until it is its turn; a page of many tells less of each.
+/// What one of them gives, to be kept with its row until it is its turn; a page of many tells less of each. The end stands
+/// beside it: that may go on by itself meanwhile.
 pub fn given(one: &Delegation, now: Timestamp) -> String {
-    hex(&of_one(one, now)[..16])
+    let end = one.end(now);
+    format!("{} {}", kept(one, end), end.micros())
+}
+
+/// Whether it gives what was kept with its row, which was begun `at` that time. An end that came of the one that was shown
+/// by extensions alone is that one.
+pub fn still_given(one: &Delegation, row: &str, at: Timestamp) -> bool {
+    let end = one.end(at);
+    let Some((rights, shown)) = row.split_once(' ') else {
+        // Begun before the end stood beside it.
+        return row == kept(one, end);
+    };
+    let shown = shown.parse::<i64>().ok().map(Timestamp::from_micros);
+    shown.is_some_and(|shown| follows(end, shown) && rights == kept(one, shown))
+}
+
+fn kept(one: &Delegation, end: Timestamp) -> String {
+    hex(&of_one(one, end)[..16])
 }
 
 /// How long a piece is, in hex digits.
 const PIECE: usize = 8;
 
 /// Of what is given and until when. Whether it extends itself is left out: that is seen row by row.
-fn of_one(one: &Delegation, now: Timestamp) -> [u8; 32] {
+fn of_one(one: &Delegation, end: Timestamp) -> [u8; 32] {
     let (roles, services) = (one.roles.joined(), one.services.joined());
-    let end = one.end(now).micros();
+    let end = end.micros();
     Sha256::digest(format!("{roles}|{services}|{end}")).into()
 }

@@ -110,3 +110,33 @@ fn global_administrator_never_extends_by_itself() {
         Err(RightsRefusal::NoService)
     );
 }
+
+#[test]
+fn a_row_of_many_gives_what_was_shown_as_long_as_its_end_moved_by_extensions_alone() {
+    let shown = active(true);
+    let begun = shown.starts_at;
+    let row = found::given(&shown, begun);
+    // As it was kept before the end stood beside it.
+    let old = row.split(' ').next().unwrap();
+    for (days, still, so_old) in [
+        (0, true, true),
+        (180, true, false),
+        (540, true, false),
+        (-10, false, false),
+        (90, false, false),
+    ] {
+        let ends_at = shown.ends_at.plus_days(days);
+        let moved = Delegation {
+            ends_at,
+            ..shown.clone()
+        };
+        assert_eq!(found::still_given(&moved, &row, begun), still, "{days}");
+        assert_eq!(found::still_given(&moved, old, begun), so_old, "{days}");
+    }
+    let other = Delegation {
+        roles: RoleSet::stored("global-reader"),
+        ..shown.clone()
+    };
+    assert!(!found::still_given(&other, &row, begun));
+    assert!(!found::still_given(&shown, "something else", begun));
+}

@@ -2,6 +2,7 @@
 use crate::domain::{
     id::Id,
     invitation::{Invitation, Offer},
+    message::Delivered,
     organisation::Organisation,
     time::Timestamp,
 };
@@ -33,6 +34,16 @@ pub struct InvitationView {
     /// As the caller's organisation may know it, oldest first.
     pub timeline: Vec<Record>,
     pub deliveries: Vec<Delivery>,
+}
+
+impl InvitationView {
+    /// Where the mail stands that was written at [`Self::sent_at`]; `None` where that is not known any more.
+    pub fn last_mailed(&self) -> Option<Delivered> {
+        let at = self.sent_at?;
+        let mut newest_first = self.deliveries.iter().rev();
+        let mail = newest_first.find(|mail| mail.created_at == at)?;
+        Some(mail.state)
+    }
 }
 
 #[derive(Queryable, Selectable)]

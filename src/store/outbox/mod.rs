@@ -9,7 +9,7 @@ pub use deliveries::{
 };
 pub use post::{Due, Verdict, Waiting, due, failed, give_all_back, give_back, lease, sent};
 
-use super::{Db, activities::Object, db::on_either, ids, prepared::Prepared, schema::outbox};
+use super::{Db, activities::Object, db::add_many, ids, schema::outbox};
 use crate::domain::{
     id::Id,
     message::{Delivered, Message, Recipient},
@@ -35,6 +35,14 @@ pub(super) fn message(kept: &str) -> Option<Message> {
     Kept::read(kept)
 }
 
+/// A mail to be, and where it belongs.
+#[derive(Debug)]
+pub struct Letter {
+    pub to: Recipient,
+    pub message: Message,
+    pub about: About,
+}
+
 /// Puts a mail into the outbox; it goes out after the transaction.
 pub fn add(
     db: &mut Db,
@@ -43,21 +51,65 @@ pub fn add(
     about: About,
     now: Timestamp,
 ) -> QueryResult<Id<Mail>> {
-    let id = ids::fresh(now);
-    let values = (
-        outbox::id.eq(id),
-        outbox::organisation_id.eq(about.organisation),
-        outbox::object_id.eq(about.object),
-        outbox::message.eq(Kept::write(message)?),
-        outbox::recipient.eq(&to.email),
-        outbox::recipient_name.eq(&to.name),
-        outbox::state.eq(Delivered::Waiting),
-        outbox::attempts.eq(0),
-        outbox::due_at.eq(now),
-        outbox::last_error.eq(""),
-        outbox::created_at.eq(now),
-    );
-    let insert = Prepared(diesel::insert_into(outbox::table).values(values));
-    on_either!(db, |c| insert.execute(c))?;
+    let row = NewRow::new(to, message, about, now)?;
+    let id = row.id;
+    add_rows(db, &[row])?;
     Ok(id)
+}
+
+/// The same with all mails of one act.
+pub fn add_all(db: &mut Db, letters: &[Letter], now: Timestamp) -> QueryResult<()> {
+    let rows = letters
+        .iter()
+        .map(|letter| NewRow::new(&letter.to, &letter.message, letter.about, now));
+    add_rows(db, &rows.collect::<QueryResult<Vec<_>>>()?)
+}
+
+fn add_rows(db: &mut Db, rows: &[NewRow<'_>]) -> QueryResult<()> {
+    add_many!(
+        db,
+        rows,
+        |some| diesel::insert_into(outbox::table).values(some),
+        outbox::id
+    );
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = outbox, treat_none_as_default_value = false)]
+struct NewRow<'a> {
+    id: Id<Mail>,
+    organisation_id: Option<Id<Organisation>>,
+    object_id: Option<Id<Object>>,
+    message: String,
+    recipient: &'a str,
+    recipient_name: &'a str,
+    state: Delivered,
+    attempts: i32,
+    due_at: Timestamp,
+    last_error: &'static str,
+    created_at: Timestamp,
+}
+
+impl<'a> NewRow<'a> {
+    fn new(
+        to: &'a Recipient,
+        message: &Message,
+        about: About,
+        now: Timestamp,
+    ) -> QueryResult<Self> {
+        Ok(Self {
+            id: ids::fresh(now),
+            organisation_id: about.organisation,
+            object_id: about.object,
+            message: Kept::write(message)?,
+            recipient: &to.email,
+            recipient_name: &to.name,
+            state: Delivered::Waiting,
+            attempts: 0,
+            due_at: now,
+            last_error: "",
+            created_at: now,
+        })
+    }
 }

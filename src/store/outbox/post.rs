@@ -107,9 +107,12 @@ pub fn sent(db: &mut Db, id: Id<Mail>, now: Timestamp) -> QueryResult<()> {
     changed(db, sent.returning(outbox::id)).map(|_| ())
 }
 
-/// Writes down why it did not leave, and whether it is tried again.
+/// Writes down why it did not leave, and whether it is tried again. What was taken back while it was under way stays so.
 pub fn failed(db: &mut Db, id: Id<Mail>, error: &str, verdict: Verdict) -> QueryResult<()> {
-    let mail = diesel::update(outbox::table.find(id));
+    let mail = outbox::table
+        .find(id)
+        .filter(outbox::state.ne(Delivered::Withdrawn));
+    let mail = diesel::update(mail);
     match verdict {
         Verdict::RetryAt(at) => mail
             .set((outbox::last_error.eq(error), outbox::due_at.eq(at)))

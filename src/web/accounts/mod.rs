@@ -13,6 +13,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
 mod steady;
+mod typed_address;
 pub mod verify;
 
 use crate::{

@@ -1,11 +1,11 @@
 //! A new password for one that was forgotten, and the first of a new member (P5).
-use super::{own_words, steady::steadily, token, unknown_link};
+use super::{own_words, steady::steadily, token, typed_address, unknown_link};
 use crate::{
     actions::{
         accounts::password::{self, ResetError},
         members::join,
     },
-    domain::{account::Account, password::Password, text::Name, token::Token},
+    domain::{account::Account, password::Password, paths, text::Name, token::Token},
     messages::Text,
     web::{
         app::App,
@@ -41,6 +41,7 @@ pub async fn forgotten(visitor: Visitor) -> Result<HttpResponse, Failure> {
 pub async fn ask(
     visitor: Visitor,
     app: Data<App>,
+    cookie: Cookie,
     fields: Fields,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
@@ -54,6 +55,7 @@ pub async fn ask(
         }
     };
     app.limits.mail(app.client(&request))?;
+    typed_address::keep(&cookie, &email, paths::FORGOTTEN_PASSWORD);
     let (now, wanted) = (app.now(), app.limits.mail_to(email.key()));
     let asked = app.write(move |db| match wanted {
         true => password::ask_reset(db, &email, now),
@@ -107,6 +109,7 @@ pub async fn submit(
     let (key, now) = (app.keys.link.clone(), app.now());
     app.write(move |db| password::reset(db, &key, &link_token, &hash, now))
         .await?;
+    typed_address::keep(&cookie, &opened.0.email, "");
     session::flash(&cookie, "done", "password-reset-done");
     Ok(see_other("/signin"))
 }

@@ -2,6 +2,7 @@
 use super::{
     device,
     kept::{self, Kept},
+    typed_address,
 };
 use crate::{
     actions::{
@@ -53,7 +54,11 @@ pub async fn form(visitor: Visitor, cookie: Cookie, next: Onward) -> Result<Http
         session::pass_on(&cookie, visitor.frame.flash.as_ref());
         return Ok(see_other(next.path()));
     }
-    SignIn::new(visitor.frame, Form::new(), next, None).page()
+    let form = match typed_address::kept(&cookie) {
+        Some(typed) => Form::new().preset("email", typed.email),
+        None => Form::new(),
+    };
+    SignIn::new(visitor.frame, form, next, None).page()
 }
 
 /// Asks to sign in before a form whose session has ended; what it says stays in the page.
@@ -100,6 +105,7 @@ pub async fn submit(
     })
     .await?;
     key.start(&cookie);
+    typed_address::forget(&cookie);
     match kept {
         Some(kept) => kept::offer(&request, keys.new, kept, next).await,
         None => Ok(see_other(next.path())),

@@ -1,6 +1,6 @@
 //! Signing up with the link of an invitation, a partnership or an opening.
 use super::{
-    language, token,
+    language, token, typed_address,
     verify::{ask_their_admins, beginning},
 };
 use crate::{
@@ -30,6 +30,7 @@ use crate::{
         page::{Frame, Page, see_other},
     },
 };
+use actix_session::Session as Cookie;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use askama::Template;
 
@@ -71,6 +72,7 @@ pub async fn form(
 pub async fn submit(
     visitor: Visitor,
     app: Data<App>,
+    cookie: Cookie,
     request: HttpRequest,
     fields: Fields,
 ) -> Result<HttpResponse, Failure> {
@@ -80,7 +82,7 @@ pub async fn submit(
         Some(session) => found(&app, &beginning, session, &fields).await,
         None => {
             app.limits.mail(app.client(&request))?;
-            sign_up(&app, &beginning, &fields).await
+            sign_up(&app, &beginning, &cookie, &fields).await
         }
     };
     match done {
@@ -125,12 +127,18 @@ async fn found(
     Ok(beginning(app, &from.source).unwrap_or(home))
 }
 
-async fn sign_up(app: &App, from: &Beginning, fields: &Fields) -> Result<String, Refused> {
+async fn sign_up(
+    app: &App,
+    from: &Beginning,
+    cookie: &Cookie,
+    fields: &Fields,
+) -> Result<String, Refused> {
     let mut reader = fields.reader();
     let read = from.newcomer(&mut reader);
     let (new, password) = reader.finish(read)?;
     let hash = app.hashing.hash(password).await.map_err(Failure::from)?;
     let (key, token, now) = (app.keys.link.clone(), from.token.clone(), app.now());
+    let email = new.email.clone();
     let taken = app
         .db
         .write(move |db| sign_up::sign_up(db, &key, &token, &new, &hash, now))
@@ -138,6 +146,7 @@ async fn sign_up(app: &App, from: &Beginning, fields: &Fields) -> Result<String,
     match taken {
         Ok(()) => {
             app.post.notify_one();
+            typed_address::keep(cookie, &email, &paths::sign_up(&from.token));
             Ok("/signup/sent".to_owned())
         }
         Err(SignUpError::OtherMailbox) => {

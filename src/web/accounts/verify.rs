@@ -1,5 +1,5 @@
 //! The button that proves a mailbox, and the one that says that somebody else asked for it.
-use super::{token, unknown_link};
+use super::{token, typed_address, unknown_link};
 use crate::{
     actions::accounts::{
         proof::Proof,
@@ -57,7 +57,8 @@ pub async fn form(
     link: Path<String>,
 ) -> Result<HttpResponse, Failure> {
     let (token, key, now) = (token(&link)?, app.keys.link.clone(), app.now());
-    let asked = app.read(move |db| asked(db, &key, &token, now)).await?;
+    let asked = app.db.read(move |db| asked(db, &key, &token, now)).await;
+    let asked = asked.map_err(|error| refused(error, &visitor))?;
     let (f, path) = (visitor.frame, format!("/verify/{link}"));
     Verify { f, path, asked }.page()
 }
@@ -106,7 +107,7 @@ pub async fn submit(
     let answer = reader.optional("answer", answer);
     match reader.finish(Some(answer))? {
         Some(Answer::No) => withdraw(&visitor, &app, &cookie, token).await,
-        Some(Answer::Yes) | None => confirm(&app, &cookie, token).await,
+        Some(Answer::Yes) | None => confirm(&visitor, &app, &cookie, token).await,
     }
 }
 
@@ -131,11 +132,23 @@ async fn withdraw(
 }
 
 /// Then the person signs in and goes on where the sign-up began.
-async fn confirm(app: &App, cookie: &Cookie, token: Token) -> Result<HttpResponse, Failure> {
+async fn confirm(
+    visitor: &Visitor,
+    app: &App,
+    cookie: &Cookie,
+    token: Token,
+) -> Result<HttpResponse, Failure> {
     let (key, now) = (app.keys.link.clone(), app.now());
     let verified = app
-        .write(move |db| verify::verify(db, &key, &token, now))
-        .await?;
+        .try_write(move |db| {
+            let proven = verify::proof_of(db, &key, &token).map(mailbox).ok();
+            verify::verify(db, &key, &token, now).map(|verified| (verified, proven))
+        })
+        .await;
+    let (verified, proven) = verified.map_err(|error| refused(error, visitor))?;
+    if let Some(email) = proven {
+        typed_address::keep(cookie, &email, "");
+    }
     let (said, next) = match verified {
         Verified::Founded(organisation, source) => {
             let home = paths::organisation(&organisation.slug);
@@ -151,6 +164,13 @@ async fn confirm(app: &App, cookie: &Cookie, token: Token) -> Result<HttpRespons
     Ok(see_other(Onward::to(&next).after("/signin")))
 }
 
+fn mailbox(proof: Proof) -> Email {
+    match proof {
+        Proof::SignUp(waiting, _) => waiting.email,
+        Proof::Address(proof) => proof.email,
+    }
+}
+
 /// The page of the link that the sign-up began with; an opening has served its time.
 pub(super) fn beginning(app: &App, source: &Source) -> Option<String> {
     let token = source.token(&app.keys.link);
@@ -160,10 +180,29 @@ pub(super) fn beginning(app: &App, source: &Source) -> Option<String> {
     }
 }
 
+/// The way on is the one of whoever looks: who is signed in has nothing to sign in for, and who pressed nothing here need
+/// not be in want of a new password.
+fn refused(error: VerifyError, visitor: &Visitor) -> Failure {
+    let home = match visitor.signed_in {
+        Some(_) => "error-to-overview",
+        None => "error-to-start",
+    };
+    match error {
+        VerifyError::Spent(spent) if visitor.signed_in.is_some() => {
+            Failure::from(spent).next(Text::new(home), "/")
+        }
+        VerifyError::NothingWaits => {
+            let gone = Failure::gone(Text::new("verify-nothing-waits"));
+            new_password(gone.next(Text::new(home), "/"))
+        }
+        error => error.into(),
+    }
+}
+
 /// Nothing is left behind the link; a new password keeps out whoever knows the old one.
-fn new_password(text: Text) -> Failure {
+fn new_password(failure: Failure) -> Failure {
     let words = Text::new("verify-new-password");
-    Failure::gone(text).next(words, paths::FORGOTTEN_PASSWORD)
+    failure.next(words, paths::FORGOTTEN_PASSWORD)
 }
 
 fn sign_in_next(failure: Failure) -> Failure {
@@ -174,7 +213,9 @@ impl From<VerifyError> for Failure {
     fn from(error: VerifyError) -> Self {
         match error {
             VerifyError::Unknown => unknown_link(),
-            VerifyError::NothingWaits => new_password(Text::new("verify-nothing-waits")),
+            VerifyError::NothingWaits => {
+                new_password(Self::gone(Text::new("verify-nothing-waits")))
+            }
             VerifyError::Spent(spent) => sign_in_next(spent.into()),
             VerifyError::Closed(closed) => closed.into(),
             VerifyError::AskTheirAdmins(name) => ask_their_admins(&name),
@@ -188,7 +229,7 @@ impl From<WithdrawError> for Failure {
     fn from(error: WithdrawError) -> Self {
         match error {
             WithdrawError::Unknown => unknown_link(),
-            WithdrawError::TooLate => new_password(Text::new("verify-too-late")),
+            WithdrawError::TooLate => new_password(Self::gone(Text::new("verify-too-late"))),
             WithdrawError::Store(error) => error.into(),
         }
     }

@@ -8,18 +8,19 @@ use super::{
 };
 use crate::{
     actions::invitations::{
-        accept::{AcceptError, Accepted, Outcome, accept},
+        accept::{AcceptError, Outcome, accept},
         shown::{Conflict, Shown},
     },
     domain::{
         access::{AcceptInvitations, Holders, Lacking, Scope},
         answer::Answer,
+        id::Id,
         invitation::{Refusal, changes},
         organisation::Slug,
         paths,
     },
     messages::Text,
-    store::{Db, members},
+    store::{Db, agreements::Acceptance, members},
     web::{
         app::App,
         caller::FreshPerson,
@@ -76,11 +77,10 @@ pub async fn submit(
     );
     let done = app.db.write(move |db| accepting.accept(db, &slug, &answer));
     match done.await {
-        Ok(accepted) => {
+        Ok((receipt, (kind, words))) => {
             app.post.notify_one();
-            let (kind, words) = said(accepted.outcome);
             flash(&cookie, kind, words);
-            Ok(see_other(paths::receipt(&customer, accepted.receipt)))
+            Ok(see_other(paths::receipt(&customer, receipt)))
         }
         Err(Trouble::NotThere) => Err(Failure::not_found()),
         Err(Trouble::Lacking(scope, lacking)) => Err(refusal(&app, &scope, lacking).await),
@@ -91,18 +91,34 @@ pub async fn submit(
     }
 }
 
+/// The kind of a flash, and its words.
+type Said = (&'static str, &'static str);
+
 impl Followed {
-    fn accept(&self, db: &mut Db, customer: &Slug, answer: &Answer) -> Result<Accepted, Trouble> {
+    /// The receipt, and what is told above it.
+    fn accept(
+        &self,
+        db: &mut Db,
+        customer: &Slug,
+        answer: &Answer,
+    ) -> Result<(Id<Acceptance>, Said), Trouble> {
         let account = self.account.as_ref().ok_or(Trouble::NotThere)?;
         let scope = members::scope(db, account.id, customer)?.ok_or(Trouble::NotThere)?;
         let by = scope.clone().by::<AcceptInvitations>();
         let by = by.map_err(|lacking| Trouble::Lacking(Box::new(scope), lacking))?;
-        accept(db, &by, self.link(), answer, self.language, self.now).map_err(Trouble::Accept)
+        let accepted = accept(db, &by, self.link(), answer, self.language, self.now);
+        let accepted = accepted.map_err(Trouble::Accept)?;
+        Ok((accepted.receipt, said(accepted.outcome, answer)))
     }
 }
 
-const fn said(outcome: Outcome) -> (&'static str, &'static str) {
+const fn said(outcome: Outcome, answer: &Answer) -> Said {
     match outcome {
+        // Rights were asked for, and none was ticked: perhaps not on purpose.
+        Outcome::Accepted if !answer.left.is_empty() && answer.grants.is_empty() => {
+            ("note", "accepting-done-nothing")
+        }
+        Outcome::Accepted if answer.grants.is_empty() => ("done", "accepting-done-nothing"),
         Outcome::Accepted => ("done", "accepting-done"),
         Outcome::Restored => ("done", "accepting-restored"),
         Outcome::AgreedAnew => ("done", "accepting-agreed-anew"),

@@ -3,7 +3,7 @@ use super::present::Present;
 use crate::{
     actions::invitations::shown::{Conflict, Shown},
     domain::{
-        delegation::{Delegation, amendment::Change},
+        delegation::{Delegation, Rights, amendment::Change},
         invitation::Offer,
         organisation::{Kind, Organisation},
         role::Role,
@@ -13,6 +13,7 @@ use crate::{
         time::Timestamp,
     },
     messages::Text,
+    web::choices::listed,
 };
 use std::collections::BTreeSet;
 
@@ -60,6 +61,8 @@ pub struct Asked {
     pub conflicts: Vec<(&'static Service, String)>,
     /// That the partner has rights from it already, and what a tick does to them.
     pub holds: Option<Text>,
+    /// What the partner has otherwise, which a tick leaves as it is.
+    pub otherwise: Vec<Text>,
     pub fields: Fields,
 }
 
@@ -87,12 +90,15 @@ impl Asks {
         }
     }
 
-    /// Says of each offer what its partner has from it already.
+    /// Says of each offer what its partner has already.
     #[must_use]
     pub fn beside(mut self, shown: &Shown, present: &Present, now: Timestamp) -> Self {
         for (asked, offer) in self.offers.iter_mut().zip(&shown.offers) {
             let held = present.on(offer);
             asked.holds = held.map(|held| holds(&asked.partner, held, now));
+            let others = present.otherwise(offer);
+            let others = others.map(|held| otherwise(&asked.partner, held, &offer.rights, now));
+            asked.otherwise = others.collect();
         }
         self
     }
@@ -153,6 +159,7 @@ impl Asked {
                 .map(|(service, holder)| (*service, holder.to_string()))
                 .collect(),
             holds: None,
+            otherwise: Vec::new(),
             fields: Fields::plain(),
         }
     }
@@ -169,12 +176,29 @@ impl Asked {
 }
 
 fn holds(partner: &str, held: &Delegation, now: Timestamp) -> Text {
-    let services = held.services.iter();
-    let services = services.map(|service| Text::new(format!("service-{}", service.slug)));
+    let services = held.services.iter().map(|service| service.slug);
     Text::new("accepting-holds")
         .with("partner", partner)
         .with("until", held.end(now).minute())
-        .with_text("services", Text::list(services.collect()))
+        .with_text("services", listed("service", services))
+}
+
+fn otherwise(partner: &str, held: &Delegation, asked: &Rights, now: Timestamp) -> Text {
+    let id = match held.covers(asked, now) {
+        true => "accepting-otherwise-all",
+        false => "accepting-otherwise",
+    };
+    Text::new(id)
+        .with("partner", partner)
+        .with_text(
+            "roles",
+            listed("role", held.roles.iter().map(|role| role.slug)),
+        )
+        .with_text(
+            "services",
+            listed("service", held.services.iter().map(|service| service.slug)),
+        )
+        .with("until", held.end(now).minute())
 }
 
 impl Fields {

@@ -5,10 +5,7 @@ use crate::{
         ask_link::{Remedy, asked_lately},
         shown::Shown,
     },
-    domain::{
-        invitation::{Refusal, State},
-        time::Timestamp,
-    },
+    domain::{invitation::Refusal, time::Timestamp},
     messages::Phrase,
     store::Db,
     web::{
@@ -42,6 +39,8 @@ pub struct Ended {
     shown: Option<Box<Shown>>,
     /// The address of the receipt of the reader's own acceptance.
     receipt: Option<String>,
+    /// The reader's organisation has all that it offers: there is nothing to ask for.
+    content: bool,
     /// The sender was told of late that another is needed.
     asked: bool,
 }
@@ -104,7 +103,15 @@ impl Ended {
             end,
             shown: Some(shown),
             receipt,
+            content: false,
             asked: false,
+        }
+    }
+    /// One whose customer accepted it and has everything still.
+    pub fn content(shown: Box<Shown>, receipt: String) -> Self {
+        Self {
+            content: true,
+            ..Self::new(End::Answered, shown, Some(receipt))
         }
     }
     /// No link of ours.
@@ -113,6 +120,7 @@ impl Ended {
             end: End::Unknown,
             shown: None,
             receipt: None,
+            content: false,
             asked: false,
         }
     }
@@ -130,9 +138,7 @@ impl Ended {
     /// What its senders can give instead, if there is anything to ask them for.
     fn remedy(&self) -> Option<Remedy> {
         let shown = self.shown.as_ref()?;
-        // Whoever has all that a link for everybody offers needs no other.
-        let content = self.end == End::Answered && shown.invitation.state == State::Issued;
-        Remedy::of(shown).filter(|_| !content)
+        Remedy::of(shown).filter(|_| !self.content)
     }
     pub fn page(self, f: Frame, token: &str) -> Result<HttpResponse, Failure> {
         let end = self.end.as_str();

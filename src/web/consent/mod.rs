@@ -114,7 +114,7 @@ impl Behind {
             }
             Standpoint::Content { customer, before } => {
                 let receipt = paths::receipt(&customer.slug, before.id);
-                Self::closed(shown, Refusal::Accepted, Some(receipt))
+                Self::Ended(Ended::content(shown, receipt))
             }
             Standpoint::Refused {
                 customer,

@@ -126,7 +126,7 @@ pub fn preset(shown: &Shown, present: &Present, f: &Frame, now: Timestamp) -> Fo
     shown.offers.iter().fold(form, |form, offer| {
         let form = with_rights(form, offer, &present.rights(offer, now));
         let apart = offer.rights.roles.has_global_administrator();
-        match apart || present.on(offer).is_some() {
+        match apart || present.has_enough(offer, now) {
             true => form,
             false => form.preset("grant", offer.id),
         }

@@ -20,6 +20,8 @@ pub struct Present {
     pub related: bool,
     /// What was given on an offer and holds now.
     held: Vec<(Id<Offer>, Delegation)>,
+    /// What the partner of an offer has by other ways, where nothing holds from the offer itself.
+    otherwise: Vec<(Id<Offer>, Delegation)>,
 }
 
 impl Present {
@@ -31,15 +33,22 @@ impl Present {
         now: Timestamp,
     ) -> QueryResult<Self> {
         let related = relationships::between(db, shown.provider.id, customer)?.is_some();
-        let mut held = Vec::new();
+        let (mut held, mut otherwise) = (Vec::new(), Vec::new());
         for offer in &shown.offers {
             let kept = delegations::of_partner_at_customer(db, offer.partner, customer)?;
-            let given = kept.into_iter().find(|kept| kept.is_on(offer.id));
-            let given = given.map(|kept| kept.delegation);
-            let given = given.filter(|given| given.holds(now));
-            held.extend(given.map(|given| (offer.id, given)));
+            let kept = kept.into_iter().filter(|kept| kept.delegation.holds(now));
+            let (given, others): (Vec<_>, Vec<_>) = kept.partition(|kept| kept.is_on(offer.id));
+            let (all, some) = match given.is_empty() {
+                true => (&mut otherwise, others),
+                false => (&mut held, given),
+            };
+            all.extend(some.into_iter().map(|kept| (offer.id, kept.delegation)));
         }
-        Ok(Self { related, held })
+        Ok(Self {
+            related,
+            held,
+            otherwise,
+        })
     }
 
     /// Whether rights from any of the offers hold.
@@ -51,6 +60,18 @@ impl Present {
     pub fn on(&self, offer: &Offer) -> Option<&Delegation> {
         let found = self.held.iter().find(|(id, _)| *id == offer.id);
         found.map(|(_, held)| held)
+    }
+
+    /// The rights of the offer's partner that did not come from it.
+    pub fn otherwise(&self, offer: &Offer) -> impl Iterator<Item = &Delegation> {
+        let of_offer = self.otherwise.iter().filter(move |(id, _)| *id == offer.id);
+        of_offer.map(|(_, held)| held)
+    }
+
+    /// Whether a tick would give nothing that the partner has not: it has rights from the offer, or all of it otherwise.
+    pub fn has_enough(&self, offer: &Offer, now: Timestamp) -> bool {
+        let mut others = self.otherwise(offer);
+        self.on(offer).is_some() || others.any(|held| held.covers(&offer.rights, now))
     }
 
     /// What the form is filled with: what holds of the offer, or all of it where nothing does.

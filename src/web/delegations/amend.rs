@@ -76,9 +76,9 @@ pub async fn submit(
         app.limits.clone(),
     );
     let asked = app.try_write(move |db| {
-        let asked = amend(db, &by, id, (&change, &version), now);
+        let asked = || amend(db, &by, id, (&change, &version), now);
         let is_new = |asked: &Amended| *asked == Amended::Now;
-        counted(asked, is_new, || limits.mail_by(&by))
+        counted(asked, is_new, limits.mail_by(&by))
     });
     match asked.await {
         Ok(Amended::Now | Amended::Before) => {

@@ -108,9 +108,9 @@ pub async fn submit(
     };
     let limits = app.limits.clone();
     let asked = app.try_write(move |db| {
-        let asked = ask::request(db, &by, id, &new, now);
+        let asked = || ask::request(db, &by, id, &new, now);
         let is_new = |asked: &Requested| matches!(asked, Requested::Now { .. });
-        counted(asked, is_new, || limits.mail_by(&by))
+        counted(asked, is_new, limits.mail_by(&by))
     });
     match asked.await {
         Ok(Requested::Now { location }) => {

@@ -90,9 +90,9 @@ pub async fn switch(
         Ok((switch, version)) => {
             let (id, caller, now, limits) = (at.id()?, by.clone(), app.now(), app.limits.clone());
             let switched = app.try_write(move |db| {
-                let switched = switch_extension(db, &caller, id, (switch, &version), now);
+                let switched = || switch_extension(db, &caller, id, (switch, &version), now);
                 let is_new = |switched: &Switched| *switched == Switched::Now;
-                counted(switched, is_new, || limits.change_by(&caller))
+                counted(switched, is_new, limits.change_by(&caller))
             });
             match switched.await {
                 // The page says what can be done instead.

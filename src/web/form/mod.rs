@@ -44,11 +44,13 @@ impl Form {
     /// The same of a form whose fields were asked for in this order.
     fn asked(fields: &Fields, asked: &[String], mut errors: Vec<(String, Text)>) -> Self {
         let shown = fields.shown().cloned().unwrap_or_default();
-        let mut values = fields.pairs().to_vec();
+        let (mut values, mut why) = (fields.pairs().to_vec(), shown.why);
         if let Told::ChangedMeanwhile(changes) = &shown.told {
-            errors.extend(changes.bring_up_to_date(&mut values, asked));
+            let clashes = changes.bring_up_to_date(&mut values, asked);
+            why = why.map(|why| changes.above(why, &clashes));
+            errors.extend(clashes);
         }
-        let general = shown.why.map(|why| (String::new(), why));
+        let general = why.map(|why| (String::new(), why));
         let errors = order::in_order(fields, asked, errors);
         Self {
             values,

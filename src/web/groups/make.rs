@@ -60,7 +60,7 @@ pub async fn submit(
         }
         Ok(Made::Before { location }) => Ok(see_other(location)),
         Err(error) => {
-            let (field, why) = blame(error)?;
+            let (field, why) = blame(error, &[])?;
             let form = Form::refused(&fields, field, why);
             page(caller, &app, form).await?.again()
         }

@@ -22,15 +22,16 @@ use crate::{
 
 impl From<GroupError> for Failure {
     fn from(error: GroupError) -> Self {
-        match blame(error) {
+        match blame(error, &[]) {
             Ok((_, why)) => Self::unprocessable(why),
             Err(failure) => failure,
         }
     }
 }
 
-/// The field and the sentence beside it, where the form can be shown again; or a failure without a form.
-fn blame(error: GroupError) -> Result<(&'static str, Text), Failure> {
+/// The field and the sentence beside it, where the form can be shown again; or a failure without a form, which names who of
+/// these members is in the group now.
+fn blame(error: GroupError, all: &[Choice]) -> Result<(&'static str, Text), Failure> {
     let conflict = |id: &'static str| Err(Failure::conflict(Text::new(id)));
     match error {
         GroupError::NameTaken => Ok(("name", Text::new("groups-name-taken"))),
@@ -42,15 +43,24 @@ fn blame(error: GroupError) -> Result<(&'static str, Text), Failure> {
         GroupError::InUse => conflict("groups-in-use"),
         GroupError::Suspended => conflict("groups-suspended"),
         GroupError::Unknown => Err(Failure::not_found()),
-        GroupError::ChangedMeanwhile(changed) => Err(meanwhile::refused(&changed, now)),
+        GroupError::ChangedMeanwhile(changed) => {
+            Err(meanwhile::refused(&changed, |field, within| {
+                now(field, within, all)
+            }))
+        }
         GroupError::Store(cause) => Err(cause.into()),
     }
 }
 
-/// How many are in it now; who came and who went stands in its history.
-fn now(field: &str, members: &str) -> Option<Text> {
-    let count = members.split_whitespace().count();
-    (field == "member").then(|| Text::new("groups-members-count").with("count", count))
+/// Who is in it now: whoever sends the form again must see whom it takes out.
+fn now(field: &str, within: &str, all: &[Choice]) -> Option<Text> {
+    let within: Vec<_> = within.split_whitespace().collect();
+    let there = all.iter().filter(|(id, ..)| within.contains(&id.as_str()));
+    let names = there.map(|(_, name, _)| Text::new("changed-value").with("value", name));
+    (field == "member").then(|| match within.is_empty() {
+        true => Text::new("groups-nobody"),
+        false => Text::list(names.collect()),
+    })
 }
 
 /// A member who can be ticked: id, name, and what there is to know.

@@ -35,6 +35,8 @@ struct Show {
     name: String,
     members: Vec<Choice>,
     uses: Vec<Use>,
+    /// Where it is given roles, for whoever may give them.
+    delegations: Option<String>,
     events: Vec<Event>,
     list: String,
     path: String,
@@ -91,7 +93,8 @@ pub async fn submit(
         flash(&session, "done", "groups-changed");
         return Ok(see_other(paths::group(&caller.by.organisation.slug, id)));
     };
-    let (field, why) = blame(error)?;
+    let all = members(&app, &caller.frame, &caller.by).await?;
+    let (field, why) = blame(error, &all)?;
     let form = Form::refused(&fields, field, why);
     page(caller, &app, &found, form).await?.again()
 }
@@ -138,6 +141,9 @@ async fn page(
         name: group.name.to_string(),
         members,
         uses: uses(app, &by, group).await?,
+        delegations: by
+            .may::<ManageAccess>()
+            .then(|| paths::delegations(&by.organisation.slug)),
         events: Event::all(&f, &records),
         list: paths::groups(&by.organisation.slug),
         path: paths::group(&by.organisation.slug, group.id),

@@ -29,9 +29,9 @@ pub async fn commit<S: Sender>(
     let (id, now, limits) = (at.id()?, app.now(), app.limits.clone());
     fields.reader().finish(Some(()))?;
     let committed = app.write_by(&by, move |db, by| {
-        let committed = imports::commit(db, by, id, now);
+        let committed = || imports::commit(db, by, id, now);
         let is_told = |it: &Committed| matches!(it, Committed::Now { tells: true });
-        counted(committed, is_told, || limits.change_by(by))
+        counted(committed, is_told, limits.file_by(by))
     });
     match committed.await? {
         Ok(_) => Ok(see_other(paths::file_import(&by.list(), id))),

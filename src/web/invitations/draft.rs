@@ -139,12 +139,9 @@ async fn mail(
         let link = |invitation: &Invitation| maker.invitation_link(invitation);
         let usual = |db: &mut Db| usual(db, &by, id);
         let letter = (&words.typed(), version.as_str());
-        let sent = invitations::send(db, &by, id, letter, (link, usual), once.as_ref(), now);
-        counted(
-            sent,
-            |sent| *sent == Sent::Now,
-            || maker.limits.mail_by(&by),
-        )
+        let sent = || invitations::send(db, &by, id, letter, (link, usual), once.as_ref(), now);
+        let is_new = |sent: &Sent| *sent == Sent::Now;
+        counted(sent, is_new, maker.limits.mail_by(&by))
     });
     sent.await
 }

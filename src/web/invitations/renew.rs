@@ -8,6 +8,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
+        counted::counted,
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -73,17 +74,15 @@ pub async fn resend(
     let limits = app.limits.clone();
     let mails = !quiet && view.invitation.addressee.is_some();
     let renewed = app.write(move |db| {
-        let renewed = match quiet {
-            true => invitations::renew(db, &scope, id, new, now)?,
+        let renewed = || match quiet {
+            true => invitations::renew(db, &scope, id, new, now),
             false => {
                 let usual = |db: &mut Db| usual(db, &scope, id);
-                invitations::resend(db, &scope, id, new, usual, now)?
+                invitations::resend(db, &scope, id, new, usual, now)
             }
         };
-        if mails && renewed == Renewed::Now {
-            limits.mail_by(&scope)?;
-        }
-        Ok::<_, Failure>(renewed)
+        let is_mailed = |renewed: &Renewed| mails && *renewed == Renewed::Now;
+        counted(renewed, is_mailed, limits.mail_by(&scope))
     });
     let message = match renewed.await? {
         Renewed::Before => "invitations-renewed-before",

@@ -28,6 +28,10 @@ struct Revoke {
     path: String,
     title: Phrase,
     action: String,
+    /// The message that says what stays.
+    stays: &'static str,
+    /// Who reads the reason.
+    who_reads: Phrase,
     view: InvitationView,
 }
 
@@ -72,7 +76,18 @@ fn page(f: Frame, form: Form, view: InvitationView) -> Revoke {
         Some(to) => f.t("invitations-revoke-title").with("customer", &to.name),
         None => f.t("invitations-revoke-title-any"),
     };
+    let who_reads = match &view.reseller {
+        Some(reseller) => f
+            .t("invitations-revoke-reason-hint-reseller")
+            .with("reseller", &reseller.name),
+        None => f.t("invitations-revoke-reason-hint"),
+    };
     Revoke {
+        stays: match view.invitation.uses {
+            0 => "invitations-revoke-stays-nobody",
+            _ => "invitations-revoke-stays-text",
+        },
+        who_reads,
         f,
         form,
         action: format!("{path}/revoke"),

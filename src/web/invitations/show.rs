@@ -67,7 +67,7 @@ pub async fn show(
         standing,
         languages: languages(&f, &view.invitation),
         asks: asks(&f, &view),
-        events: Event::all(&f, &view.timeline),
+        events: Event::with_mails(&f, &view.timeline, &view.deliveries),
         mails: Line::all(
             &f,
             &by.organisation,

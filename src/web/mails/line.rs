@@ -20,7 +20,7 @@ pub struct Line {
     pub state: &'static str,
     pub at: Timestamp,
     pub tries: Phrase,
-    /// What went wrong last, in plain words.
+    /// What went wrong last, or why it does not leave any more, in plain words.
     pub trouble: Option<Phrase>,
     /// When it is tried next.
     pub next: Option<Timestamp>,
@@ -35,12 +35,16 @@ impl Line {
         let stopped = mail.state == Delivered::Dead;
         let own = may && stopped && mail.organisation == Some(reader.id);
         let failed = !mail.last_error.is_empty();
+        let trouble = match mail.state {
+            Delivered::Withdrawn => Some(f.t("mails-withdrawn")),
+            _ => failed.then(|| f.say(&trouble(&mail.last_error, stopped))),
+        };
         Self {
             recipient: mail.recipient.clone(),
             state: mail.state.as_str(),
             at: mail.created_at,
             tries: f.t("mails-tries").with("tries", mail.attempts),
-            trouble: failed.then(|| f.say(&trouble(&mail.last_error, stopped))),
+            trouble,
             next: (waits && failed).then_some(mail.due_at),
             again: own.then(|| format!("{}/{}/send", paths::mails(&reader.slug), mail.id)),
         }

@@ -24,8 +24,8 @@ pub async fn send_again(
     let (by, id, now) = (caller.by, at.id()?, app.now());
     let limits = app.limits.clone();
     let sent = app.write_by(&by, move |db, by| {
-        let sent = mails::retry(db, by, id, now);
-        counted(sent, |sent| *sent == Retried::Now, || limits.mail_by(by))
+        let sent = || mails::retry(db, by, id, now);
+        counted(sent, |sent| *sent == Retried::Now, limits.mail_by(by))
     });
     let (kind, said) = said(sent.await??);
     session::flash(&session, kind, said);
@@ -44,6 +44,7 @@ impl From<RetryError> for Failure {
         match error {
             RetryError::Unknown => Self::not_found(),
             RetryError::LinkEnded => Self::conflict(Text::new("mails-link-ended")),
+            RetryError::Withdrawn => Self::conflict(Text::new("mails-withdrawn-stays")),
             RetryError::Invitation(error) => error.into(),
             RetryError::Store(cause) => cause.into(),
         }

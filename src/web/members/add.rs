@@ -56,9 +56,9 @@ pub async fn submit(
     };
     let (limits, now, acting) = (app.limits.clone(), app.now(), by.clone());
     let added = app.try_write(move |db| {
-        let added = add::add(db, &acting, &new, now);
+        let added = || add::add(db, &acting, &new, now);
         let is_new = |added: &Added| matches!(added, Added::Now(_));
-        counted(added, is_new, || limits.mail_by(&acting))
+        counted(added, is_new, limits.mail_by(&acting))
     });
     match added.await {
         Ok(added) => {

@@ -41,6 +41,8 @@ struct MemberPage {
     has_agents: bool,
     agent_roles: Choices,
     admin_roles: Choices,
+    /// The last global admin stays: nobody is led to a page that refuses.
+    stays: bool,
     f: Frame,
 }
 
@@ -52,7 +54,9 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let member = member(&app, &caller.by, &path.1).await?;
     let form = showing(&change::shown(&member));
-    page(&caller.by, caller.frame, member, form).page()
+    page(&app, &caller.by, caller.frame, member, form)
+        .await?
+        .page()
 }
 
 /// Sets name and roles.
@@ -67,7 +71,7 @@ pub async fn submit(
     let member = member(&app, &by, &path.1).await?;
     let new = match read(&fields) {
         Ok(new) => new,
-        Err(form) => return page(&by, frame, member, form).again(),
+        Err(form) => return page(&app, &by, frame, member, form).await?.again(),
     };
     let (now, acting, id) = (app.now(), by.clone(), member.id);
     let changed = app
@@ -86,7 +90,8 @@ pub async fn submit(
         Err(MemberError::LastGlobalAdmin) => ("admin_role", Text::new("members-last-global-admin")),
         Err(other) => return Err(other.into()),
     };
-    page(&by, frame, member, Form::refused(&fields, field, why)).again()
+    let form = Form::refused(&fields, field, why);
+    page(&app, &by, frame, member, form).await?.again()
 }
 
 fn read(fields: &Fields) -> Result<Change, Form> {
@@ -110,11 +115,20 @@ pub(super) async fn member(app: &App, by: &By<ManageMembers>, id: &str) -> Resul
     found.ok_or_else(Failure::not_found)
 }
 
-fn page(by: &By<ManageMembers>, f: Frame, member: Member, form: Form) -> MemberPage {
+async fn page(
+    app: &App,
+    by: &By<ManageMembers>,
+    f: Frame,
+    member: Member,
+    form: Form,
+) -> Result<MemberPage, Failure> {
     let organisation = &by.organisation;
+    let asked = member.clone();
+    let stays = app.read(move |db| members::is_last_global_admin(db, &asked));
+    let stays = stays.await?;
     let agent_roles = agent_roles(&f, by, member.roles);
     let admin_roles = admin_roles(&f, by, member.roles);
-    MemberPage {
+    Ok(MemberPage {
         form: with_version(form, &change::shown(&member)),
         list: paths::members(&organisation.slug),
         here: paths::member(&organisation.slug, member.id),
@@ -122,6 +136,7 @@ fn page(by: &By<ManageMembers>, f: Frame, member: Member, form: Form) -> MemberP
         has_agents: has_agents(organisation.kind),
         agent_roles,
         admin_roles,
+        stays,
         f,
-    }
+    })
 }

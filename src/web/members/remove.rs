@@ -36,8 +36,8 @@ struct RemoveMember {
     roles: Roles,
     here: String,
     back: String,
-    /// What follows: a message id.
-    lead: &'static str,
+    /// For whom something follows: `member`, `own` or `waiting`.
+    who: &'static str,
     /// What it asks, and the word on its button.
     title: Phrase,
     verb: Phrase,
@@ -98,10 +98,7 @@ fn of_member(f: Frame, by: &By<ManageMembers>, member: Member, stays: bool) -> R
         roles: member.roles,
         back: here.clone(),
         here,
-        lead: match own {
-            true => "members-remove-own",
-            false => "members-remove-lead",
-        },
+        who: if own { "own" } else { "member" },
         stays,
         f,
     }
@@ -116,7 +113,7 @@ fn of_waiting(f: Frame, by: &By<ManageMembers>, waiting: WaitingMember) -> Remov
         roles: waiting.roles,
         here: paths::member(slug, waiting.id),
         back: paths::members(slug),
-        lead: "members-withdraw-lead",
+        who: "waiting",
         stays: false,
         f,
     }

@@ -12,6 +12,7 @@ use crate::{
     messages::{Phrase, Text},
     store::{Db, delegations, holds},
     web::{
+        again::CHANGED,
         choices::listed,
         fields::{self, Fields},
         page::Frame,
@@ -30,12 +31,16 @@ pub struct Conflict {
     back: String,
     /// Where the form goes.
     action: String,
+    /// Where it goes to come back filled.
+    change: String,
     /// The services that others hold, with their holders.
     held: Vec<(Phrase, String)>,
+    /// The one holder of all of them, and what it holds, where there is but one.
+    alone: Option<(String, Phrase)>,
     /// What is about to be given, where the page knows it.
     giving: Option<Giving>,
     /// What the holders have at the customer now, these services included.
-    had: Vec<(String, Phrase)>,
+    had: Vec<Had>,
     /// What was sent, for sending it again with the hand-over.
     sent: Vec<(String, String)>,
     /// The same in one field, for the filled form to come back, where nothing is done yet.
@@ -49,6 +54,16 @@ struct Giving {
     roles: Phrase,
     services: Phrase,
     term: Phrase,
+    /// `None` where they end as before.
+    until: Option<Timestamp>,
+    auto_extend: bool,
+}
+
+/// Rights of a holder.
+struct Had {
+    holder: String,
+    rights: Phrase,
+    until: Timestamp,
     auto_extend: bool,
 }
 
@@ -59,7 +74,7 @@ impl Conflict {
         conflicts: &[(&'static Service, Name)],
         fields: &Fields,
     ) -> Self {
-        let held = conflicts.iter();
+        let (held, alone) = (conflicts.iter(), alone(&f, conflicts));
         let held = held.map(|(service, holder)| (named(&f, service), holder.to_string()));
         let is_held = |name: &str, value: &str| {
             name == "service" && conflicts.iter().any(|(service, _)| service.slug == value)
@@ -76,11 +91,13 @@ impl Conflict {
             .any(|(name, value)| name == "service" && !value.is_empty());
         Self {
             held: held.collect(),
+            alone,
             giving: None,
             had: Vec::new(),
             filled: fields::encoded(sent.iter()),
             without: some_left.then_some(without),
             sent,
+            change: format!("{action}?{CHANGED}"),
             partner,
             back,
             action,
@@ -95,34 +112,50 @@ impl Conflict {
         let giving = Giving {
             roles: f.say(&listed("role", given.roles.iter().map(|role| role.slug))),
             services: f.say(&services(given.services.iter())),
-            term: term(f, given.term, now),
+            term: term(f, given.term),
+            until: given.term.map(|term| now.plus_days(term.days().into())),
             auto_extend: given.auto_extend,
         };
-        let had = had.iter().map(|(holder, rights)| {
-            let words = Text::new("partners-conflict-had-rights")
-                .with_text("services", services(rights.services.iter()))
-                .with("until", rights.end(now).minute())
-                .with("extends", if rights.auto_extend { "yes" } else { "no" });
-            (holder.to_string(), f.say(&words))
-        });
-        self.had = had.collect();
+        let had = had.iter();
+        self.had = had.map(|(name, has)| Had::of(f, name, has, now)).collect();
         self.giving = Some(giving);
         self
     }
 }
 
-/// `None` where the rights end as before.
-fn term(f: &Frame, term: Option<Term>, now: Timestamp) -> Phrase {
-    let Some(days) = term.map(Term::days) else {
-        return f.t("delegation-new-end-same");
-    };
-    let until = now.plus_days(days.into()).minute();
-    f.t("partners-conflict-days")
-        .with("days", days)
-        .with("until", until)
+impl Had {
+    fn of(f: &Frame, holder: &Name, rights: &Delegation, now: Timestamp) -> Self {
+        let roles = rights.roles.iter().map(|role| role.slug);
+        let words = Text::new("partners-conflict-had-rights")
+            .with_text("roles", listed("role", roles))
+            .with_text("services", services(rights.services.iter()));
+        Self {
+            holder: holder.to_string(),
+            rights: f.say(&words),
+            until: rights.end(now),
+            auto_extend: rights.auto_extend,
+        }
+    }
 }
 
-fn services(all: impl Iterator<Item = &'static Service>) -> Text {
+/// Whoever holds all of these services, and their names; `None` where there are several.
+fn alone(f: &Frame, conflicts: &[(&'static Service, Name)]) -> Option<(String, Phrase)> {
+    let (_, first) = conflicts.first()?;
+    let one = conflicts.iter().all(|(_, holder)| holder == first);
+    let held = services(conflicts.iter().map(|(service, _)| *service));
+    one.then(|| (first.to_string(), f.say(&held)))
+}
+
+/// `None` where the rights end as before.
+fn term(f: &Frame, term: Option<Term>) -> Phrase {
+    match term {
+        Some(term) => f.t("partners-conflict-days").with("days", term.days()),
+        None => f.t("delegation-new-end-same"),
+    }
+}
+
+/// Their names, one after the other.
+pub(super) fn services(all: impl Iterator<Item = &'static Service>) -> Text {
     listed("service", all.map(|service| service.slug))
 }
 

@@ -1,30 +1,35 @@
 //! Granting rights, and what to do when another provider holds a service (S8).
-use super::conflict::{Conflict, rights_of_holders};
+use super::conflict::{Conflict, rights_of_holders, services};
 use crate::{
     actions::delegations::{GiveError, GrantError, Granted, How, Wish, grant_wish},
     domain::{
-        access::{Delegate, Scope},
+        access::{By, Delegate, Scope},
         delegation::amendment::Change,
         id::Id,
         organisation::{Kind, Organisation},
         paths,
         service::Service,
         text::Name,
+        time::Timestamp,
     },
     messages::Text,
-    store::{delegations, ids, partners},
+    store::{
+        Db, delegations, ids,
+        lists::receipt::{HandedOver, handed_over},
+        partners,
+    },
     web::{
         app::App,
         at::At,
         caller::Fresh,
-        counted::{NotDone, counted},
+        counted::{Count, NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::{Form, Reader},
         list::Query,
         page::{Frame, Page, see_other},
         rights::{self, Choices},
-        session::flash,
+        session::{flash, flash_with},
     },
 };
 use actix_session::Session;
@@ -127,8 +132,8 @@ pub async fn give(
     let (limits, now, own) = (app.limits.clone(), app.now(), by.organisation.id);
     let given = Change::from(wish.rights.clone());
     let granted = app.try_write(move |db| {
-        let granted = grant_wish(db, &by, id, &wish, now);
-        counted(granted, is_told, || limits.change_by(&by))
+        let count = limits.change_by(&by);
+        granted(db, &by, id, (&wish, now), count)
     });
     match granted.await {
         Err(NotDone::Refused(GrantError::Given(GiveError::Held { conflicts }))) => {
@@ -137,10 +142,31 @@ pub async fn give(
             asking(&app, own, conflict, (&given, conflicts.as_slice())).await
         }
         granted => {
-            flash(&session, "done", said(&granted?));
+            tell(&session, &f, &granted?);
             Ok(see_other(partner.page))
         }
     }
+}
+
+/// What came of it, and what others lost to it (S8).
+type Done = (Granted, Vec<HandedOver>);
+
+fn granted(
+    db: &mut Db,
+    by: &By<Delegate>,
+    partner: Id<Organisation>,
+    (wish, now): (&Wish, Timestamp),
+    count: Count<'_>,
+) -> Result<Done, NotDone<GrantError>> {
+    let grant = || grant_wish(db, by, partner, wish, now);
+    let granted = counted(grant, is_told, count)?;
+    let lost = match &granted {
+        Granted::Now(given) if given.others_lost => {
+            handed_over(db, by.organisation.id, &[partner], &[now])?
+        }
+        Granted::Now(_) | Granted::Before => Vec::new(),
+    };
+    Ok((granted, lost))
 }
 
 /// What stands in the way, beside what is to be given.
@@ -167,10 +193,23 @@ const fn is_told(granted: &Granted) -> bool {
     }
 }
 
+/// Names who lost what; of several their number is not known, and a cookie may have no room for all.
+fn tell(session: &Session, f: &Frame, (granted, lost): &Done) {
+    let [lost] = lost.as_slice() else {
+        return flash(session, "done", said(granted));
+    };
+    let services = f.say(&services(lost.services.iter()));
+    let facts = [
+        ("holder", lost.partner.to_string()),
+        ("services", services.to_string()),
+    ];
+    flash_with(session, "done", "partners-granted-handed-over", facts);
+}
+
 const fn said(granted: &Granted) -> &'static str {
     match granted {
         Granted::Now(given) => match given.how {
-            How::Now | How::Instead if given.others_lost => "partners-granted-handed-over",
+            How::Now | How::Instead if given.others_lost => "partners-granted-handed-over-several",
             How::Now | How::Instead => "partners-granted",
             How::Before | How::MoreBefore => "partners-granted-already",
         },

@@ -54,9 +54,9 @@ pub async fn ask(
     };
     let (by, limits, now) = (caller.by.clone(), app.limits.clone(), app.now());
     let asked = app.write(move |db| {
-        let asked = ask::ask(db, &by, name, email, now);
+        let asked = || ask::ask(db, &by, name, email, now);
         let is_new = |asked: &Asked| matches!(asked, Asked::Now(_));
-        counted(asked, is_new, || limits.mail_by(&by))
+        counted(asked, is_new, limits.mail_by(&by))
     });
     let id = match asked.await? {
         Asked::Now(id) => {

@@ -138,8 +138,8 @@ pub async fn submit(
     };
     let (by, limits, now) = (caller.by.clone(), app.limits.clone(), app.now());
     let asking = app.write(move |db| {
-        let asked = ask_to_end(db, &by, id, (&rights, &reason), now);
-        counted(asked, |asked| *asked > 0, || limits.mail_by(&by))
+        let asked = || ask_to_end(db, &by, id, (&rights, &reason), now);
+        counted(asked, |asked| *asked > 0, limits.mail_by(&by))
     });
     match asking.await? {
         0 => flash(&session, "note", "ends-asked-already"),

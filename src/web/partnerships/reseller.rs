@@ -22,6 +22,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
+        counted::counted,
         errors::Failure,
         fields::Fields,
         mails::Line,
@@ -230,11 +231,9 @@ pub async fn renew(
     let id = Id::parse(&path.1).ok_or_else(Failure::not_found)?;
     let (by, limits, now) = (caller.by.clone(), app.limits.clone(), app.now());
     let renewed = app.write(move |db| {
-        let renewed = renew::renew(db, &by, id, shown, now)?;
-        if renewed == Renewed::Now {
-            limits.mail_by(&by)?;
-        }
-        Ok::<_, Failure>(renewed)
+        let renewed = || renew::renew(db, &by, id, shown, now);
+        let is_new = |renewed: &Renewed| *renewed == Renewed::Now;
+        counted(renewed, is_new, limits.mail_by(&by))
     });
     let message = match renewed.await? {
         Renewed::Now => "partnership-link-renewed",

@@ -31,11 +31,13 @@ pub async fn submit(
     let once = reader.finish(Some(once))?;
     let (limits, now) = (app.limits.clone(), app.now());
     let mailed = app.write_by(&by, move |db, by| {
+        let count = limits.mail_by(by);
+        count.may_try()?;
         let mailed = send_reset(db, by, id, once.as_ref(), now)?;
         if mailed == Mailed::Now {
             // The narrower one first: refused there, it costs the sender nothing.
             limits.mail_person(id)?;
-            limits.mail_by(by)?;
+            count.done()?;
         }
         Ok::<_, Failure>(mailed)
     });

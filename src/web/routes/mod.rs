@@ -107,6 +107,15 @@ pub fn page_of(request: &HttpRequest) -> &str {
     }
 }
 
+/// The page above an address that only forms are sent to. That itself may look like a page: what stands in the place of an
+/// id may be a word.
+pub fn page_of_form(path: &str) -> &str {
+    match path.rsplit_once('/') {
+        Some((above, _)) if !above.is_empty() => page_above(above),
+        _ => "/",
+    }
+}
+
 /// The nearest address above that is a page.
 fn page_above(path: &str) -> &str {
     let mut path = path;

@@ -40,9 +40,9 @@ pub async fn submit(
     };
     let (home, limits, now) = (by.home(), app.limits.clone(), app.now());
     let done = app.write_by(&by, move |db, by| {
-        let done = answer(db, by, id, &body, once.as_ref(), now);
+        let done = || answer(db, by, id, &body, once.as_ref(), now);
         let is_new = |done: &Answered| *done == Answered::Now;
-        counted(done, is_new, || limits.change_by(by))
+        counted(done, is_new, limits.change_by(by))
     });
     match done.await?.map_err(|why| refused(why, &home))? {
         Answered::Now => flash(&session, "done", "requests-answered"),

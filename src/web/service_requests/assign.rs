@@ -45,9 +45,9 @@ pub async fn submit(
     };
     let (limits, now) = (app.limits.clone(), app.now());
     let done = app.write_by(&by, move |db, by| {
-        let done = assign(db, by, id, (&charge, &version), now);
+        let done = || assign(db, by, id, (&charge, &version), now);
         let is_new = |done: &Changed| *done == Changed::Now;
-        counted(done, is_new, || limits.change_by(by))
+        counted(done, is_new, limits.change_by(by))
     });
     let refused = match done.await? {
         Ok(changed) => {

@@ -42,9 +42,9 @@ pub async fn submit(
     };
     let (home, limits, now) = (by.home(), app.limits.clone(), app.now());
     let moved = app.write_by(&by, move |db, by| {
-        let moved = move_on(db, by, id, (state, &version), now);
+        let moved = || move_on(db, by, id, (state, &version), now);
         let is_new = |moved: &Changed| *moved == Changed::Now;
-        counted(moved, is_new, || limits.change_by(by))
+        counted(moved, is_new, limits.change_by(by))
     });
     let moved = moved.await?.map_err(|why| refused(why, &home))?;
     let told = match moved {

@@ -64,9 +64,9 @@ pub async fn submit(
     uses.only([new.service]);
     let (limits, now) = (app.limits.clone(), app.now());
     let opened = app.write_by(&by, move |db, by| {
-        let opened = open(db, by, &new, now);
+        let opened = || open(db, by, &new, now);
         let is_new = |opened: &Opened| matches!(opened, Opened::Now { .. });
-        counted(opened, is_new, || limits.change_by(by))
+        counted(opened, is_new, limits.change_by(by))
     });
     match opened.await? {
         Ok(Opened::Now { location, seen }) => {

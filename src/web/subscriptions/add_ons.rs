@@ -69,9 +69,9 @@ pub async fn submit(
     };
     let (limits, now) = (app.limits.clone(), app.now());
     let ordered = app.write_by(&by, move |db, by| {
-        let ordered = order(db, by, id, &wanted, now);
+        let ordered = || order(db, by, id, &wanted, now);
         let is_new = |ordered: &Entered| matches!(ordered, Entered::Now { .. }) && is_told(by);
-        counted(ordered, is_new, || limits.change_by(by))
+        counted(ordered, is_new, limits.change_by(by))
     });
     match ordered.await? {
         Ok(Entered::Now { location }) => {

@@ -79,8 +79,8 @@ pub async fn submit(
         // By mail: the provider that a customer names, or the customer of a provider.
         let tells = new.provider.is_some() || by.organisation.kind != Kind::Customer;
         let is_told = |entered: &Entered| tells && matches!(entered, Entered::Now { .. });
-        let entered = enter(db, by, &new, now);
-        counted(entered, is_told, || limits.change_by(by))
+        let entered = || enter(db, by, &new, now);
+        counted(entered, is_told, limits.change_by(by))
     });
     match entered.await? {
         Ok(Entered::Now { location }) => {

@@ -62,9 +62,9 @@ pub async fn set(
         Ok((seats, version)) => {
             let (limits, now) = (app.limits.clone(), app.now());
             let set = app.write_by(&by, move |db, by| {
-                let set = set_seats(db, by, id, (seats, &version), now);
+                let set = || set_seats(db, by, id, (seats, &version), now);
                 let is_new = |set: &Changed| *set == Changed::Now && is_told(by);
-                counted(set, is_new, || limits.change_by(by))
+                counted(set, is_new, limits.change_by(by))
             });
             match set.await? {
                 Err(NotDone::Refused(ChangeError::Refused(

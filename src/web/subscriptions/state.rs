@@ -92,8 +92,8 @@ pub async fn submit(
     };
     let (limits, now) = (app.limits.clone(), app.now());
     let done = app.write_by(&caller.by, move |db, by| {
-        let done = perform(db, by, id, (act, &reason), now);
-        counted(done, |()| is_told(by), || limits.change_by(by))
+        let done = || perform(db, by, id, (act, &reason), now);
+        counted(done, |()| is_told(by), limits.change_by(by))
     });
     done.await??;
     flash(&session, "done", told(act));

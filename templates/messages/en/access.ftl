@@ -16,6 +16,7 @@ groups-members-count = { $count ->
     [one] 1 member
    *[other] { $count } members
 }
+groups-nobody = Nobody
 groups-only-sells = Sales agent only: sales agents without another role never work on behalf of customers
 groups-make = New group
 groups-make-lead = A group can do nothing until it is given roles of delegated rights.
@@ -30,14 +31,22 @@ groups-no-such-member = One of the ticked people is no member any more. Open the
 groups-too-many = A group can have { $most } members at most. Make a second group for the others.
 groups-in-use = This group still uses delegated rights, so it cannot be deleted. Take these from it first:
 groups-uses = Rights that it uses
-groups-uses-none = None. Open delegated rights and choose who uses them.
+groups-uses-none = None yet. It gets roles on the page of delegated rights.
+groups-uses-none-open = Open delegated rights
 groups-history = What happened
 groups-danger = Danger zone
 groups-delete-about = A group that uses no rights can be deleted. Its members stay in the organisation.
 groups-delete-not = This group still uses delegated rights, so it cannot be deleted. Take them from it first, one after the other:
 groups-delete-this = Delete { $name }
 groups-delete-title = Delete the group { $name }?
-groups-delete-free = It uses no rights that hold, so nobody loses access. Its members stay in the organisation. It cannot be brought back.
+groups-delete-stops = What stops
+groups-delete-stops-text = The group itself; it cannot be brought back. It uses no rights that hold, so nobody loses access.
+groups-delete-stays = What stays
+groups-delete-stays-text = Its members stay in the organisation and in their other groups.
+groups-delete-when = When
+groups-delete-when-text = At once.
+groups-delete-told = Who is told
+groups-delete-told-text = Nobody gets a mail. The activity of your organisation shows it.
 groups-deleted = The group is deleted.
 groups-deleted-before = That group was deleted already. Nothing changed.
 

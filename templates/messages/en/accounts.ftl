@@ -17,7 +17,7 @@ sign-in-kept-leave = Go on without it
 reauthenticate-title = Your password, please
 reauthenticate-lead = To grant or change something important, type the password of { $email } once more.
 reauthenticate-kept = What you filled in is kept: it comes back after the password, and nothing is done before you send it again.
-reauthenticate-shown = Thank you. Nothing was done yet: look through it once more and send it.
+reauthenticate-shown = Thank you. Nothing was done yet: look through what you filled in, and press the button of the form once more.
 reauthenticate-do = Go on
 
 ## Links that work once
@@ -29,9 +29,19 @@ link-used = This link was used already, and it works only once.
 ## Looking into the mailbox
 
 mailbox-title = Look into your mailbox
-mailbox-sign-up = We sent you a mail. Open the link in it to go on; it works for one day.
-mailbox-password = If there is an account with this e-mail address, we sent a mail to it. Open the link in it to set a new password; it works for 30 minutes.
+# "none" stands for an address that is not known any more.
+mailbox-sign-up =
+    { $email ->
+        [none] We sent you a mail.
+       *[other] We sent a mail to { $email }.
+    } Open the link in it to go on; it works for one day.
+mailbox-password =
+    { $email ->
+        [none] If there is an account with this e-mail address, we sent a mail to it.
+       *[other] If there is an account with the e-mail address { $email }, we sent a mail to it.
+    } Open the link in it to set a new password; it works for 30 minutes.
 mailbox-nothing = Nothing there after a few minutes? Look into the folder for spam, and check that the address was typed right.
+mailbox-again = Type the address again
 
 ## Signing up
 

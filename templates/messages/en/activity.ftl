@@ -57,8 +57,17 @@ activity-invitation-opened =
         [none] Signed in or up from the invitation
        *[other] Signed in or up from the invitation for { $object }
     }
-activity-invitation-accepted = Accepted the invitation for { $object }
-activity-invitation-declined = Declined the invitation for { $object }
+# In the customer's own activity the object is the provider that invited it.
+activity-invitation-accepted =
+    { $reader ->
+        [customer] Accepted the invitation of { $object }
+       *[other] Accepted the invitation for { $object }
+    }
+activity-invitation-declined =
+    { $reader ->
+        [customer] Declined the invitation of { $object }
+       *[other] Declined the invitation for { $object }
+    }
 activity-invitation-revoked = Revoked the invitation for { $object }
 activity-invitation-reminded = Reminded { $object } of the invitation
 activity-invitation-expired = The link of the invitation for { $object } ended

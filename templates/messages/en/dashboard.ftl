@@ -31,8 +31,8 @@ dashboard-dead-mails = { $count ->
    *[other] mails that could not be delivered
 }
 dashboard-partnerships-asked = { $count ->
-    [one] reseller that was asked
-   *[other] resellers that were asked
+    [one] reseller that has not answered yet
+   *[other] resellers that have not answered yet
 }
 dashboard-delegations-ending = { $count ->
     [one] delegation that ends within 30 days

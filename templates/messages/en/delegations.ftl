@@ -47,6 +47,8 @@ delegation-end-reason =
     }
 delegation-history = What happened
 delegation-facts = What it allows
+delegation-facts-ended = What it allowed
+delegation-facts-asked = What was asked for
 delegation-of-partner = { $partner }: { $name }
 delegation-in-customers-words = Roles are explained as the customer reads it: “you” is the customer.
 delegation-change = Change
@@ -78,7 +80,7 @@ delegation-only-customer-extends = Only the customer lets rights extend themselv
 delegation-reason = Reason
 delegation-reason-hint = Both sides can read it.
 
-delegation-revoke-title = Revoke “{ $partner }: { $name }”?
+delegation-revoke-title = Revoke the rights “{ $partner }: { $name }”?
 delegation-revoke-stops = What stops
 delegation-revoke-stops-text = { $partner } can no longer act for you with these rights, from the next moment on.
 delegation-revoke-all-services = All of these services end together.
@@ -88,7 +90,7 @@ delegation-when = When
 delegation-when-now = At once
 delegation-told = Who is told
 delegation-told-both = You and { $partner }, by mail
-delegation-revoked = The rights are revoked. They no longer work.
+delegation-revoked = The rights are revoked and no longer work. Both sides are told by mail; nothing else changed.
 
 delegation-resign-title = Give up “{ $name }” at { $customer }?
 delegation-resign-stops-text = You can no longer act for { $customer } with these rights, from the next moment on. Only the customer can grant them again.

@@ -60,6 +60,7 @@ field-asked-at = Asked on
 ## What was changed while a form was filled in, by somebody else or on another page
 
 changed-meanwhile = This was changed after you opened the page, so nothing was done. Now: { $changes }. Check the form and send it again.
+changed-meanwhile-marked = This was changed after you opened the page, so nothing was done. Look at the marked fields and send it again.
 changed-meanwhile-pressed = This was changed after you opened the page, so nothing was done. Now: { $changes }.
 changed-to = { $field } ({ $value })
 changed-now = { $field } now: { $value }

@@ -3,6 +3,7 @@
 list-all = All
 list-state = State
 list-filter = Filter
+list-several = Change several at once
 list-csv = Export as CSV
 list-count =
     { $count ->

@@ -33,4 +33,6 @@ mails-again = Send again
 mails-all = All mails about this
 mails-on-their-way = The mail is on its way again. What becomes of it shows here.
 mails-on-their-way-before = That mail is on its way already, or has left. Nothing was sent twice.
+mails-withdrawn = Taken back before it could be sent: by then its link had been replaced, answered or ended.
+mails-withdrawn-stays = This mail was taken back before it could be sent: by then its link had been replaced, answered or ended. Sent again it would help nobody. What can be sent now stands on the page of what the mail is about.
 mails-link-ended = The link in this mail has ended, so sending it again would help nobody. Make a new link on the page of what the mail is about.

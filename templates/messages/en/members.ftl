@@ -33,7 +33,7 @@ members-admin-role-hint =
         [false] What the person does for your organisation. Global admins do everything and decide for it. Relationship admins look after your partners: they grant, shorten and revoke rights. Billing admins look at your partners, their rights and your people, and change nothing there.
        *[true] What the person does with your own organisation. Global admins do everything and decide for it. User admins look after its members and access groups. Billing admins have no rights of their own here.
     }
-members-change-hint = New roles work at once. A member of no other organisation is signed out.
+members-change-hint = New roles work at once. Somebody who is in no other organisation is signed out at once.
 members-added = The person was asked and gets a mail.
 members-changed = The member was changed.
 members-back = Back to the members
@@ -46,15 +46,32 @@ members-outranked = Nobody gives rights that they do not have themselves. Ask a 
 members-own-roles = Nobody raises their own rights. Ask a global admin to change your roles.
 members-last-global-admin = Every organisation keeps at least one global admin, and this is the last one. Open another member in the list of members, set the field “Admin role” there to “Global admin”, and then try this again.
 members-remove-title = Remove { $name }?
-members-remove-lead = From then on this person can no longer act for your organisation. The person’s account, and what was done with it, stay.
-members-remove-own = You remove yourself: from then on you can no longer act for this organisation. Your account, and what was done with it, stay.
 members-remove-this = Remove { $name }
 members-danger = Danger zone
 members-remove-about = A removed member can no longer act for your organisation from that moment on.
 members-asked = Asked
-members-withdraw-lead = This person has not answered yet. The mail that was sent makes nobody a member any more.
 members-withdrawn = What was asked was taken back.
 members-leave = Leave
 members-leave-title = Leave { $organisation }?
-members-leave-lead = From then on you can no longer act for this organisation, and it cannot make you a member again without asking you. Your account, and what was done with it, stay.
 members-left = You left the organisation.
+
+## What follows for whoever is a member no more
+
+members-end-stops = What stops
+members-end-stops-text =
+    { $who ->
+        [own] You can no longer act for this organisation, and it cannot make you a member again without asking you.
+        [waiting] This person has not answered yet. The mail that was sent makes nobody a member any more.
+       *[member] This person can no longer act for your organisation. Somebody who is in no other organisation is signed out.
+    }
+members-end-stays = What stays
+members-end-stays-text =
+    { $who ->
+        [own] Your account, and what was done with it.
+        [waiting] An account that the person has here already. You can ask the person again.
+       *[member] The person’s account, and what was done with it.
+    }
+members-end-when = When
+members-end-when-text = At once.
+members-end-told = Who is told
+members-end-told-text = Nobody gets a mail. The activity of the organisation shows it.

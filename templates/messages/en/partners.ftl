@@ -75,29 +75,28 @@ partners-grant-full-admin = Full control
 partners-grant-full-admin-needed = Global Administrator is full control. Confirm it here, or untick that role.
 partners-grant-verb = Grant these rights
 partners-granted = The rights are granted and hold from now on. The partner is told by mail.
-partners-granted-handed-over = The rights are granted and hold from now on. The partner is told by mail. Whoever held some of them until now no longer holds these services, and is told.
+partners-granted-handed-over = The rights are granted and hold from now on. { $holder } no longer holds { $services }. Both partners are told by mail.
+partners-granted-handed-over-several = The rights are granted and hold from now on. The partner is told by mail. Those who held some of these services until now no longer hold them, and are told.
 partners-granted-already = The partner has exactly these rights already.
 partners-granted-before = This form was sent before, so nothing new was granted. This page shows the rights as they are now.
 
 partners-suspended = One of the two organisations is suspended, so no rights can be granted. The operator of the portal can tell you more.
 partners-held = Another provider holds rights for one of these services. Open the page again and grant them there.
-partners-conflict-title = Another provider holds some of these services
+partners-conflict-title = Another provider holds services that you want to grant
 partners-conflict-lead = For each service only one provider can hold delegated rights. To grant them to { $partner }, hand these services over: the present holder loses exactly these, at once, and is told by mail. Everything else stays: its other rights, the relationship, your subscriptions.
+partners-conflict-lead-one = { $holder } holds { $services } now, and for each service only one provider can hold delegated rights. To grant them to { $partner }, hand these services over: { $holder } loses exactly these, at once, and is told by mail. Everything else stays: its other rights, the relationship, your subscriptions.
 partners-conflict-holder = Holds it now
 partners-conflict-had = What the present holder has here
-partners-conflict-had-rights =
-    { $extends ->
-        [yes] { $services }, until { $until }, extends itself
-       *[no] { $services }, until { $until }
-    }
+partners-conflict-had-rights = { $roles }, for { $services }
 partners-conflict-giving = What { $partner } is to get
 partners-conflict-roles = Roles
 partners-conflict-term = Term
 partners-conflict-days =
     { $days ->
-        [one] One day, until { $until }
-       *[other] { $days } days, until { $until }
+        [one] One day
+       *[other] { $days } days
     }
 partners-conflict-hand-over = Hand over and grant to { $partner }
 partners-conflict-without = Grant without these services
 partners-conflict-change = Change the rights
+partners-conflict-shown = Nothing was granted, because another provider holds some of these services. Change what you want to grant, and send it again.

@@ -142,7 +142,7 @@ async fn whoever_replaces_rights_that_hold_is_told_so() {
         let (reseller, customer, invited) = narrowed(&portal).await;
         let said = receipt_says(&customer, customer.accept(&invited, &[]).await).await;
         assert!(said.contains("were replaced by those"), "{said}");
-        assert!(!said.contains("What had ended"), "{said}");
+        assert!(!said.contains("was not there"), "{said}");
         assert_eq!(reseller.delegations("?state=active").await.len(), 1);
         let active = customer.delegations("?state=active").await;
         let page = customer.get(&customer.at(&active[0])).await;
@@ -165,7 +165,41 @@ async fn a_second_invitation_knows_that_the_relationship_is_there() {
         let page = customer.get(&second.link).await.expect(200);
         assert!(page.text("#relationship").contains("You are a customer of"));
         assert!(!page.has("#again") && !page.has("[data-holds]"));
-        assert!(page.has("input[name=grant][checked]"));
+        // All that it asks for is there by the first: a tick would give it twice.
+        assert!(page.has("[data-otherwise]"));
+        assert!(!page.has("input[name=grant][checked]"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn rights_that_came_by_another_way_are_named_and_ticked_only_if_more_is_asked() {
+    on_each_database(async |portal| {
+        let (provider, customer, invited) = portal.an_invitation().await;
+        let nothing = [("grant", "")];
+        customer.accept(&invited, &nothing).await.expect(303);
+        let page = customer.get(&invited.link).await.expect(200);
+        assert!(!page.has("[data-otherwise]"));
+        let roles = ["license-administrator", "directory-readers"].map(|role| ("role", role));
+        let services = ["teams", "exchange-online"].map(|service| ("service", service));
+        for (services, all) in [(&services[..1], false), (&services[..], true)] {
+            let grant = [&roles[..], services, &[("days", "365")]].concat();
+            customer.grant(&provider, &grant).await.expect(303);
+            let page = customer.get(&invited.link).await.expect(200);
+            let said = page.texts("[data-otherwise] p").join("; ");
+            let until = portal.now().plus_days(365).minute();
+            let names = [provider.organisation.name.as_str(), "Teams", &until];
+            for words in ["License Administrator", "Directory Readers"]
+                .iter()
+                .chain(&names)
+            {
+                assert!(said.contains(words), "{words}: {said}");
+            }
+            assert_eq!(said.contains("include all that is asked"), all, "{said}");
+            assert_eq!(page.has("input[name=grant][checked]"), !all, "{said}");
+        }
+        let said = receipt_says(&customer, customer.accept(&invited, &[]).await).await;
+        assert!(said.contains("was not there is given now"), "{said}");
     })
     .await;
 }

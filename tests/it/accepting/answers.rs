@@ -141,6 +141,8 @@ async fn an_offer_can_be_left() {
             .expect(303);
         let receipt = customer.follow(accepted).await.expect(200);
         assert!(receipt.text("#granted").contains("No rights were given"));
+        let said = receipt.text(".flash");
+        assert!(said.contains("no rights were given"), "{said}");
         assert!(customer.delegations("").await.is_empty());
         assert_eq!(portal.rows("relationships").await, 1);
         // What was left can be given later through the same link.

@@ -237,3 +237,51 @@ async fn every_end_names_whom_to_ask_and_has_the_button_where_the_sender_is_know
     })
     .await;
 }
+
+#[actix_web::test]
+async fn whoever_says_how_to_be_reached_stands_first_and_a_mailbox_can_be_written_to() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let called = provider.organisation.name.to_string();
+        let settings = [
+            ("name", called.as_str()),
+            ("language", "en"),
+            ("support_contact", "help-desk@north.example"),
+            ("every_country", "yes"),
+        ];
+        let saved = provider.post(&provider.at("/settings"), &settings).await;
+        saved.expect(303);
+        let taken_back = through(&reseller, &[&provider], for_everybody(&provider));
+        let taken_back = portal.invite(&provider, taken_back).await;
+        revoked(&portal, &provider, &taken_back).await;
+        let page = portal.a_visitor().get(&taken_back.link).await.expect(410);
+        let senders = [
+            format!("{called} – help-desk@north.example"),
+            reseller.organisation.name.to_string(),
+        ];
+        assert_eq!(page.texts("[data-end] li"), senders);
+        let ways = page.attributes("[data-end] li a", "href");
+        assert_eq!(ways, ["mailto:help-desk@north.example"]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn whoever_accepted_it_is_led_to_the_receipt_and_others_are_told_that_somebody_answered() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let new = for_one(&provider, &customer.email);
+        let invited = portal.invite(&provider, new).await;
+        customer.accept(&invited, &[]).await.expect(303);
+        let own = customer.get(&invited.link).await.expect(409);
+        assert_eq!(own.text("[data-end] a.primary"), "See the receipt");
+        let others = portal.a_visitor().get(&invited.link).await.expect(409);
+        assert!(!others.has("[data-end] a.primary"));
+        for (page, guesses) in [(own, false), (others, true)] {
+            let said = page.text("[data-end]");
+            assert_eq!(said.contains("accepted or declined"), guesses, "{said}");
+        }
+    })
+    .await;
+}

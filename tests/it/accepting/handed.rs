@@ -6,6 +6,7 @@ use crate::{
     harness::{Portal, on_each_database},
     people::Person,
 };
+use std::collections::BTreeMap;
 
 const BOTH: [(&str, &str); 4] = [
     ("role", "license-administrator"),
@@ -93,18 +94,14 @@ async fn whoever_is_to_hand_over_sees_what_is_given_and_what_the_holder_has() {
         let asked = customer.grant(&second, &days).await.expect(409);
         let giving = asked.text("#giving");
         let until = portal.now().plus_days(30).minute();
-        for words in [
-            "License Administrator",
-            "Teams",
-            "30 days, until",
-            until.as_str(),
-        ] {
+        for words in ["License Administrator", "Teams", "30 days", until.as_str()] {
             assert!(giving.contains(words), "{words}: {giving}");
         }
         assert!(!giving.contains("Exchange Online"), "{giving}");
         let had = asked.text("#had");
         let until = portal.now().plus_seconds(-60).plus_days(90).minute();
-        for words in [name(&first), "Teams", "Exchange Online", until.as_str()] {
+        let role = "License Administrator, for";
+        for words in [name(&first), role, "Teams", "Exchange Online", &until] {
             assert!(had.contains(words), "{words}: {had}");
         }
         let stays =
@@ -123,12 +120,15 @@ async fn said(customer: &Person, sent: Answer) -> String {
 #[actix_web::test]
 async fn the_page_after_a_grant_says_that_somebody_lost_services_only_where_somebody_did() {
     on_each_database(async |portal| {
-        let (customer, _, second) = a_customer_with_two_providers(&portal).await;
-        let lost = "no longer holds these services, and is told";
+        let (customer, first, second) = a_customer_with_two_providers(&portal).await;
+        let lost = "no longer holds Teams. Both partners are told";
         let taken = [BOTH[0], BOTH[1], BOTH[3], ("hand_over", "yes")];
         let sent = customer.grant(&second, &taken).await;
         let flash = said(&customer, sent).await;
-        assert!(flash.contains(lost), "{flash}");
+        assert!(
+            flash.contains(&format!("{} {lost}", name(&first))),
+            "{flash}"
+        );
         portal.pass_seconds(60);
         let free = [
             BOTH[0],
@@ -139,6 +139,40 @@ async fn the_page_after_a_grant_says_that_somebody_lost_services_only_where_some
         let sent = customer.grant(&second, &free).await;
         let flash = said(&customer, sent).await;
         assert!(flash.contains("are granted") && !flash.contains(lost));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn of_several_holders_each_is_named_with_its_service() {
+    on_each_database(async |portal| {
+        let (customer, first, second) = a_customer_with_two_providers(&portal).await;
+        let third = portal.a_provider().await;
+        portal.relate(&third, &customer).await;
+        let intune = [BOTH[0], ("service", "intune"), BOTH[3]];
+        customer.grant(&third, &intune).await.expect(303);
+        portal.pass_seconds(60);
+        let wish = [BOTH[0], BOTH[1], intune[1], BOTH[3]];
+        let asked = customer.grant(&second, &wish).await.expect(409);
+        let held: BTreeMap<_, _> = asked
+            .texts("tbody th")
+            .into_iter()
+            .zip(asked.texts("tbody td"))
+            .collect();
+        let holders = [("Intune", &third), ("Teams", &first)];
+        assert_eq!(held.len(), holders.len(), "{held:?}");
+        for (service, holder) in holders {
+            let named = held
+                .iter()
+                .any(|(of, who)| of.contains(service) && who == name(holder));
+            assert!(named, "{service}: {held:?}");
+        }
+        let taken = [wish[0], wish[1], wish[2], wish[3], ("hand_over", "yes")];
+        let flash = said(&customer, customer.grant(&second, &taken).await).await;
+        assert!(
+            flash.contains("Those who held some of these services"),
+            "{flash}"
+        );
     })
     .await;
 }

@@ -1,5 +1,5 @@
 //! Receipts belong to the customer.
-use super::{Invited, for_everybody, through};
+use super::{Invited, asking, for_everybody, through};
 use crate::{harness::on_each_database, mailbox::Mail};
 
 #[actix_web::test]
@@ -129,6 +129,39 @@ async fn rights_that_ended_show_when_they_did_and_no_extension() {
         let ended = until().await;
         assert!(ended.contains(&day), "{ended}");
         assert!(!ended.contains("Extends by itself"), "{ended}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_receipt_names_who_accepted_beside_the_signatory_and_marks_roles_that_reach_far() {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let mut new = for_everybody(&provider);
+        new.rights = asking("license-administrator user-administrator");
+        let invited = portal.invite(&provider, new).await;
+        let tag = ".tag[data-state=privileged]";
+        let page = customer.get(&invited.link).await.expect(200);
+        assert_eq!(page.texts(&format!("[data-offer] tbody th {tag}")).len(), 1);
+        let roles = page.texts("[data-offer] tbody th");
+        assert!(
+            roles.contains(&"License Administrator".to_owned()),
+            "{roles:?}"
+        );
+
+        let receipt = customer.accept(&invited, &[]).await.expect(303).location;
+        let page = customer.get(&receipt).await.expect(200);
+        let agreed = page.text("#agreed");
+        let person = format!("{} ({})", customer.account.name, customer.email);
+        for words in ["Ana Signs", &person] {
+            assert!(agreed.contains(words), "{words}: {agreed}");
+        }
+        assert_eq!(page.texts(&format!("#granted {tag}")).len(), 1);
+        // What has ended reaches nothing.
+        let revoke = customer.at(&format!("{}/revoke", customer.newest().await));
+        customer.post(&revoke, &[]).await.expect(303);
+        let page = customer.get(&receipt).await.expect(200);
+        assert!(!page.has(tag));
     })
     .await;
 }

@@ -35,6 +35,14 @@ async fn a_group_is_made_and_changed_with_a_record_of_who_came_and_who_went() {
             "Day desk (+ {}, − {})",
             ben.account.name, ana.account.name
         )));
+        let way = format!("#uses a[href='{}']", admin.at("/delegations"));
+        assert!(page.has(&way), "where it is given roles");
+        let delete = admin.at(&format!("{group}/delete"));
+        let asked = admin.get(&delete).await.expect(200);
+        let facts = asked.text(".confirm .facts");
+        for words in ["so nobody loses access", "At once.", "Nobody gets a mail."] {
+            assert!(facts.contains(words), "{words:?} is missing in {facts:?}");
+        }
         let list = admin.get(&admin.at("/groups")).await.expect(200);
         assert_eq!(list.texts("tbody th a"), ["Day desk"]);
         assert!(list.text("tbody").contains("1 member"));

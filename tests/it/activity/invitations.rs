@@ -14,8 +14,11 @@ async fn an_acceptance_stands_at_the_customer_the_provider_and_the_reseller_that
                 "Started the reseller relationship with {}",
             ),
         ] {
+            // It was made for the customer, and is the provider's.
+            let own = sentence.replace("invitation for", "invitation of");
+            let own = Deed::of(&customer, verb, &own);
+            own.stands(&portal, &customer, name(&provider)).await;
             let deed = Deed::of(&customer, verb, sentence);
-            deed.stands(&portal, &customer, name(&provider)).await;
             deed.stands(&portal, &provider, name(&customer)).await;
             deed.stands(&portal, &reseller, name(&customer)).await;
             deed.is_hidden_from(&portal, &[&stranger]).await;
@@ -49,7 +52,11 @@ async fn a_refusal_stands_with_its_reason_at_the_customer_and_at_those_who_asked
             )
         };
         let declined = declined.why(why);
-        declined.stands(&portal, &customer, name(&provider)).await;
+        let own = Deed {
+            sentence: "Declined the invitation of {}",
+            ..declined
+        };
+        own.stands(&portal, &customer, name(&provider)).await;
         declined.stands(&portal, &provider, called).await;
         declined.stands(&portal, &reseller, called).await;
         declined.is_hidden_from(&portal, &[&stranger]).await;

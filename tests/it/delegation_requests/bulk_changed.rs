@@ -1,5 +1,6 @@
 //! A row whose turn comes later is done with the rights that were shown when the work was begun, or not at all.
 use super::{
+    ASKED,
     bulk::{begin, many, ticked},
     bulk_shown::widen,
 };
@@ -97,6 +98,55 @@ async fn a_row_that_does_not_know_what_was_shown_is_done_as_it_is() {
         portal.do_all().await;
         assert_eq!(portal.deeds(&customer, done).await, 27);
         assert_eq!(refused(&customer, &work).await.0, 0);
+    })
+    .await;
+}
+
+/// Two delegations that extend themselves after twenty days, and 25 newer ones for other services.
+async fn two_that_extend(portal: &Portal) -> (Person, Person) {
+    let provider = portal.a_provider().await;
+    let reseller = portal.a_reseller_of(&provider).await;
+    let customer = portal.a_customer_of(&provider).await;
+    for service in ["azure", "power-bi"] {
+        let extending = [
+            ASKED[0],
+            ("service", service),
+            ("days", "20"),
+            ("auto_extend", "yes"),
+        ];
+        customer.grant(&reseller, &extending).await.expect(303);
+    }
+    portal.pass_seconds(1);
+    for n in 2..ALL {
+        let days = (100 + n).to_string();
+        let service = ["teams", "intune", "entra-id", "exchange-online"][n % 4];
+        let grant = [ASKED[0], ("service", service), ("days", days.as_str())];
+        customer.grant(&reseller, &grant).await.expect(303);
+    }
+    (customer, reseller)
+}
+
+#[actix_web::test]
+async fn a_row_whose_rights_extended_themselves_while_it_waited_is_done_and_one_that_was_shortened_is_not()
+ {
+    on_each_database(async |portal| {
+        let (customer, reseller) = two_that_extend(&portal).await;
+        let renew = "/delegations/bulk?deed=renew&all=yes&state=active";
+        let work = begin(&reseller, renew, &[]).await.expect(303).location;
+        let rights = waiting(&reseller, &work).await;
+        let asked = portal.deeds(&customer, "delegation-requested").await;
+        let shorten = customer.at(&format!("{rights}/shorten"));
+        customer.post(&shorten, &[("days", "5")]).await.expect(303);
+        portal.pass_days(30);
+        portal.keep_terms().await;
+        assert_eq!(portal.deeds(&customer, "delegation-extended").await, 1);
+        portal.do_all().await;
+        reseller.sign_in().await;
+        let (_, why) = refused(&reseller, &work).await;
+        let said = "the rights changed after this was begun";
+        assert_eq!(why.matches(said).count(), 1, "{why}");
+        let later = portal.deeds(&customer, "delegation-requested").await;
+        assert_eq!(later, asked + 1, "{why}");
     })
     .await;
 }

@@ -1,4 +1,5 @@
 //! Delegated rights over HTTP: granted, seen, shortened, extended, revoked, resigned.
+mod at_once;
 mod changes;
 mod dashboards;
 mod ends;

@@ -183,17 +183,18 @@ async fn whoever_approves_what_another_provider_holds_sees_what_is_given_and_wha
         let held = [TEAMS[0], TEAMS[1], NEAR[1], ("days", "60")];
         customer.grant(&holder, &held).await.expect(303);
         let has = portal.now().plus_days(60).minute();
-        let had = [name(&holder), "Teams", "Exchange Online", has.as_str()];
+        let role = "License Administrator, ";
+        let had = [name(&holder), role, "Teams", "Exchange Online", &has];
 
         other.ask(&customer, &ASKED).await.expect(303);
         let request = other.newest().await;
         let asked = customer.approve(&request, &[]).await.expect(409);
-        let until = portal.now().plus_days(90).minute();
-        let until = format!("90 days, until {until}");
+        let until = format!("Until {}", portal.now().plus_days(90).minute());
         let new = [
             "License Administrator",
             "Directory Readers",
             "Teams",
+            "90 days",
             until.as_str(),
         ];
         says(&asked, "#giving", &new);
@@ -208,6 +209,39 @@ async fn whoever_approves_what_another_provider_holds_sees_what_is_given_and_wha
         let grown = ["User Administrator", "Intune", "Teams", "As before"];
         says(&asked, "#giving", &grown);
         says(&asked, "#had", &had);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_page_of_what_ended_says_what_it_allowed_and_of_what_was_never_given_what_was_asked() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        customer.grant(&provider, &NEAR).await.expect(303);
+        let given = customer.newest().await;
+        provider.ask(&customer, &ASKED).await.expect(303);
+        let asked = provider.newest().await;
+        let heads = async |rights: &str| {
+            let page = customer.get(&customer.at(rights)).await;
+            page.expect(200).texts("section h2").join("; ")
+        };
+        for rights in [&given, &asked] {
+            let said = heads(rights).await;
+            assert!(said.contains("What it allows"), "{said}");
+        }
+        let revoke = customer.at(&format!("{given}/revoke"));
+        let revoked = customer.post(&revoke, &[]).await.expect(303);
+        let page = customer.follow(revoked).await.expect(200);
+        let said = page.text(".flash");
+        assert!(said.contains("Both sides are told by mail"), "{said}");
+        let decline = customer.at(&format!("{asked}/decline"));
+        customer.post(&decline, &[]).await.expect(303);
+        for (rights, words) in [(&given, "What it allowed"), (&asked, "What was asked for")] {
+            let said = heads(rights).await;
+            assert!(said.contains(words), "{words}: {said}");
+            assert!(!said.contains("What it allows"), "{said}");
+        }
     })
     .await;
 }

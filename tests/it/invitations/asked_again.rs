@@ -202,12 +202,43 @@ async fn whoever_has_all_of_a_link_that_still_works_is_offered_no_other() {
         let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
         let invited = portal.invite(&provider, for_everybody(&provider)).await;
         customer.accept(&invited, &[]).await.expect(303);
-        let page = customer.get(&invited.link).await.expect(409);
-        assert_eq!(page.attribute("[data-end]", "data-end"), "answered");
-        assert!(!page.has("[data-end] form"), "the link lives");
+        has_all_of_it(&customer, &invited).await;
         let ask = format!("{}/ask", invited.link);
         customer.post(&ask, &[]).await.expect(303);
         assert_eq!(portal.mails("link-asked", &provider).await, 0);
+    })
+    .await;
+}
+
+/// The page of the link says that it was accepted, and offers nothing to ask for.
+async fn has_all_of_it(customer: &Person, invited: &Invited) {
+    let page = customer.get(&invited.link).await.expect(409);
+    assert_eq!(page.attribute("[data-end]", "data-end"), "answered");
+    let said = page.text("[data-end]");
+    assert!(said.contains("Your organisation accepted it"), "{said}");
+    assert!(!page.has("[data-end] form"), "{said}");
+}
+
+#[actix_web::test]
+async fn whoever_has_all_that_its_own_invitation_offered_is_offered_no_other_until_something_of_it_ends()
+ {
+    on_each_database(async |portal| {
+        let (provider, customer) = (portal.a_provider().await, portal.a_customer().await);
+        let new = for_one(&provider, &customer.email);
+        let invited = portal.invite(&provider, new).await;
+        customer.accept(&invited, &[]).await.expect(303);
+        has_all_of_it(&customer, &invited).await;
+        // Others do not have it.
+        let page = portal.a_visitor().get(&invited.link).await.expect(409);
+        assert_eq!(said(&page), NEW_INVITATION);
+        // The link has ended, and what was accepted holds.
+        portal.pass_days(15);
+        customer.sign_in().await;
+        has_all_of_it(&customer, &invited).await;
+        let revoke = format!("{}/revoke", customer.newest().await);
+        customer.post(&customer.at(&revoke), &[]).await.expect(303);
+        let page = customer.get(&invited.link).await.expect(409);
+        assert_eq!(said(&page), NEW_INVITATION);
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! Invitations of the provider, and what a reseller does with those it was handed.
 mod asked_again;
+mod at_once;
 mod clearing;
 mod drafts;
 mod ends;

@@ -1,6 +1,6 @@
 //! The page of an invitation, its link in every form, and the verbs that change it.
 use super::{addressed, reusable};
-use crate::harness::on_each_database;
+use crate::{accepting::for_everybody, harness::on_each_database};
 use qrcode::{QrCode, render::svg};
 
 /// This link as a QR code.
@@ -214,6 +214,32 @@ async fn other_organisations_and_unknown_ids_look_the_same() {
             .expect(404);
         portal.a_visitor().get(&page).await.expect(303);
         assert!(portal.works(&provider.link_on(&page).await).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_before_a_revocation_speaks_of_no_customer_and_no_reseller_that_there_is_not() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let reseller = portal.a_reseller_of(&provider).await;
+        let handed = [("reseller", reseller.slug())];
+        let reads = format!("and {} reads it", reseller.organisation.name);
+        for (fields, is_read) in [(addressed(&[]), false), (addressed(&handed), true)] {
+            let page = provider.invites(&fields).await;
+            let ask = provider.get(&format!("{page}/revoke")).await.expect(200);
+            let stays = ask.text(".confirm .facts");
+            assert!(stays.contains("Nobody has accepted it"), "{stays}");
+            let hint = ask.text("#reason-hint");
+            assert_eq!(hint.contains(&reads), is_read, "{hint}");
+        }
+        let open = portal.invite(&provider, for_everybody(&provider)).await;
+        let customer = portal.a_customer().await;
+        customer.accept(&open, &[]).await.expect(303);
+        let revoke = provider.at(&format!("/invitations/{}/revoke", open.invitation.id));
+        let ask = provider.get(&revoke).await.expect(200);
+        let stays = ask.text(".confirm .facts");
+        assert!(stays.contains("that customers agreed to"), "{stays}");
     })
     .await;
 }

@@ -1,6 +1,9 @@
 //! Addresses that the route table does not have.
 use super::alike::{bare, differing};
-use crate::{addresses::UNKNOWN_SLUG, harness::on_each_database};
+use crate::{
+    addresses::{UNKNOWN_SLUG, UNKNOWN_TOKEN},
+    harness::on_each_database,
+};
 
 #[actix_web::test]
 async fn an_unknown_address_keeps_the_menu_for_members_and_tells_others_nothing() {
@@ -29,6 +32,35 @@ async fn an_unknown_address_keeps_the_menu_for_members_and_tells_others_nothing(
             let ended = who.get(&own).await.expect(404);
             assert!(!ended.has("nav.side"), "a session that ended is nobody's");
         }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn an_address_that_only_forms_are_sent_to_leads_to_the_page_above_whoever_opens_it() {
+    on_each_database(async |portal| {
+        let provider = portal.a_provider().await;
+        let customer = portal.a_customer_of(&provider).await;
+        let visitor = portal.a_visitor();
+        let shown = provider.at(&format!("/customers/{}", customer.organisation.id));
+        let link = format!("/i/{UNKNOWN_TOKEN}");
+        for (opened, page) in [
+            (format!("{shown}/alias"), shown.clone()),
+            (format!("{link}/accept"), link.clone()),
+            (
+                provider.at("/invitations/templates"),
+                provider.at("/invitations"),
+            ),
+            ("/account/organisation".to_owned(), "/account".to_owned()),
+            ("/signout".to_owned(), "/".to_owned()),
+        ] {
+            for browser in [&*provider, &visitor] {
+                let led = browser.get(&opened).await.expect(303).location;
+                assert_eq!(led, page);
+            }
+        }
+        provider.get(&shown).await.expect(200);
+        visitor.get(&shown).await.expect(303);
     })
     .await;
 }

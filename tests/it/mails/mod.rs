@@ -5,6 +5,7 @@ mod hosts;
 mod jobs;
 mod sending;
 mod stopped;
+mod taken_back;
 
 use crate::harness::Portal;
 use diesel::prelude::*;

@@ -1,6 +1,8 @@
 //! Partnerships, from the question to the end.
 mod accepting;
 mod asking;
+mod growth;
+mod leaving;
 mod lists;
 mod twice;
 mod two_providers;

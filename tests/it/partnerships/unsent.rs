@@ -1,4 +1,5 @@
-//! Mails with links of a partnership that ended: what did not leave stays where it is.
+//! Mails with links of a partnership that was answered or ended: what did not leave is taken back, and stays to be seen.
+use super::{accept, ask};
 use crate::{
     harness::{Portal, on_each_database},
     invitations::addressed,
@@ -7,6 +8,7 @@ use crate::{
 };
 
 const ANA: &str = "ana@contoso.example";
+const OFFICE: &str = "office@fourthcoffee.example";
 
 /// An invitation that is handed to the reseller, and mailed by it.
 async fn mailed_by(provider: &Person, reseller: &Person) {
@@ -23,13 +25,13 @@ async fn end_of(provider: &Person, reseller: &Person) -> String {
     provider.at(&format!("/resellers/{id}/end"))
 }
 
-/// How many mails there are that brought an invitation, sent or not.
+/// How many mails there are that brought an invitation, or still will.
 async fn mails(portal: &Portal) -> usize {
     portal.posted("invitation", ANA).await.len()
 }
 
 #[actix_web::test]
-async fn what_waits_or_failed_of_its_invitations_goes_with_the_partnership() {
+async fn what_waits_or_failed_of_its_invitations_is_taken_back_with_the_partnership() {
     on_each_database(async |portal| {
         let provider = portal.a_provider().await;
         let reseller = portal.a_reseller_of(&provider).await;
@@ -51,18 +53,41 @@ async fn what_waits_or_failed_of_its_invitations_goes_with_the_partnership() {
         provider.mails_it(&page).await;
         // Another's, and nobody's.
         mailed_by(&provider, &other).await;
-        let page = provider.invites(&addressed(&[])).await;
-        provider.mails_it(&page).await;
+        let nobodys = provider.invites(&addressed(&[])).await;
+        provider.mails_it(&nobodys).await;
         assert_eq!(mails(&portal).await, 6);
 
         let end = end_of(&provider, &reseller).await;
         provider.post(&end, &[("reason", "")]).await.expect(303);
         assert_eq!(mails(&portal).await, 3);
-        reseller.post(&again, &[]).await.expect(404);
-        assert!(reseller.get(&dead).await.expect(200).has(".empty"));
         assert_eq!(portal.mails_to(ANA).await.len(), 3);
+        // Nobody looks for what could not be delivered any more.
+        assert!(reseller.get(&dead).await.expect(200).has(".empty"));
+        for (side, number) in [(&reseller, 2), (&provider, 1)] {
+            let withdrawn = side.at("/mails?state=withdrawn&text=ana@contoso");
+            let list = side.get(&withdrawn).await.expect(200);
+            assert_eq!(list.texts("tbody th").len(), number);
+            let told = list.text("tbody");
+            assert!(
+                told.contains("Taken back before it could be sent"),
+                "{told}"
+            );
+            assert!(!list.has("tbody form"));
+        }
+        let shown = provider.get(&page).await.expect(200);
+        let state = shown.attribute("dl.facts .tag", "data-state");
+        assert_eq!(state, "withdrawn");
         // That it ended is told all the same.
         assert_eq!(portal.mails("partnership-ended", &reseller).await, 1);
+
+        let refused = reseller.post(&again, &[]).await.expect(409);
+        let why = refused.text("main");
+        assert!(why.contains("no partner of its provider"), "{why}");
+        portal.partners(&provider, &reseller).await;
+        let refused = reseller.post(&again, &[]).await.expect(409);
+        let why = refused.text("main");
+        assert!(why.contains("was taken back"), "{why}");
+        assert_eq!(portal.mails_to(ANA).await.len(), 3);
     })
     .await;
 }
@@ -87,6 +112,41 @@ async fn of_a_mail_and_the_end_of_the_partnership_at_once_no_mail_with_a_dead_li
             let status = sent.status.as_u16();
             assert!(matches!(status, 303 | 404 | 409), "{status}");
             assert_eq!(mails(&portal).await, 0);
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_mail_that_asks_a_reseller_is_taken_back_when_it_accepts_by_the_copied_link() {
+    on_each_database(async |portal| {
+        for refused in [true, false] {
+            let (provider, reseller) = (portal.a_provider().await, portal.a_reseller().await);
+            let (page, link) = ask(&provider, OFFICE).await;
+            let server = MailServer::start(Mood::Refuses);
+            let dead = provider.at("/mails?state=dead");
+            let mut again = String::new();
+            if refused {
+                portal.deliver_by(&server.setting()).await;
+                let list = provider.get(&dead).await.expect(200);
+                again = list.attribute("tbody form", "action");
+            }
+            accept(&reseller, &link).await.expect(303);
+            assert!(portal.mails_to(OFFICE).await.is_empty());
+            assert!(provider.get(&dead).await.expect(200).has(".empty"));
+            let shown = provider.get(&page).await.expect(200);
+            let told = shown.text("main");
+            assert!(
+                told.contains("Taken back before it could be sent"),
+                "{told}"
+            );
+            assert!(!shown.has("form[action*='/mails/']"));
+            if refused {
+                let refused = provider.post(&again, &[]).await.expect(409);
+                let why = refused.text("main");
+                assert!(why.contains("was taken back"), "{why}");
+                assert!(portal.mails_to(OFFICE).await.is_empty());
+            }
         }
     })
     .await;

@@ -190,3 +190,56 @@ async fn somebody_who_is_signed_in_founds_at_once_and_once() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn the_pages_of_a_sign_up_say_the_typed_mailbox_to_whoever_typed_it_alone() {
+    on_each_database(async |portal| {
+        let opening = portal.an_opening("ana@proseware.example").await;
+        let (ana, other) = (portal.a_visitor(), portal.a_visitor());
+        let form = newcomer("Proseware", "ana@proseware.example");
+        ana.post(&opening, &form).await.expect(303);
+        let sent = ana.get("/signup/sent").await.expect(200);
+        let said = sent.text(".slip");
+        let exactly = "We sent a mail to ana@proseware.example. Open";
+        assert!(said.contains(exactly), "{said}");
+        let again = sent.attributes(".slip a", "href");
+        assert_eq!(again, [opening.as_str()]);
+        let unknown = other.get("/signup/sent").await.expect(200);
+        assert!(unknown.text(".slip").contains("We sent you a mail. Open"));
+        assert!(!unknown.has(".slip a"));
+        // It was not typed to ask for a new password.
+        let password = ana.get("/password/sent").await.expect(200);
+        assert!(!password.body.contains("proseware"));
+
+        let letter = portal.the_mail().await;
+        let to = other.post(letter.link(), &[]).await.expect(303).location;
+        let form = other.get(&to).await.expect(200);
+        assert_eq!(form.attribute("#email", "value"), "ana@proseware.example");
+        sign_in(&ana, "ana@proseware.example", &to).await;
+        let after = ana.get("/signup/sent").await.expect(200);
+        assert!(
+            !after.text(".slip").contains("proseware"),
+            "it is forgotten"
+        );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_link_that_was_used_offers_the_overview_to_whoever_is_signed_in() {
+    on_each_database(async |portal| {
+        let opening = portal.an_opening("ana@proseware.example").await;
+        let ana = portal.a_visitor();
+        let form = newcomer("Proseware", "ana@proseware.example");
+        ana.post(&opening, &form).await.expect(303);
+        let letter = portal.the_mail().await;
+        let to = ana.post(letter.link(), &[]).await.expect(303).location;
+        let before = ana.get(letter.link()).await.expect(410);
+        assert_eq!(before.attribute("main a.primary", "href"), "/signin");
+        sign_in(&ana, "ana@proseware.example", &to).await;
+        let after = ana.get(letter.link()).await.expect(410);
+        assert_eq!(after.attribute("main a.primary", "href"), "/");
+        assert!(!after.has("main a[href='/signin']"));
+    })
+    .await;
+}

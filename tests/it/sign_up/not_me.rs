@@ -43,6 +43,10 @@ pub(super) async fn is_dead(browser: &Client, link: &str) {
         let said = answer.expect(410).text("main");
         assert!(said.contains("Nothing waits behind this link"), "{said}");
     }
+    // Whoever did nothing need not set a password first of all.
+    let page = browser.get(link).await.expect(410);
+    assert_eq!(page.attribute("main a.primary", "href"), "/");
+    assert!(page.has("main a[href='/password/forgot']:not(.primary)"));
 }
 
 /// What the next page says.

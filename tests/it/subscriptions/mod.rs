@@ -3,6 +3,7 @@ mod add_on_rows;
 mod add_ons;
 mod changes;
 mod entering;
+mod in_flight;
 mod isolation;
 mod kept;
 mod lists;

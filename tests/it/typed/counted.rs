@@ -22,8 +22,8 @@ impl Portal {
             .db
             .read(move |db| members::scope(db, account, &slug));
         let (scope, limits) = (scope.await.unwrap().unwrap(), &self.app.limits);
-        while limits.mail_by(&scope).is_ok() {}
-        while limits.change_by(&scope).is_ok() {}
+        while limits.mail_by(&scope).done().is_ok() {}
+        while limits.change_by(&scope).done().is_ok() {}
     }
 }
 

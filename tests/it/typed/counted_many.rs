@@ -16,7 +16,7 @@ impl Portal {
             .db
             .read(move |db| members::scope(db, account, &slug));
         let (scope, limits) = (scope.await.unwrap().unwrap(), &self.app.limits);
-        while limits.work_by(&scope).is_ok() {}
+        while limits.work_by(&scope).done().is_ok() {}
     }
 }
 

@@ -8,4 +8,5 @@ mod files;
 mod old_password;
 mod refused;
 mod stale;
+mod tried;
 mod twice;

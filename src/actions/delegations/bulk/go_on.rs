@@ -11,7 +11,7 @@ use crate::domain::{
     delegation::{
         Delegation, Refusal,
         bulk::{BulkChange, Deed, State, Why},
-        found::given,
+        found::still_given,
     },
     id::Id,
     time::Timestamp,
@@ -76,9 +76,9 @@ fn one(
     }
 }
 
-/// Whether it gives what was shown, with the end that counted when the work was begun.
+/// Whether it gives what was shown when the work was begun, unless that does not count.
 fn is_as_shown(bulk: &Bulk, row: &ToDo, it: &Delegation) -> bool {
-    row.shown.is_empty() || row.shown == given(it, bulk.created_at)
+    row.shown.is_empty() || still_given(it, &row.shown, bulk.created_at)
 }
 
 fn switched(

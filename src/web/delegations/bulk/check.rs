@@ -84,9 +84,9 @@ pub async fn ask(
 async fn work(by: By<ChangeManyDelegations>, app: &App, new: New) -> Result<String, Failure> {
     let (now, slug, limits) = (app.now(), by.organisation.slug.clone(), app.limits.clone());
     let begun = app.write(move |db| {
-        let begun = bulk::begin(db, &by, &new, now);
+        let begun = || bulk::begin(db, &by, &new, now);
         let is_new = |begun: &Begun| matches!(begun, Begun::Now(_));
-        counted(begun, is_new, || limits.work_by(&by))
+        counted(begun, is_new, limits.work_by(&by))
     });
     let id = match begun.await? {
         Begun::Now(id) => id,

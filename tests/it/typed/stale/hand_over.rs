@@ -21,7 +21,7 @@ async fn people(portal: &Portal) -> (Person, Person, [Person; 3]) {
     (ana, ben, resellers)
 }
 
-/// Sends an old page: it comes back with the reseller that was chosen, and names the one that has the invitation now.
+/// Sends an old page: it comes back with the reseller that was chosen, and beside it stands the one that has the invitation now.
 async fn comes_back(
     person: &Person,
     hand_over: &str,
@@ -31,14 +31,10 @@ async fn comes_back(
     let form = [("reseller", to.slug()), ("version", old)];
     let back = person.post(hand_over, &form).await.expect(409);
     let name = holder.organisation.name.as_str();
-    let (said, exactly) = (
-        back.text(".problems"),
-        format!(
-            "This was changed after you opened the page, so nothing was done. Now: Reseller ({name}). \
-            Check the form and send it again."
-        ),
-    );
-    assert!(said.contains(&exactly), "{said}");
+    let said = back.text(".problems");
+    let exactly = "This was changed after you opened the page, so nothing was done. \
+        Look at the marked fields and send it again.";
+    assert!(said.contains(exactly), "{said}");
     clashes(&back, "reseller", &format!("Reseller now: {name}"));
     let chosen = back.attribute("#reseller option[selected]", "value");
     assert_eq!(chosen, to.slug(), "as it was chosen");

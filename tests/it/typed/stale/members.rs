@@ -1,5 +1,5 @@
 //! Members: what an old page says of their roles.
-use super::{clashes, comes_back, goes_again, is_done, version};
+use super::{MARKED, clashes, comes_back, goes_again, is_done, version};
 use crate::{client::Answer, harness::on_each_database};
 
 #[actix_web::test]
@@ -70,7 +70,7 @@ async fn a_role_that_both_sides_gave_is_said_beside_its_field_and_one_that_nobod
         assert!(!back.has(".error"));
 
         let helpdesk = [name, ("agent_role", "helpdesk_agent"), version];
-        let other = comes_back(&ana, &path, &helpdesk, different).await;
+        let other = comes_back(&ana, &path, &helpdesk, ("name", MARKED)).await;
         assert!(
             has(&other, "agent_role", "helpdesk_agent"),
             "as it was chosen"

@@ -1,5 +1,5 @@
 //! What all members of a partner write into: the letter of an invitation, and what a customer is called.
-use super::{as_it_stands, clashes, comes_back, goes_again, is_done, version};
+use super::{MARKED, as_it_stands, clashes, comes_back, goes_again, is_done, version};
 use crate::{harness::on_each_database, invitations::addressed, subscriptions::with};
 
 /// What stands for a text that is too long to be said.
@@ -21,8 +21,7 @@ async fn a_letter_that_a_colleague_wrote_stays() {
             ("body", ours.as_str()),
             ("version", old.as_str()),
         ];
-        let different = format!("Subject (Their subject), Text ({BELOW})");
-        let back = comes_back(&ana, &draft, &form, ("subject", &different)).await;
+        let back = comes_back(&ana, &draft, &form, ("subject", MARKED)).await;
         clashes(&back, "subject", "Subject now: Their subject");
         clashes(&back, "body", &format!("Text now: {BELOW}"));
         assert!(back.text("textarea#body").contains("Ours:"));
@@ -65,8 +64,8 @@ async fn a_letter_is_not_sent_over_one_that_a_colleague_wrote() {
             ("version", old.as_str()),
             ("once", key.as_str()),
         ];
-        let different = format!("Text ({BELOW})");
-        let back = comes_back(&ana, &send, &form, ("subject", &different)).await;
+        let back = comes_back(&ana, &send, &form, ("subject", MARKED)).await;
+        clashes(&back, "body", &format!("Text now: {BELOW}"));
         assert!(portal.outbox().await.is_empty());
         assert!(
             ben.get(&draft)
@@ -153,8 +152,7 @@ async fn a_name_that_a_colleague_gave_a_customer_stays() {
         let set = [("alias", "The big one")];
         ben.post(&path, &set).await.expect(303);
         let form = [("alias", "The old one"), ("version", old.as_str())];
-        let different = ("alias", "Your name for it (The big one)");
-        let back = comes_back(&ana, &path, &form, different).await;
+        let back = comes_back(&ana, &path, &form, ("alias", MARKED)).await;
         clashes(&back, "alias", "Your name for it now: The big one");
         let shown = ana.get(&page).await.expect(200);
         assert_eq!(shown.attribute("#alias", "value"), "The big one");
@@ -168,7 +166,8 @@ async fn a_name_that_a_colleague_gave_a_customer_stays() {
         let old = version(&ana, &page).await;
         ben.post(&path, &[("alias", "")]).await.expect(303);
         let form = [("alias", "Another one"), ("version", old.as_str())];
-        comes_back(&ana, &path, &form, ("alias", "Your name for it (empty)")).await;
+        let back = comes_back(&ana, &path, &form, ("alias", MARKED)).await;
+        clashes(&back, "alias", "Your name for it now: empty");
         ben.post(&path, &set).await.expect(303);
         let shown = ana.get(&page).await.expect(200);
         assert_eq!(shown.attribute("#alias", "value"), "The big one");
