@@ -134,14 +134,17 @@ impl Deliverer {
         Ok(())
     }
 
-    /// Writes down what became of the last letter and takes the next that nobody else has, in one transaction.
+    /// Writes down what became of the last letter, and takes the next that nobody else has. Each in its own transaction:
+    /// whoever takes several letters back waits for one of them, and must not hold the other meanwhile.
     async fn next(&mut self) -> QueryResult<Option<Due>> {
-        let (report, mut waiting) = (self.report, mem::take(&mut self.waiting));
+        if let Some(report) = self.report {
+            let write = move |db: &mut Db| report.write(db);
+            self.db.write::<_, Error>(write).await?;
+            self.report = None;
+        }
+        let mut waiting = mem::take(&mut self.waiting);
         let until = (self.clock)().plus_seconds(LEASE_SECONDS);
         let work = move |db: &mut Db| {
-            if let Some(report) = &report {
-                report.write(db)?;
-            }
             while let Some(next) = waiting.pop_front() {
                 if let Some(due) = outbox::lease(db, &next, until)? {
                     return Ok((Some(due), waiting));
@@ -150,7 +153,7 @@ impl Deliverer {
             Ok((None, waiting))
         };
         let (leased, waiting) = self.db.write::<_, Error>(work).await?;
-        (self.waiting, self.report) = (waiting, None);
+        self.waiting = waiting;
         Ok(leased)
     }
 

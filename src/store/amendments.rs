@@ -235,10 +235,13 @@ pub fn lapsed(db: &mut Db, now: Timestamp, limit: i64) -> QueryResult<Vec<(Kept,
         .limit(limit)
         .select((Row::as_select(), RightsRow::as_select()))
         .load::<(Row, RightsRow)>(db)?;
-    Ok(rows
-        .into_iter()
+    let lapsed = rows.into_iter();
+    let mut lapsed: Vec<(Kept, Rights)> = lapsed
         .map(|(row, rights)| (row.into(), rights.into()))
-        .collect())
+        .collect();
+    // As whoever writes to several takes them: nobody waits in a circle.
+    lapsed.sort_by_key(|(_, rights)| rights.delegation.id);
+    Ok(lapsed)
 }
 
 /// Those of these delegations that have an open amendment, if they hold.

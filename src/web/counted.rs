@@ -1,5 +1,5 @@
 //! What counts against a limit because it was done: neither a form that comes again, nor what is so already (P3, P17).
-use super::{errors::Failure, limit::Limit};
+use super::{errors::Failure, limits::Limit};
 use diesel::result::Error;
 
 /// Why something was not done.
@@ -29,6 +29,10 @@ impl<E: Into<Failure>> From<NotDone<E>> for Failure {
 pub struct Count<'a>(Vec<(&'a Limit, String)>);
 
 impl<'a> Count<'a> {
+    /// Against nothing: nobody is told anything.
+    pub fn none() -> Self {
+        Self(Vec::new())
+    }
     /// Against these.
     pub fn new(all: impl IntoIterator<Item = (&'a Limit, String)>) -> Self {
         Self(all.into_iter().collect())
@@ -46,7 +50,7 @@ impl<'a> Count<'a> {
 }
 
 /// Does an action, to be returned from its transaction: where that is too often, the transaction undoes it. Only what
-/// `is_new` is counted, so that nobody is kept from being told what was done before.
+/// `is_new` is counted, so that nobody is kept from being told what was done before, but who goes on after a refusal.
 pub fn counted<T, E>(
     action: impl FnOnce() -> Result<T, E>,
     is_new: impl FnOnce(&T) -> bool,

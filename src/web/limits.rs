@@ -1,5 +1,9 @@
 //! How often something may be tried (P3): for each address, account and organisation; nobody can lock out another.
-use super::{app::App, counted::Count, errors::Failure, limit::Limit};
+mod one;
+
+pub use one::Limit;
+
+use super::{app::App, counted::Count, errors::Failure};
 use crate::{
     domain::{access::Scope, email::EmailKey, id::Id, person::Person},
     messages::Text,

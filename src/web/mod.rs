@@ -32,7 +32,6 @@ pub mod imports;
 pub mod invitations;
 pub mod keys;
 pub mod lasting;
-mod limit;
 pub mod limits;
 pub mod links;
 pub mod list;

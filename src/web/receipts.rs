@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        access::SeePartners, account::Account, agreement::Agreement, id::Id,
+        access::SeePartners, activity::Verb, agreement::Agreement, id::Id,
         organisation::Organisation, paths, role::Role, text::Name, time::Timestamp,
     },
     store::{
-        Db, accounts,
+        Db, activities,
         agreements::{self, Acceptance},
         delegations::Kept,
         invitations,
@@ -33,7 +33,8 @@ struct ReceiptPage {
     reseller: Option<String>,
     acceptance: Acceptance,
     /// Who pressed the button; the signatory is whom that person named.
-    accepted_by: Account,
+    /// As the records of that moment name the person, wherever the account belongs by now.
+    accepted_by: Option<String>,
     agreement: Agreement,
     given: Vec<Given>,
     /// What others lost for them (S8).
@@ -66,7 +67,7 @@ struct Given {
 /// What is read for the page.
 struct Found {
     acceptance: Acceptance,
-    accepted_by: Account,
+    accepted_by: Option<String>,
     agreement: Agreement,
     provider: Organisation,
     reseller: Option<Organisation>,
@@ -131,10 +132,21 @@ fn find(db: &mut Db, customer: Id<Organisation>, id: Id<Acceptance>) -> QueryRes
             None => None,
         },
         given,
-        accepted_by: accounts::by_id(db, acceptance.account)?.0,
+        accepted_by: accepted_by(db, customer, id)?,
         acceptance,
         agreement,
     }))
+}
+
+fn accepted_by(
+    db: &mut Db,
+    customer: Id<Organisation>,
+    id: Id<Acceptance>,
+) -> QueryResult<Option<String>> {
+    let records = activities::of_object(db, customer, id.cast())?;
+    let mut records = records.into_iter();
+    let accepted = records.find(|record| record.verb == Verb::AgreementAccepted);
+    Ok(accepted.map(|record| record.actor))
 }
 
 impl Given {

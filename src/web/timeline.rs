@@ -56,7 +56,8 @@ impl Event {
 
 /// Where the mail stands that this deed sent, if it did not leave: it was written at the same moment.
 fn unsent(record: &Record, mails: &[Delivery]) -> Option<&'static str> {
-    let (Verb::InvitationMailed | Verb::InvitationReminded) = record.verb else {
+    let (Verb::InvitationMailed | Verb::InvitationReminded | Verb::InvitationResent) = record.verb
+    else {
         return None;
     };
     let mut newest_first = mails.iter().rev();

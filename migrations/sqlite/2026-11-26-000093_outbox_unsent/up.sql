@@ -8,3 +8,7 @@ WHERE type = 'table' AND name = 'outbox';
 -- What may still be sent: few, however many were.
 CREATE INDEX outbox_unsent ON outbox (object_id) WHERE state IN ('waiting', 'dead');
 PRAGMA writable_schema = RESET;
+-- Fails unless the words are there: a replacement that found nothing is no error.
+CREATE TEMP TABLE changed (words INTEGER NOT NULL CHECK (words = 1));
+INSERT INTO changed SELECT count(*) FROM sqlite_master WHERE name = 'outbox' AND instr(sql, '''withdrawn''') > 0;
+DROP TABLE changed;

@@ -5,7 +5,7 @@ use crate::{
         account::Account, activity::Verb, id::Id, organisation::Organisation, time::Timestamp,
         waiting_member::WaitingMember,
     },
-    store::{Db, activities::Actor, members, waiting_members},
+    store::{Db, activities::Actor, members, outbox, waiting_members},
 };
 use diesel::QueryResult;
 
@@ -35,6 +35,7 @@ pub fn join(
     if !waiting_members::remove(db, waited.id)? {
         return Err(JoinError::Unknown);
     }
+    outbox::withdraw(db, waited.id.cast())?;
     if members::join(db, &waited, person.id, now)? {
         let account = Some(person.id);
         answered(
@@ -59,6 +60,7 @@ pub fn decline(
     if !waiting_members::remove(db, waited.id)? {
         return Err(JoinError::Unknown);
     }
+    outbox::withdraw(db, waited.id.cast())?;
     // Whose account it is stays unsaid.
     Ok(answered(
         db,

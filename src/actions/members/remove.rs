@@ -12,6 +12,7 @@ use crate::{
     store::{
         Db,
         members::{self, Member},
+        outbox,
         sessions::Session,
         waiting_members,
     },
@@ -58,6 +59,7 @@ pub fn withdraw(
     if !waiting_members::remove(db, id)? {
         return Err(MemberError::Unknown);
     }
+    outbox::withdraw(db, id.cast())?;
     Ok(record(
         db,
         by,

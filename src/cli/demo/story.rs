@@ -10,7 +10,7 @@ use super::{
 use crate::{
     actions::{delegations, invitations},
     domain::{time::Timestamp, token::LinkKey},
-    store::Db,
+    store::{Db, outbox},
 };
 
 /// Tells the whole story.
@@ -34,7 +34,10 @@ pub fn tell(db: &mut Db, key: &LinkKey, password_hash: &str, now: Timestamp) -> 
     open(&mut world)?;
     closed(&mut world)?;
     endings::ask(&mut world)?;
-    days::pass(&mut world)
+    days::pass(&mut world)?;
+    // Nothing was delivered while the story was told, but everybody in it had read their mail.
+    outbox::give_withdrawn_back(world.db)?;
+    Ok(())
 }
 
 fn partners(world: &mut World<'_>) -> anyhow::Result<()> {

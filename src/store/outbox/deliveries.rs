@@ -165,6 +165,14 @@ pub fn withdraw_handed(db: &mut Db, pair: Pair) -> QueryResult<usize> {
         .execute(db)
 }
 
+/// Has all leave that was taken back: for a story in which every mail had left before its link was answered.
+pub fn give_withdrawn_back(db: &mut Db) -> QueryResult<usize> {
+    let withdrawn = outbox::table.filter(outbox::state.eq(Delivered::Withdrawn));
+    diesel::update(withdrawn)
+        .set(outbox::state.eq(Delivered::Waiting))
+        .execute(db)
+}
+
 /// What may still be sent. The words themselves, not arguments, so that the partial index of what is unsent is used: most
 /// mails have left, and there are many.
 fn unsent() -> SqlLiteral<Bool> {

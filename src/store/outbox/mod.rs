@@ -4,8 +4,8 @@ mod kept;
 mod post;
 
 pub use deliveries::{
-    Delivery, LAST_DELIVERY, Own, of_invitation, of_object, own, retry, waiting, withdraw,
-    withdraw_handed,
+    Delivery, LAST_DELIVERY, Own, give_withdrawn_back, of_invitation, of_object, own, retry,
+    waiting, withdraw, withdraw_handed,
 };
 pub use post::{Due, Verdict, Waiting, due, failed, give_all_back, give_back, lease, sent};
 

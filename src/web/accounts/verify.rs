@@ -146,7 +146,9 @@ async fn confirm(
         })
         .await;
     let (verified, proven) = verified.map_err(|error| refused(error, visitor))?;
-    if let Some(email) = proven {
+    if visitor.signed_in.is_none()
+        && let Some(email) = proven
+    {
         typed_address::keep(cookie, &email, "");
     }
     let (said, next) = match verified {

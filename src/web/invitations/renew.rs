@@ -8,7 +8,7 @@ use crate::{
         app::App,
         at::At,
         caller::Caller,
-        counted::counted,
+        counted::{Count, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -81,8 +81,11 @@ pub async fn resend(
                 invitations::resend(db, &scope, id, new, usual, now)
             }
         };
-        let is_mailed = |renewed: &Renewed| mails && *renewed == Renewed::Now;
-        counted(renewed, is_mailed, limits.mail_by(&scope))
+        let count = match mails {
+            true => limits.mail_by(&scope),
+            false => Count::none(),
+        };
+        counted(renewed, |renewed| *renewed == Renewed::Now, count)
     });
     let message = match renewed.await? {
         Renewed::Before => "invitations-renewed-before",

@@ -19,7 +19,7 @@ use crate::{
     web::{
         app::App,
         caller::Caller,
-        counted::{NotDone, counted},
+        counted::{Count, NotDone, counted},
         errors::Failure,
         fields::Fields,
         form::Form,
@@ -78,9 +78,12 @@ pub async fn submit(
     let entered = app.write_by(&caller.by, move |db, by| {
         // By mail: the provider that a customer names, or the customer of a provider.
         let tells = new.provider.is_some() || by.organisation.kind != Kind::Customer;
-        let is_told = |entered: &Entered| tells && matches!(entered, Entered::Now { .. });
-        let entered = || enter(db, by, &new, now);
-        counted(entered, is_told, limits.change_by(by))
+        let count = match tells {
+            true => limits.change_by(by),
+            false => Count::none(),
+        };
+        let is_new = |entered: &Entered| matches!(entered, Entered::Now { .. });
+        counted(|| enter(db, by, &new, now), is_new, count)
     });
     match entered.await? {
         Ok(Entered::Now { location }) => {

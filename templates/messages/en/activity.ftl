@@ -51,7 +51,7 @@ activity-invitation-handed-over =
     }
 activity-invitation-link-copied = Copied the link of the invitation for { $object }
 activity-invitation-mailed = Sent the invitation to { $object }
-activity-invitation-resent = Made a new link for the invitation to { $object } and sent it
+activity-invitation-resent = Made a new link for the invitation to { $object }
 activity-invitation-opened =
     { $object ->
         [none] Signed in or up from the invitation

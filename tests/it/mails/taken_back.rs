@@ -23,6 +23,18 @@ struct Mailed {
     page: String,
 }
 
+#[actix_web::test]
+async fn two_that_are_taken_back_at_once_keep_no_letter_and_no_deliverer_waiting_in_a_circle() {
+    on_each_database(async |portal| {
+        let (older, newer) = (Mailed::one(&portal).await, Mailed::one(&portal).await);
+        let ids = [older, newer].map(|mailed| mailed.invited.invitation.id.cast());
+        let take_back = |id| move |db: &mut Db| outbox::withdraw(db, id).map(|_| ());
+        let (first, then) = (take_back(ids[1]), take_back(ids[0]));
+        portal.crossing(first, then, portal.deliver()).await;
+    })
+    .await;
+}
+
 /// What makes its mail useless.
 const DEEDS: [&str; 4] = ["accept", "decline", "revoke", "resend"];
 
@@ -90,6 +102,21 @@ async fn what_waits_never_leaves_and_is_told_as_taken_back_where_it_was_told_as_
             assert_eq!(list.texts("tbody th"), ["Hello"], "{deed}");
             assert!(!list.has("tbody form"), "{deed}");
         }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn of_a_new_link_too_the_timeline_says_that_its_mail_was_taken_back() {
+    on_each_database(async |portal| {
+        let mailed = Mailed::one(&portal).await;
+        let resend = format!("{}/resend", mailed.page);
+        mailed.provider.post(&resend, &[]).await.expect(303);
+        mailed.ends_by("revoke").await;
+        let shown = mailed.provider.get(&mailed.page).await.expect(200);
+        let events = shown.texts(".timeline .what").into_iter();
+        let withdrawn = events.filter(|event| event.ends_with("Withdrawn"));
+        assert_eq!(withdrawn.count(), 2);
     })
     .await;
 }

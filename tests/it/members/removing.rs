@@ -32,6 +32,9 @@ async fn the_page_before_a_removal_says_what_follows_for_whom() {
         let removes = list.attributes("tbody a[href$='/remove']", "href");
         let waiting = ana.get(removes.last().unwrap()).await.expect(200);
         says_what_follows(&waiting, "This person has not answered yet");
+        // The mail that would ask waits still, and leaves no more.
+        ana.post(removes.last().unwrap(), &[]).await.expect(303);
+        assert!(portal.mails_to("eve@somewhere.example").await.is_empty());
     })
     .await;
 }

@@ -105,6 +105,9 @@ async fn what_happened_in_the_demo_happened_in_its_own_time() {
     let unsent = "SELECT customer_name AS line FROM invitations \
                   WHERE kind = 'addressed' AND state = 'accepted' AND sent_at IS NULL";
     assert_eq!(found(unsent.to_owned()).await, none);
+    // Whoever answered a mail had got it.
+    let lost = "SELECT recipient AS line FROM outbox WHERE state NOT IN ('waiting', 'sent')";
+    assert_eq!(found(lost.to_owned()).await, none);
     let again = "SELECT DISTINCT verb AS line FROM activities \
                  WHERE verb IN ('invitation-mailed', 'invitation-resent') ORDER BY 1";
     let again = found(again.to_owned()).await;

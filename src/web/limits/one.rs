@@ -1,6 +1,6 @@
 //! One limit: how often its keys may do something. What was done counts (P3, P17). One too many is done and then undone, which
 //! costs as much: whoever was refused of late may try as often again, and is then refused before anything is done.
-use super::errors::Failure;
+use crate::web::errors::Failure;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::{
     collections::HashMap,
